@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+// The only file that runs on whatever Node the machine has (20 or newer), before anything is installed.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+const PNPM_VERSION = '12.21.0'
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const programs = { start: 'fleet/start.ts', test: 'fleet/check.ts' }
+
+const [command, ...rest] = process.argv.slice(2)
+if (!(command in programs))
+  fail(`Usage: node fleet/bootstrap.mjs ${Object.keys(programs).join('|')} [options]`)
+
+bringPnpm()
+installPackages()
+bringDebianPackages(command === 'test' ? ['nginx', 'chromium'] : ['nginx'])
+run(programs[command], rest)
+
+function bringPnpm() {
+  const manifest = join(root, '.tools/node_modules/pnpm/package.json')
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === PNPM_VERSION) return
+  say(`Fetching pnpm ${PNPM_VERSION} …`)
+  mustRun('npm', [
+    'install',
+    '--prefix',
+    join(root, '.tools'),
+    '--no-audit',
+    '--no-fund',
+    `pnpm@${PNPM_VERSION}`,
+  ])
+}
+
+function installPackages() {
+  const hash = createHash('sha256')
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(root, file)))
+  const wanted = hash.digest('hex')
+  const stamp = join(root, 'node_modules/.guichet-installed')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  say('Installing packages (the first time takes about half a minute) …')
+  // CI=true: pnpm asks nothing. Without NODE_ENV: development packages are needed to build the screens.
+  const environment = { ...process.env, CI: 'true' }
+  delete environment.NODE_ENV
+  mustRun(join(root, '.tools/node_modules/.bin/pnpm'), ['install', '--frozen-lockfile'], environment)
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, wanted)
+  say('Installed.')
+}
+
+function bringDebianPackages(names) {
+  const missing = names.filter((name) => !programFound(name))
+  if (missing.length === 0) return
+  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  if (process.getuid?.() !== 0 || !programFound('apt-get')) {
+    fail(
+      `Guichet needs ${missing.join(' and ')}. Please install it, then try again. On Debian: sudo ${install}`,
+    )
+  }
+  say(`Installing ${missing.join(' and ')} from Debian …`)
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const release = holdBackDebianServices()
+  try {
+    mustRun('apt-get', ['update', '-q'], environment)
+    mustRun('apt-get', install.split(' ').slice(1), environment)
+  } finally {
+    release()
+  }
+}
+
+/** Debian starts a server as soon as it is installed; the fleet runs an Nginx of its own, so that one must not take port 80. */
+function holdBackDebianServices() {
+  const policy = '/usr/sbin/policy-rc.d'
+  if (existsSync(policy)) return () => {}
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  return () => rmSync(policy, { force: true })
+}
+
+function programFound(name) {
+  return searchPath().some((folder) => existsSync(join(folder, name)))
+}
+
+/** Debian keeps nginx in /usr/sbin, which is not on everybody's PATH. */
+function searchPath() {
+  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'].filter(
+    (folder) => folder !== '',
+  )
+}
+
+/** Runs the TypeScript program on Node 24. The IPC channel tells it when this process is gone, even killed. */
+function run(program, programArguments) {
+  const environment = {
+    ...process.env,
+    PATH: [join(root, 'node_modules/.bin'), ...searchPath()].join(delimiter),
+  }
+  const child = spawn(node24(), [join(root, program), ...programArguments], {
+    cwd: root,
+    env: environment,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(error.message))
+  child.on('exit', (code, signal) => process.exit(signal === null ? code : 1))
+}
+
+function node24() {
+  const brought = join(root, 'node_modules/.bin/node')
+  if (existsSync(brought)) return brought
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  fail(
+    'Guichet brings its own Node 24 on Linux (x64, arm64). On this machine, please install Node 24 or newer.',
+  )
+}
+
+function mustRun(program, programArguments, environment = process.env) {
+  const result = spawnSync(program, programArguments, { cwd: root, env: environment, stdio: 'inherit' })
+  if (result.error) fail(`${program} could not be run: ${result.error.message}`)
+  if (result.status !== 0) fail(`This failed: ${program} ${programArguments.join(' ')}`)
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`)
+}
+
+function fail(line) {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}

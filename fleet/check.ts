@@ -1,0 +1,35 @@
+import { type Check, commandCheck, onePassed } from './checks/check.ts'
+import { pageWeightCheck } from './checks/page-weight.ts'
+import { isGood, runChecks } from './checks/run-checks.ts'
+import { vitestCheck } from './checks/vitest.ts'
+import { buildFrontEnd } from './front-end.ts'
+import { inRepository } from './repository.ts'
+
+const frontEndBuild: Check = {
+  name: 'front end builds',
+  run: async () => {
+    await buildFrontEnd()
+    return onePassed
+  },
+}
+
+const checks: Check[] = [
+  commandCheck('format and lint', 'biome', 'check', '.'),
+  commandCheck('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
+  commandCheck('types of the front end', 'tsc', '--noEmit', '-p', 'frontend/tsconfig.json'),
+  commandCheck(
+    'boundaries',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.mjs',
+    ...['packages', 'services', 'frontend/src', 'fleet', 'demo', 'test'],
+  ),
+  commandCheck('nothing unused', 'knip'),
+  vitestCheck('unit and service tests', 'unit'),
+  frontEndBuild,
+  pageWeightCheck(inRepository('frontend/dist'), ['index.html']),
+  vitestCheck('stories', 'stories'),
+]
+
+const total = await runChecks(checks, (line) => process.stdout.write(`${line}\n`))
+process.exitCode = isGood(total) ? 0 : 1

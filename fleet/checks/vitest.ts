@@ -1,0 +1,51 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Check, exitCodeOf, oneFailed, type Tally } from './check.ts'
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+}
+
+/** Runs one project of vitest.config.ts; each of its tests counts as one. */
+export function vitestCheck(name: string, project: string): Check {
+  return {
+    name,
+    run: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'guichet-check-'))
+      const reportFile = join(folder, 'report.json')
+      try {
+        const exitCode = await exitCodeOf('vitest', [
+          'run',
+          `--project=${project}`,
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${reportFile}`,
+        ])
+        return tallyOf(await readReport(reportFile), exitCode)
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+/** A run that crashed, ran nothing, or failed outside its tests never passes for a success. */
+export function tallyOf(report: VitestReport | undefined, exitCode: number | null): Tally {
+  if (report === undefined) return oneFailed
+  const passed = report.numPassedTests
+  const skipped = report.numPendingTests + report.numTodoTests
+  const failedUnseen = report.numFailedTests === 0 && (exitCode !== 0 || passed === 0)
+  return { passed, skipped, failed: failedUnseen ? 1 : report.numFailedTests }
+}
+
+async function readReport(file: string): Promise<VitestReport | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as VitestReport
+  } catch {
+    return undefined
+  }
+}

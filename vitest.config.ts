@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            '{packages,services,demo}/*/{src,test}/**/*.test.ts',
+            'fleet/**/*.test.ts',
+            'frontend/src/**/*.test.{ts,tsx}',
+          ],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: ['test/**/*.test.ts'],
+          // Each file starts a fleet of its own: side by side they would only slow each other down.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
