@@ -1,0 +1,28 @@
+/** Crockford's base32: digits and capitals without I, L, O (taken for 1 and 0 when typed) and U. */
+export const crockfordAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Whole groups of five bytes: eight characters each. */
+export function encodeCrockford(bytes: Uint8Array): string {
+  if (bytes.length % 5 !== 0) throw new RangeError('a multiple of five bytes is needed')
+  let text = ''
+  let bits = 0
+  let bitCount = 0
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff
+    bitCount += 8
+    while (bitCount >= 5) {
+      bitCount -= 5
+      text += crockfordAlphabet.charAt((bits >> bitCount) & 31)
+    }
+  }
+  return text
+}
+
+/** What somebody typed, in the alphabet's own letters: without spaces and hyphens, I and L as 1, O as 0. */
+export function tidyCrockford(typed: string): string {
+  return typed
+    .replace(/[\s\-‐‑–]/g, '')
+    .toUpperCase()
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0')
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { authFacts } from './facts/auth.ts'
+import { eventsFacts } from './facts/events.ts'
+import { ticketsFacts } from './facts/tickets.ts'
+import { validationFacts } from './facts/validation.ts'
+import { epochMsInQuery } from './primitives.ts'
+
+/**
+ * What happened, as services tell each other: each fact carries the whole state of what it is about, so that applying
+ * one twice changes nothing, and names people by pseudonymous ids.
+ */
+export const fact = z.discriminatedUnion('type', [
+  ...authFacts,
+  ...eventsFacts,
+  ...ticketsFacts,
+  ...validationFacts,
+])
+export type Fact = z.infer<typeof fact>
+export type FactType = Fact['type']
+export type FactOf<Type extends FactType> = Extract<Fact, { type: Type }>
+
+// GET /internal/feed: a long poll, answered as soon as there is a row after `afterSeq`
+const seqInQuery = z.coerce.number<string | number>().pipe(z.int().min(0))
+export const feedQuery = z.strictObject({
+  afterSeq: seqInQuery.optional(),
+  /** Instead of `afterSeq`, for a reader to whom older facts mean nothing. */
+  sinceMs: epochMsInQuery.optional(),
+  /** The epoch that `afterSeq` was read in. */
+  epoch: z.string().max(64).optional(),
+  waitMs: z.coerce.number<string | number>().pipe(z.int().min(0).max(30_000)).default(0),
+})
+export type FeedQuery = z.infer<typeof feedQuery>
+
+export const feedPage = z.object({
+  /** Changes when the producer's database was restored: the numbers start to mean other facts. */
+  epoch: z.string(),
+  headSeq: z.int().min(0),
+  /** One row per group of writes, its facts in their order. */
+  rows: z.array(z.object({ seq: z.int().positive(), atMs: z.int(), facts: z.array(fact) })),
+})
+export type FeedPage = z.infer<typeof feedPage>

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
+
+/** Who did it, without a name: an account's id, `guest:<holderId>`, the system itself or the demo's data. */
+export const actor = z.string().regex(new RegExp(`^(?:system|demo|(?:guest:)?${UUID})$`))

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { digest, id } from '../primitives.ts'
+import { fleetRole } from '../roles.ts'
+import { actor } from './actor.ts'
+
+const roles = z.array(fleetRole)
+const ver = z.int().min(0)
+
+/** What auth says. An e-mail is said as HMAC-SHA256 under the pepper that auth and tickets share. */
+export const authFacts = [
+  z.object({ type: z.literal('account.opened'), actor, accountId: id, emailDigest: digest, roles, ver }),
+  z.object({ type: z.literal('account.roles_changed'), actor, accountId: id, roles, ver }),
+  z.object({
+    type: z.literal('account.tokens_revoked'),
+    actor,
+    accountId: id,
+    ver,
+    why: z.enum(['signed_out', 'password_changed', 'password_reset', 'refresh_reused', 'by_admin']),
+  }),
+  z.object({ type: z.literal('account.deleted'), actor, accountId: id, emailDigest: digest, ver }),
+  // For the audit alone:
+  z.object({ type: z.literal('account.signed_in'), actor, accountId: id, signInId: id }),
+  z.object({ type: z.literal('account.signed_out'), actor, accountId: id, signInId: id }),
+  z.object({
+    type: z.literal('account.sign_in_refused'),
+    actor,
+    /** Digest of what was typed as e-mail, be it known or not. */
+    subjectDigest: digest,
+    reason: z.enum(['unknown_email', 'wrong_password', 'locked']),
+  }),
+] as const

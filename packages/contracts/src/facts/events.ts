@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { category, eventState, sessionState, venue } from '../event-nouns.ts'
+import { currency, epochMs, id, timeZone } from '../primitives.ts'
+import { memberRole } from '../roles.ts'
+import { actor } from './actor.ts'
+
+export const organiserRecord = z.object({
+  id,
+  name: z.string(),
+  legalName: z.string().nullable(),
+  siren: z.string().nullable(),
+  vatId: z.string().nullable(),
+  licenceNumber: z.string().nullable(),
+  address: z.string().nullable(),
+  currency,
+})
+export type OrganiserRecord = z.infer<typeof organiserRecord>
+
+export const eventRecord = z.object({
+  id,
+  organiserId: id,
+  state: eventState,
+  slug: z.string(),
+  title: z.string(),
+  category,
+  venue,
+  timeZone,
+  /** The creator's picture, or the poster drawn for the event. */
+  imageUrl: z.string(),
+})
+export type EventRecord = z.infer<typeof eventRecord>
+
+export const sessionRecord = z.object({
+  id,
+  eventId: id,
+  organiserId: id,
+  state: sessionState,
+  startsAtMs: epochMs,
+  endsAtMs: epochMs,
+  doorsAtMs: epochMs.nullable(),
+  capacity: z.int().positive(),
+})
+export type SessionRecord = z.infer<typeof sessionRecord>
+
+/** What events says. */
+export const eventsFacts = [
+  z.object({ type: z.literal('organiser.saved'), actor, organiser: organiserRecord }),
+  z.object({
+    type: z.literal('membership.saved'),
+    actor,
+    organiserId: id,
+    accountId: id,
+    role: memberRole,
+  }),
+  z.object({ type: z.literal('membership.removed'), actor, organiserId: id, accountId: id }),
+  z.object({ type: z.literal('event.saved'), actor, event: eventRecord }),
+  z.object({ type: z.literal('event.deleted'), actor, eventId: id }),
+  z.object({ type: z.literal('session.saved'), actor, session: sessionRecord }),
+  z.object({ type: z.literal('session.deleted'), actor, sessionId: id, eventId: id }),
+] as const

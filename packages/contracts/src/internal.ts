@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { eventRecord, organiserRecord, sessionRecord } from './facts/events.ts'
+import { codedTicket } from './facts/tickets.ts'
+import { base64urlBytes, email, epochMsInQuery, id, locale } from './primitives.ts'
+import { memberRole } from './roles.ts'
+
+const generation = z.int().min(0).max(65_535)
+
+/** Bytes 0 to 36 of a code, `sealPayload` of ticket-code.ts: 48 characters. */
+const payload = base64urlBytes.length(48)
+/** 16 bytes: 22 characters. */
+const seal = base64urlBytes.length(22)
+
+export const holderKind = z.enum(['account', 'guest', 'counter'])
+export type HolderKind = z.infer<typeof holderKind>
+
+// auth: POST /internal/seals. A holder that auth has not met is made on the way. Auth chooses the generation and seals
+// `seal1Input(payload, holderId, generation)` with key 1 of that holder and generation.
+export const sealsBody = z.strictObject({
+  items: z
+    .array(z.strictObject({ holderId: id, holderKind, payload }))
+    .min(1)
+    .max(500),
+})
+export type SealsBody = z.infer<typeof sealsBody>
+/** In the order of the question. */
+export const sealsAnswer = z.object({ items: z.array(z.object({ generation, seal1: seal })) })
+export type SealsAnswer = z.infer<typeof sealsAnswer>
+
+/** `superseded`: rightly sealed, with a generation that counts no more. */
+export const sealVerdict = z.enum(['valid', 'superseded', 'forged'])
+export type SealVerdict = z.infer<typeof sealVerdict>
+
+// auth: POST /internal/seals/verify
+export const sealsVerifyBody = z.strictObject({
+  items: z
+    .array(z.strictObject({ holderId: id, generation, payload, seal1: seal }))
+    .min(1)
+    .max(500),
+})
+export type SealsVerifyBody = z.infer<typeof sealsVerifyBody>
+export const sealsVerifyAnswer = z.object({ items: z.array(z.object({ verdict: sealVerdict })) })
+export type SealsVerifyAnswer = z.infer<typeof sealsVerifyAnswer>
+
+// auth: GET /internal/accounts/versions: the token versions raised since, for a follower that begins. What comes after
+// them is read from the feed, after `headSeq`.
+export const accountVersionsQuery = z.strictObject({ sinceMs: epochMsInQuery })
+export const accountVersionsAnswer = z.object({
+  epoch: z.string(),
+  headSeq: z.int().min(0),
+  items: z.array(z.object({ accountId: id, ver: z.int().min(0) })),
+})
+export type AccountVersionsAnswer = z.infer<typeof accountVersionsAnswer>
+
+// auth: GET /internal/accounts/:id/contact: where to send the tickets an account bought
+export const accountContact = z.object({ accountId: id, email, name: z.string(), locale })
+export type AccountContact = z.infer<typeof accountContact>
+
+// events: GET /internal/sessions/:id: what the facts about a session would say, for a service that has not heard yet
+export const sessionSnapshot = z.object({
+  session: sessionRecord,
+  event: eventRecord,
+  organiser: organiserRecord,
+  memberships: z.array(z.object({ accountId: id, role: memberRole })),
+})
+export type SessionSnapshot = z.infer<typeof sessionSnapshot>
+
+// tickets: POST /internal/codes/verify: of a QR code its signature, seal 2 and both generations; of a short code whether
+// it is one. Seal 1 is auth's to judge.
+export const codeVerifyBody = z.strictObject({ code: z.string().min(1).max(512) })
+export type CodeVerifyBody = z.infer<typeof codeVerifyBody>
+export const codeVerdict = z.enum(['valid', 'superseded', 'voided', 'forged', 'unknown'])
+export type CodeVerdict = z.infer<typeof codeVerdict>
+export const codeVerifyAnswer = z.object({
+  verdict: codeVerdict,
+  /** What `ticket.coded` said of it; null where there is no such ticket. */
+  ticket: codedTicket.nullable(),
+})
+export type CodeVerifyAnswer = z.infer<typeof codeVerifyAnswer>

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { sessionState } from './event-nouns.ts'
+import {
+  cents,
+  currency,
+  digest,
+  epochMs,
+  id,
+  line,
+  page,
+  pageQuery,
+  rateBp,
+  signedCents,
+} from './primitives.ts'
+
+/** What was paid with. */
+export const tender = z.enum(['card', 'cash', 'voucher', 'free'])
+export type Tender = z.infer<typeof tender>
+
+// GET /api/tickets/sales
+export const salesQuery = z.strictObject({ eventId: id })
+const offerSales = z.object({
+  offerId: id,
+  name: z.string(),
+  priceCents: cents,
+  cap: z.int().nullable(),
+  sold: z.int(),
+  held: z.int(),
+  /** Sold less refunded. */
+  grossCents: signedCents,
+})
+const sessionSales = z.object({
+  sessionId: id,
+  state: sessionState,
+  startsAtMs: epochMs,
+  capacity: z.int(),
+  sold: z.int(),
+  held: z.int(),
+  grossCents: signedCents,
+  offers: z.array(offerSales),
+})
+export const salesAnswer = z.object({
+  eventId: id,
+  currency,
+  sold: z.int(),
+  held: z.int(),
+  grossCents: signedCents,
+  sessions: z.array(sessionSales),
+})
+export type SalesAnswer = z.infer<typeof salesAnswer>
+
+export const journalRegister = line(40)
+
+export const journalEntry = z.object({
+  /** Without gaps within its organiser and register. */
+  seq: z.int().positive(),
+  organiserId: id,
+  /** The till it was taken at; sales on the web are the register `web`. */
+  register: z.string(),
+  kind: z.enum(['sale', 'refund']),
+  orderId: id,
+  orderNumber: z.string(),
+  tender,
+  /** Negative in a refund. */
+  grossCents: signedCents,
+  currency,
+  vat: z.array(z.object({ rateBp, grossCents: signedCents, vatCents: signedCents })),
+  atMs: epochMs,
+  /** Of the entry before; the first one's is 64 zeros. */
+  previousHash: digest,
+  hash: digest,
+})
+export type JournalEntry = z.infer<typeof journalEntry>
+
+// GET /api/tickets/journal
+export const journalQuery = pageQuery.extend({ organiserId: id, register: journalRegister.optional() })
+export type JournalQuery = z.infer<typeof journalQuery>
+export const journalPage = page(journalEntry)
+
+// GET /api/tickets/journal/verify
+export const journalVerifyQuery = z.strictObject({ organiserId: id, register: journalRegister.optional() })
+export const journalVerifyAnswer = z.object({
+  whole: z.boolean(),
+  entries: z.int(),
+  /** The first entry that is not as it was written. */
+  firstFault: z.object({ register: z.string(), seq: z.int(), fault: z.string() }).nullable(),
+})
+export type JournalVerifyAnswer = z.infer<typeof journalVerifyAnswer>

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { orderedEvent, orderedSession, ticketState } from './orders.ts'
+import { cents, currency, epochMs, id, page, pageQuery, rateBp } from './primitives.ts'
+
+export const ticket = z.object({
+  id,
+  orderId: id,
+  orderNumber: z.string(),
+  state: ticketState,
+  offerName: z.string(),
+  proofRequired: z.boolean(),
+  holderName: z.string().nullable(),
+  priceCents: cents,
+  currency,
+  vatRateBp: rateBp,
+  /** Consecutive within its session and offer. */
+  fiscalNo: z.int().positive(),
+  soldAtMs: epochMs,
+  event: orderedEvent,
+  session: orderedSession,
+})
+export type Ticket = z.infer<typeof ticket>
+
+// GET /api/tickets/mine
+export const myTicketsQuery = pageQuery.extend({ when: z.enum(['upcoming', 'past']).optional() })
+export type MyTicketsQuery = z.infer<typeof myTicketsQuery>
+export const ticketPage = page(ticket)
+
+// GET /api/tickets/:id, with orderAccessHeaders
+/** 200: `code` is the text of the QR code, `shortCode` what is typed where a camera fails. */
+export const ticketAnswer = z.object({ ticket, code: z.string(), shortCode: z.string() })
+export type TicketAnswer = z.infer<typeof ticketAnswer>
+/** 202: ask again in a second. */
+export const ticketSealingAnswer = z.object({ ticket })
