@@ -1,0 +1,60 @@
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { drawPoster } from './draw-poster.ts'
+
+const categories = [
+  'film',
+  'concert',
+  'theatre',
+  'sport',
+  'fair',
+  'comedy',
+  'dance',
+  'exhibition',
+  'family',
+  'conference',
+  'other',
+]
+const titles = Array.from({ length: 60 }, (_, index) => `Soirée n° ${index}`)
+const everyPoster = categories.flatMap((category) => titles.map((title) => drawPoster({ title, category })))
+
+describe('drawPoster', () => {
+  test('draws the same poster for the same title and category', () => {
+    for (const category of categories) {
+      expect(drawPoster({ title: 'Cyrano', category })).toBe(drawPoster({ title: 'Cyrano', category }))
+    }
+  })
+
+  test('draws another poster for another title or category', () => {
+    expect(new Set(everyPoster).size).toBe(everyPoster.length)
+    expect(new Set(categories.map((category) => drawPoster({ title: 'Gala', category }))).size).toBe(11)
+  })
+
+  test('stays small and holds plain shapes only', () => {
+    for (const svg of everyPoster) {
+      expect(Buffer.byteLength(svg)).toBeLessThan(8192)
+      const elements = new Set([...svg.matchAll(/<([a-z]+)/gi)].map((match) => match[1]))
+      for (const element of elements) {
+        expect(['svg', 'defs', 'pattern', 'g', 'path', 'rect', 'circle', 'ellipse']).toContain(element)
+      }
+      expect(svg).not.toMatch(/NaN|undefined|Infinity|href|style=|\son[a-z]+=/)
+    }
+  })
+
+  test('is XML that a strict reader renders, at 2:3', async () => {
+    for (const svg of everyPoster) {
+      const { width, height } = await sharp(Buffer.from(svg)).metadata()
+      expect([width, height]).toEqual([800, 1200])
+    }
+  })
+
+  test('writes nothing of the title or category into the picture', () => {
+    const title = '</svg><script>alert("x")</script>&'
+    const svg = drawPoster({ title, category: title })
+    expect(svg).not.toMatch(/script|alert|&/)
+  })
+
+  test('draws an unknown category from the family of other', () => {
+    expect(drawPoster({ title: '', category: 'constructor' })).toMatch(/^<svg .*<\/svg>$/)
+  })
+})

@@ -1,0 +1,143 @@
+import type { Motif, MotifFamily } from '../motif.ts'
+import { circle, halfDisc, num, path, placed, polygon, rect, repeated, ring, turned } from '../shapes.ts'
+
+const frame: Motif = ({ form, shade, spark }, random) => {
+  const width = random.whole(400, 500)
+  const height = random.whole(500, 620)
+  const x = 400 - width / 2
+  const y = random.whole(190, 260)
+  const hill = y + height * 0.62
+  const picture = random.pick(['landscape', 'vase', 'disc'])
+  const inside =
+    picture === 'landscape'
+      ? circle(x + width * 0.66, y + height * 0.32, width * 0.16, shade) +
+        path(
+          `M${x} ${num(hill)}Q${num(x + width * 0.35)} ${num(hill - 190)} ${num(x + width)} ${num(hill + 20)}V${y + height}H${x}Z`,
+          shade,
+        )
+      : picture === 'vase'
+        ? path(
+            `M360 ${num(y + height * 0.4)}H440Q424 ${num(y + height * 0.5)} 480 ${num(y + height * 0.66)}Q490 ${y + height - 60} 440 ${y + height - 50}H360Q310 ${y + height - 60} 320 ${num(y + height * 0.66)}Q376 ${num(y + height * 0.5)} 360 ${num(y + height * 0.4)}Z`,
+            shade,
+          ) +
+          repeated(3, (index) =>
+            circle(330 + index * 70, y + height * (index === 1 ? 0.2 : 0.3), 40, index === 1 ? shade : form),
+          )
+        : circle(400, y + height / 2, width * 0.34, shade) +
+          halfDisc(400, y + height / 2, width * 0.34, random.whole(0, 180), form)
+  const pane = (column: number, row: number) => {
+    const left = 60 + column * 250
+    const top = 150 + row * 400 - column * 70
+    return polygon(
+      [
+        [left, top],
+        [left + 220, top - 62],
+        [left + 220, top + 300],
+        [left, top + 362],
+      ],
+      spark,
+    )
+  }
+  return (
+    rect(x - 18, y - 10, width + 92, height + 100, form) +
+    rect(x - 46, y - 46, width + 92, height + 92, shade) +
+    rect(x, y, width, height, spark) +
+    inside +
+    `<g opacity=".3">${pane(0, 0)}${pane(1, 0)}${pane(0, 1)}${pane(1, 1)}</g>` +
+    rect(0, 1070, 800, 130, form) +
+    rect(0, 1056, 800, 14, shade)
+  )
+}
+
+const totem: Motif = ({ form, shade, spark }, random) => {
+  const colors = [spark, shade]
+  const block = (y: number, color: string) =>
+    random.pick([
+      () => circle(400, y, 88, color),
+      () => halfDisc(400, y + 50, 124, 0, color),
+      () => halfDisc(400, y - 60, 124, 180, color),
+      () =>
+        polygon(
+          [
+            [400, y - 88],
+            [520, y],
+            [400, y + 88],
+            [280, y],
+          ],
+          color,
+        ),
+      () =>
+        polygon(
+          [
+            [300, y - 80],
+            [500, y - 80],
+            [456, y + 80],
+            [344, y + 80],
+          ],
+          color,
+        ),
+      () => rect(290, y - 52, 220, 104, color, 52),
+      () => ring(400, y, 64, 46, color),
+    ])()
+  const blocks = repeated(4, (index) => block(240 + index * 166, colors[index % 2] ?? spark))
+  return (
+    circle(400 + random.whole(-90, 90), random.whole(330, 480), random.whole(280, 330), form) +
+    rect(390, 190, 20, 660, shade) +
+    blocks +
+    polygon(
+      [
+        [270, 830],
+        [530, 830],
+        [560, 1130],
+        [240, 1130],
+      ],
+      form,
+    ) +
+    polygon(
+      [
+        [400, 830],
+        [530, 830],
+        [560, 1130],
+        [400, 1130],
+      ],
+      shade,
+    ) +
+    rect(0, 1130, 800, 70, shade)
+  )
+}
+
+const cutouts: Motif = ({ ground, form, shade, spark }, random) => {
+  const pairs = [
+    [form, ground],
+    [shade, spark],
+    [spark, shade],
+    [form, spark],
+    [shade, ground],
+    [ground, form],
+  ] as const
+  const offset = random.whole(0, 5)
+  const leaf = (color: string) => {
+    const lobe = (index: number) => {
+      const side = index % 2 ? 1 : -1
+      const y = -100 + Math.floor(index / 2) * 95
+      return path(
+        `M0 ${num(y + 40)}C${side * 40} ${num(y + 50)} ${side * 110} ${num(y + 30)} ${side * 104} ${num(y - 36)}C${side * 96} ${num(y - 60)} ${side * 60} ${num(y - 30)} 0 ${num(y - 6)}Z`,
+        color,
+      )
+    }
+    return repeated(6, lobe) + path('M0 -168C34 -120 20 140 8 176H-8C-20 140 -34 -120 0 -168Z', color)
+  }
+  const tile = (index: number) => {
+    const [back, front] = pairs[(index * 5 + offset) % 6] ?? pairs[0]
+    const x = 60 + (index % 2) * 345
+    const y = 70 + Math.floor(index / 2) * 358
+    const content = random.chance(0.75)
+      ? placed(x + 167, y + 174, 0.88, turned(random.whole(-40, 40), 0, 0, leaf(front)))
+      : circle(x + 167, y + 174, 112, front) +
+        halfDisc(x + 167, y + 174, 112, random.whole(0, 3) * 90, back === ground ? shade : ground)
+    return rect(x, y, 335, 348, back) + content
+  }
+  return repeated(6, tile)
+}
+
+export const exhibition: MotifFamily = [frame, totem, cutouts]
