@@ -1,0 +1,80 @@
+import type { Category } from '@guichet/contracts/event-nouns'
+import { addDays, calendarDay, startOfDayMs } from '../../lib/format/dates.ts'
+
+export const CATEGORIES = [
+  'film',
+  'concert',
+  'theatre',
+  'sport',
+  'fair',
+  'comedy',
+  'dance',
+  'exhibition',
+  'family',
+  'conference',
+  'other',
+] as const satisfies readonly Category[]
+
+export const PERIODS = ['today', 'weekend', 'week', 'month'] as const
+export type Period = (typeof PERIODS)[number]
+
+/** The filters of the events page, as they stand in its address. */
+export interface EventSearch {
+  query?: string
+  category?: Category
+  city?: string
+  when?: Period
+  /** A calendar day, `2026-11-20`; wins over `when`. */
+  day?: string
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** Reads an address that anybody may have written: what makes no sense is left out, never an error. */
+export function readEventSearch(raw: Record<string, unknown>): EventSearch {
+  const search: EventSearch = {}
+  const query = readText(raw.query)
+  const city = readText(raw.city)
+  const category = CATEGORIES.find((known) => known === raw.category)
+  const when = PERIODS.find((known) => known === raw.when)
+  const day = raw.day
+  if (query) search.query = query
+  if (city) search.city = city
+  if (category) search.category = category
+  if (typeof day === 'string' && DAY.test(day)) search.day = day
+  else if (when) search.when = when
+  return search
+}
+
+function readText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined
+}
+
+const SATURDAY = 6
+const DAYS_OF_WEEK = 7
+
+/** The moments between which a session must start; open on both sides when no date was asked for. */
+export function rangeOf(search: EventSearch, nowMs: number): { fromMs?: number; toMs?: number } {
+  const today = calendarDay(nowMs)
+  if (search.day) return daysFrom(search.day, 1)
+  switch (search.when) {
+    case 'today':
+      return daysFrom(today, 1)
+    case 'week':
+      return daysFrom(today, DAYS_OF_WEEK)
+    case 'month':
+      return daysFrom(today, 30)
+    case 'weekend': {
+      const weekday = new Date(startOfDayMs(today)).getDay()
+      if (weekday === 0) return daysFrom(today, 1)
+      return daysFrom(addDays(today, SATURDAY - weekday), 2)
+    }
+    default:
+      return {}
+  }
+}
+
+function daysFrom(day: string, count: number): { fromMs: number; toMs: number } {
+  return { fromMs: startOfDayMs(day), toMs: startOfDayMs(addDays(day, count)) }
+}

@@ -1,0 +1,55 @@
+/** Dates are those of the place where the event is, never of the reader's desk. */
+
+const shapes = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayWithYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+  time: { hour: 'numeric', minute: '2-digit' },
+  weekday: { weekday: 'short' },
+  dayNumber: { day: 'numeric' },
+  month: { month: 'short' },
+  moment: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type DateShape = keyof typeof shapes
+
+export function formatDate(atMs: number, shape: DateShape, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone }).format(atMs)
+}
+
+/** `2026-11-20`: the calendar day of a moment in a time zone, good for grouping and for comparing. */
+export function calendarDay(atMs: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(atMs)
+}
+
+/** The zone's short name, given only to readers whose own clock shows another time. */
+export function foreignZoneName(atMs: number, timeZone: string, locale: string): string | null {
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (offsetMinutes(atMs, timeZone) === offsetMinutes(atMs, here)) return null
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(atMs)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}
+
+function offsetMinutes(atMs: number, timeZone: string): number {
+  const wall = new Date(new Date(atMs).toLocaleString('en-US', { timeZone, hourCycle: 'h23' })).getTime()
+  const universal = new Date(
+    new Date(atMs).toLocaleString('en-US', { timeZone: 'UTC', hourCycle: 'h23' }),
+  ).getTime()
+  return Math.round((wall - universal) / 60_000)
+}
+
+/** The first moment of a calendar day (`2026-11-20`) as this browser counts days. */
+export function startOfDayMs(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date).getTime()
+}
+
+export function addDays(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,3 @@
+import { coreFr } from './words/core.fr.ts'
+
+export const fr = { core: coreFr } as const

@@ -1,0 +1,46 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+export const LANGUAGES = ['fr', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+const REMEMBERED = 'guichet-language'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'core'
+    resources: typeof fr
+    returnNull: false
+  }
+}
+
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.some((language) => language === value)
+}
+
+/** The remembered choice, else the first of the browser's languages that we speak, else French. */
+function firstLanguage(): Language {
+  const remembered = localStorage.getItem(REMEMBERED)
+  if (isLanguage(remembered)) return remembered
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr'
+}
+
+export async function startI18n(): Promise<void> {
+  i18next.use(initReactI18next).on('languageChanged', (language) => {
+    document.documentElement.lang = language
+  })
+  await i18next.init({
+    lng: firstLanguage(),
+    fallbackLng: 'fr',
+    resources: { fr, en },
+    defaultNS: 'core',
+    interpolation: { escapeValue: false },
+  })
+}
+
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem(REMEMBERED, language)
+  void i18next.changeLanguage(language)
+}

@@ -1,0 +1,58 @@
+import type { Words } from '../words.ts'
+import type { coreFr } from './core.fr.ts'
+import { problemEn } from './problem.en.ts'
+
+export const coreEn: Words<typeof coreFr> = {
+  brand: 'Guichet',
+  tagline: 'Seats for tonight, and for every other night.',
+  nav: {
+    label: 'Main navigation',
+    events: 'What’s on',
+    tickets: 'My tickets',
+    studio: 'Studio',
+    door: 'Door',
+    skip: 'Skip to content',
+    home: 'Guichet, home',
+  },
+  account: {
+    menu: 'My account',
+    menuOf: '{{name}}’s account',
+    signIn: 'Sign in',
+    signUp: 'Create an account',
+    signOut: 'Sign out',
+    settings: 'Account and security',
+    signedOut: 'You are signed out. See you soon!',
+  },
+  theme: { light: 'Switch to light', dark: 'Switch to dark' },
+  footer: {
+    about: 'Free, open ticketing for cinemas, stages and stadiums.',
+    lost: 'Lost your ticket?',
+    free: 'Free software, AGPL 3.0 or later',
+    links: 'Useful links',
+  },
+  price: { from: 'from', free: 'Free' },
+  countdown: {
+    kept: 'Seats kept for another',
+    spoken_one: 'Your seats are kept for another {{count}} minute.',
+    spoken_other: 'Your seats are kept for another {{count}} minutes.',
+  },
+  stepper: { less: 'One seat fewer: {{label}}', more: 'One seat more: {{label}}' },
+  sessions: { day: 'Day', time: 'Session', cancelled: 'cancelled', soldOut: 'sold out' },
+  offline: 'You are offline. What is already open stays readable.',
+  loading: 'Loading…',
+  retry: 'Try again',
+  back: 'Back',
+  close: 'Close',
+  backToEvents: 'See events',
+  notFound: {
+    title: 'This page is not on the bill',
+    text: 'The link may be old, or the event has been taken down.',
+  },
+  crash: {
+    title: 'The curtain got stuck',
+    text: 'This page could not open. Reload it; if it happens again, come back in a few minutes.',
+    reload: 'Reload the page',
+  },
+  requestId: 'Reference: {{id}}',
+  problem: problemEn,
+}

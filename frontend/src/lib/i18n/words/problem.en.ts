@@ -1,0 +1,93 @@
+import type { Words } from '../words.ts'
+import type { problemFr } from './problem.fr.ts'
+
+const later = 'It is not your doing. Try again in a minute.'
+const reload = 'Reload the page, then try again.'
+
+export const problemEn: Words<typeof problemFr> = {
+  unreachable: { title: 'No network', next: 'Check your connection, then try again.' },
+  malformed: { title: 'The request did not get through', next: reload },
+  invalid_input: { title: 'Needs correcting', next: 'Check the fields, then try again.' },
+  unauthenticated: { title: 'Sign in', next: 'Sign in to go on.' },
+  forbidden: { title: 'Not for this account', next: 'This account may not open this page.' },
+  not_found: { title: 'Not found', next: 'Check the link, or go back to the events.' },
+  method_not_allowed: { title: 'The request did not get through', next: reload },
+  timeout: { title: 'Took too long', next: 'No answer came in time. Try again.' },
+  version_changed: {
+    title: 'Changed in the meantime',
+    next: 'Somebody saved before you did. Reload to see their version.',
+  },
+  too_large: { title: 'Too large', next: 'Choose a smaller file.' },
+  unsupported_media: { title: 'Format not accepted', next: 'Choose another file format.' },
+  rate_limited: { title: 'Too many tries', next: 'Wait a minute before you try again.' },
+  internal: { title: 'Something failed', next: later },
+  unavailable: { title: 'One moment…', next: 'This window is closed for now. Try again in a minute.' },
+  idempotency_key_missing: { title: 'The request did not get through', next: reload },
+  idempotency_key_reused: { title: 'Order already sent', next: reload },
+  weak_password: {
+    title: 'Password too easy to guess',
+    next: 'Fifteen characters at least: four unrelated words will do.',
+  },
+  invalid_code: { title: 'Wrong code', next: 'Look at the last message you received: only its code counts.' },
+  attempt_expired: { title: 'This code is no longer good', next: 'Sign up again to receive another.' },
+  attempt_locked: { title: 'Too many codes tried', next: 'Sign up again to receive a new code.' },
+  invalid_token: { title: 'This link is no longer good', next: 'Ask for a new one: it comes by e-mail.' },
+  invalid_credentials: {
+    title: 'Wrong e-mail or password',
+    next: 'Check what you typed, or choose a new password.',
+  },
+  mfa_required: { title: 'Verification code needed', next: 'Type the code from your app.' },
+  token_expired: { title: 'Your session has ended', next: 'Sign in to go on.' },
+  token_stale: { title: 'Your session has ended', next: 'Sign in to go on.' },
+  session_ended: { title: 'Your session has ended', next: 'Sign in to go on.' },
+  origin_refused: { title: 'Request refused', next: 'Open this page from the site’s usual address.' },
+  email_not_confirmed: {
+    title: 'E-mail not confirmed',
+    next: 'Open the link you received by e-mail, then try again.',
+  },
+  last_admin: { title: 'Last administrator', next: 'Name somebody else before you take this role away.' },
+  slug_taken: { title: 'Address already taken', next: 'Choose another title.' },
+  not_a_draft: { title: 'Already published', next: 'Only a draft can be deleted.' },
+  not_published: { title: 'Not published yet', next: 'Publish the event first.' },
+  already_published: { title: 'Already published', next: 'Reload the page to see it.' },
+  event_cancelled: { title: 'Event cancelled', next: 'Tickets that were sold are refunded.' },
+  session_cancelled: { title: 'Session cancelled', next: 'Choose another session.' },
+  has_sales: {
+    title: 'Tickets have been sold',
+    next: 'Cancel the session instead, so that everyone is refunded.',
+  },
+  no_session: { title: 'No session', next: 'Add at least one session.' },
+  session_in_past: { title: 'Date in the past', next: 'Choose a date to come.' },
+  last_session: { title: 'Last session', next: 'A published event keeps at least one session.' },
+  last_owner: { title: 'Last owner', next: 'Name somebody else first.' },
+  unknown_account: { title: 'Unknown account', next: 'Check the address: the person needs an account.' },
+  image_unreadable: { title: 'Unreadable picture', next: 'Choose a JPEG, PNG or WebP picture.' },
+  sold_out: { title: 'Not that many left', next: 'Some have just been taken. Choose among what is left.' },
+  sales_closed: { title: 'Sales have ended', next: 'Have a look at another session.' },
+  not_on_sale: { title: 'Not on sale', next: 'Choose another session, or come back later.' },
+  too_many: { title: 'Too many seats', next: 'Lower the number of seats at this price.' },
+  buyer_required: { title: 'Where shall the tickets go?', next: 'Give an e-mail and a name.' },
+  currency_mismatch: { title: 'Two currencies', next: 'Order these tickets separately.' },
+  capacity_below_sold: {
+    title: 'More seats are taken',
+    next: 'Capacity cannot go below what is sold or held.',
+  },
+  cap_below_sold: { title: 'More seats are taken', next: 'The cap cannot go below what is sold or held.' },
+  hold_expired: {
+    title: 'Time is up',
+    next: 'Your seats went back on sale. Take them again if they are still free.',
+  },
+  order_closed: { title: 'Order closed', next: 'Start again from the event’s page.' },
+  already_paid: { title: 'Already paid', next: 'Your tickets are ready.' },
+  payment_declined: { title: 'Card declined, seats kept', next: 'Nothing was charged. Try another card.' },
+  payment_pending: {
+    title: 'Payment under way',
+    next: 'Your bank is slow to answer. Do not pay a second time.',
+  },
+  invalid_card_number: { title: 'Wrong card number', next: 'Check the digits one by one.' },
+  method_not_accepted: { title: 'Means of payment not accepted', next: 'Choose another one.' },
+  ticket_voided: {
+    title: 'Ticket cancelled',
+    next: 'It no longer opens the door. Another may have taken its place.',
+  },
+}

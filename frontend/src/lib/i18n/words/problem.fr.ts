@@ -1,0 +1,123 @@
+import type { Reason } from '@guichet/contracts/problem'
+
+const later = 'Ce n’est pas de votre fait. Réessayez dans une minute.'
+const reload = 'Rechargez la page, puis recommencez.'
+
+/** Every reason a service may give, and `unreachable` when none answered: what happened, and what to do next. */
+export const problemFr = {
+  unreachable: { title: 'Pas de réseau', next: 'Vérifiez votre connexion, puis réessayez.' },
+  malformed: { title: 'La demande n’est pas passée', next: reload },
+  invalid_input: { title: 'À corriger', next: 'Vérifiez les champs, puis recommencez.' },
+  unauthenticated: { title: 'Connectez-vous', next: 'Connectez-vous pour continuer.' },
+  forbidden: { title: 'Accès réservé', next: 'Ce compte n’a pas accès à cette page.' },
+  not_found: { title: 'Introuvable', next: 'Vérifiez le lien, ou revenez aux événements.' },
+  method_not_allowed: { title: 'La demande n’est pas passée', next: reload },
+  timeout: { title: 'Trop long', next: 'La réponse n’est pas arrivée à temps. Réessayez.' },
+  version_changed: {
+    title: 'Modifié entre-temps',
+    next: 'Quelqu’un d’autre a enregistré avant vous. Rechargez pour voir sa version.',
+  },
+  too_large: { title: 'Trop volumineux', next: 'Choisissez un fichier plus léger.' },
+  unsupported_media: { title: 'Format non accepté', next: 'Choisissez un autre format de fichier.' },
+  rate_limited: { title: 'Trop d’essais', next: 'Attendez une minute avant de recommencer.' },
+  internal: { title: 'Quelque chose a échoué', next: later },
+  unavailable: {
+    title: 'Un instant…',
+    next: 'Ce guichet est momentanément fermé. Réessayez dans une minute.',
+  },
+  idempotency_key_missing: { title: 'La demande n’est pas passée', next: reload },
+  idempotency_key_reused: { title: 'Commande déjà envoyée', next: reload },
+  weak_password: {
+    title: 'Mot de passe trop facile à deviner',
+    next: 'Quinze caractères au moins : quatre mots sans lien font l’affaire.',
+  },
+  invalid_code: {
+    title: 'Code incorrect',
+    next: 'Relisez le dernier message reçu : seul son code est valable.',
+  },
+  attempt_expired: {
+    title: 'Ce code n’est plus valable',
+    next: 'Recommencez l’inscription pour en recevoir un autre.',
+  },
+  attempt_locked: {
+    title: 'Trop de codes essayés',
+    next: 'Recommencez l’inscription pour recevoir un nouveau code.',
+  },
+  invalid_token: {
+    title: 'Ce lien n’est plus valable',
+    next: 'Demandez-en un nouveau : il arrive par e-mail.',
+  },
+  invalid_credentials: {
+    title: 'E-mail ou mot de passe incorrect',
+    next: 'Vérifiez votre saisie, ou choisissez un nouveau mot de passe.',
+  },
+  mfa_required: { title: 'Code de vérification demandé', next: 'Saisissez le code de votre application.' },
+  token_expired: { title: 'Votre session a pris fin', next: 'Connectez-vous pour continuer.' },
+  token_stale: { title: 'Votre session a pris fin', next: 'Connectez-vous pour continuer.' },
+  session_ended: { title: 'Votre session a pris fin', next: 'Connectez-vous pour continuer.' },
+  origin_refused: {
+    title: 'Demande refusée',
+    next: 'Ouvrez cette page depuis l’adresse habituelle du site.',
+  },
+  email_not_confirmed: {
+    title: 'E-mail à confirmer',
+    next: 'Ouvrez le lien reçu par e-mail, puis recommencez.',
+  },
+  last_admin: { title: 'Dernier administrateur', next: 'Nommez quelqu’un d’autre avant de retirer ce rôle.' },
+  slug_taken: { title: 'Adresse déjà prise', next: 'Choisissez un autre titre.' },
+  not_a_draft: { title: 'Déjà publié', next: 'Seul un brouillon peut être supprimé.' },
+  not_published: { title: 'Pas encore publié', next: 'Publiez d’abord l’événement.' },
+  already_published: { title: 'Déjà publié', next: 'Rechargez la page pour le voir.' },
+  event_cancelled: { title: 'Événement annulé', next: 'Les billets vendus sont remboursés.' },
+  session_cancelled: { title: 'Séance annulée', next: 'Choisissez une autre séance.' },
+  has_sales: {
+    title: 'Des billets sont déjà vendus',
+    next: 'Annulez plutôt la séance, pour que chacun soit remboursé.',
+  },
+  no_session: { title: 'Aucune séance', next: 'Ajoutez au moins une séance.' },
+  session_in_past: { title: 'Date passée', next: 'Choisissez une date à venir.' },
+  last_session: { title: 'Dernière séance', next: 'Un événement publié garde au moins une séance.' },
+  last_owner: { title: 'Dernier propriétaire', next: 'Nommez quelqu’un d’autre d’abord.' },
+  unknown_account: {
+    title: 'Compte inconnu',
+    next: 'Vérifiez l’adresse : la personne doit avoir un compte.',
+  },
+  image_unreadable: { title: 'Image illisible', next: 'Choisissez une image JPEG, PNG ou WebP.' },
+  sold_out: {
+    title: 'Il n’en reste plus autant',
+    next: 'D’autres viennent d’être prises. Choisissez parmi ce qui reste.',
+  },
+  sales_closed: { title: 'La vente est terminée', next: 'Regardez une autre séance.' },
+  not_on_sale: { title: 'Pas en vente', next: 'Choisissez une autre séance, ou revenez plus tard.' },
+  too_many: { title: 'Trop de places', next: 'Diminuez le nombre de places à ce tarif.' },
+  buyer_required: { title: 'À qui envoyer les billets ?', next: 'Indiquez un e-mail et un nom.' },
+  currency_mismatch: { title: 'Deux monnaies', next: 'Commandez ces tarifs séparément.' },
+  capacity_below_sold: {
+    title: 'Plus de places déjà prises',
+    next: 'La jauge ne peut pas descendre sous les places vendues ou gardées.',
+  },
+  cap_below_sold: {
+    title: 'Plus de places déjà prises',
+    next: 'Le plafond ne peut pas descendre sous les places vendues ou gardées.',
+  },
+  hold_expired: {
+    title: 'Le temps est écoulé',
+    next: 'Vos places sont remises en vente. Reprenez-les si elles sont encore libres.',
+  },
+  order_closed: { title: 'Commande close', next: 'Recommencez depuis la page de l’événement.' },
+  already_paid: { title: 'Déjà payée', next: 'Vos billets sont prêts.' },
+  payment_declined: {
+    title: 'Carte refusée, places gardées',
+    next: 'Rien n’a été débité. Essayez une autre carte.',
+  },
+  payment_pending: {
+    title: 'Paiement en cours',
+    next: 'Votre banque répond lentement. Ne payez pas une deuxième fois.',
+  },
+  invalid_card_number: { title: 'Numéro de carte incorrect', next: 'Vérifiez les chiffres un à un.' },
+  method_not_accepted: { title: 'Moyen de paiement non accepté', next: 'Choisissez-en un autre.' },
+  ticket_voided: {
+    title: 'Billet annulé',
+    next: 'Il n’ouvre plus la porte. Un autre l’a peut-être remplacé.',
+  },
+} as const satisfies Record<Reason | 'unreachable', { title: string; next: string }>

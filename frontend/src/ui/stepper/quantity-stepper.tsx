@@ -1,0 +1,41 @@
+import { IconMinus, IconPlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import classes from './quantity-stepper.module.css'
+
+interface QuantityStepperProps {
+  /** What is counted, for those who do not see the row. */
+  label: string
+  value: number
+  max: number
+  onChange: (value: number) => void
+}
+
+export function QuantityStepper({ label, value, max, onChange }: QuantityStepperProps) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className={classes.stepper} data-chosen={value > 0 || undefined}>
+      <legend className={classes.hidden}>{label}</legend>
+      <button
+        type="button"
+        className={classes.step}
+        aria-label={t('stepper.less', { label })}
+        disabled={value === 0}
+        onClick={() => onChange(value - 1)}
+      >
+        <IconMinus size={18} stroke={2.4} aria-hidden />
+      </button>
+      <output className={classes.value} aria-live="polite">
+        {value}
+      </output>
+      <button
+        type="button"
+        className={classes.step}
+        aria-label={t('stepper.more', { label })}
+        disabled={value >= max}
+        onClick={() => onChange(value + 1)}
+      >
+        <IconPlus size={18} stroke={2.4} aria-hidden />
+      </button>
+    </fieldset>
+  )
+}

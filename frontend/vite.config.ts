@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { preloadFonts } from './vite/preload-fonts.ts'
+
+const fleetUrl = process.env.GUICHET_URL ?? 'http://localhost:8080'
+const toFleet = { target: fleetUrl, changeOrigin: true }
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), preloadFonts()],
+  // Nginx puts a fresh nonce here for every answer; the development server sends no policy to satisfy.
+  html: command === 'build' ? { cspNonce: '__CSP_NONCE__' } : {},
+  build: {
+    target: ['es2023', 'chrome120', 'firefox121', 'safari17.2'],
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, proxy: { '/api': toFleet, '/mailbox': toFleet } },
+  preview: { port: 4173, proxy: { '/api': toFleet, '/mailbox': toFleet } },
+}))
