@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { email, epochMs, id, line, locale, page, pageQuery, secret } from './primitives.ts'
-import { fleetRole } from './roles.ts'
+import { role } from './roles.ts'
 
 const personName = line(100)
 
@@ -13,7 +13,7 @@ export const user = z.object({
   firstName: z.string(),
   lastName: z.string(),
   locale,
-  roles: z.array(fleetRole),
+  roles: z.array(role),
   createdAtMs: epochMs,
 })
 export type User = z.infer<typeof user>
@@ -57,16 +57,14 @@ export type TillLoginBody = z.infer<typeof tillLoginBody>
 export const loginAnswer = z.object({ accessToken: z.string(), expiresInS: z.int().positive(), user })
 export type LoginAnswer = z.infer<typeof loginAnswer>
 
-/** What an access token says, beside `iss`, `aud` and `exp`. */
-export const accessClaims = z.object({
+/** What an access token says, beside `iss`, `aud`, `iat` and `exp`. */
+export const accessTokenClaims = z.object({
   sub: id,
-  /** The sign-in session it came from. */
-  sid: id,
-  roles: z.array(fleetRole),
+  roles: z.array(role),
   /** Raised whenever older tokens of the account must no longer count. */
   ver: z.int().min(0),
 })
-export type AccessClaims = z.infer<typeof accessClaims>
+export type AccessTokenClaims = z.infer<typeof accessTokenClaims>
 
 // GET, PATCH /api/auth/me
 export const meAnswer = z.object({ user })
@@ -109,7 +107,7 @@ export const signInPage = page(signIn)
 // GET /api/auth/users
 export const usersQuery = pageQuery.extend({
   query: z.string().trim().max(100).optional(),
-  role: fleetRole.optional(),
+  role: role.optional(),
 })
 export type UsersQuery = z.infer<typeof usersQuery>
 export const userPage = page(user)
@@ -117,7 +115,7 @@ export const userPage = page(user)
 // PATCH /api/auth/users/:id
 export const updateUserBody = z.strictObject({
   roles: z
-    .array(fleetRole)
+    .array(role)
     .min(1)
     .refine((roles) => new Set(roles).size === roles.length, 'each role once'),
 })

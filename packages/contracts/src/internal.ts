@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventRecord, organiserRecord, sessionRecord } from './facts/events.ts'
 import { codedTicket } from './facts/tickets.ts'
-import { base64urlBytes, email, epochMsInQuery, id, locale } from './primitives.ts'
+import { base64urlBytes, epochMsInQuery, id, locale } from './primitives.ts'
 import { memberRole } from './roles.ts'
 
 const generation = z.int().min(0).max(65_535)
@@ -53,7 +53,7 @@ export const accountVersionsAnswer = z.object({
 export type AccountVersionsAnswer = z.infer<typeof accountVersionsAnswer>
 
 // auth: GET /internal/accounts/:id/contact: where to send the tickets an account bought
-export const accountContact = z.object({ accountId: id, email, name: z.string(), locale })
+export const accountContact = z.object({ accountId: id, email: z.string(), name: z.string(), locale })
 export type AccountContact = z.infer<typeof accountContact>
 
 // events: GET /internal/sessions/:id: what the facts about a session would say, for a service that has not heard yet

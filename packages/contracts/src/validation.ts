@@ -30,8 +30,8 @@ export type ScannedTicket = z.infer<typeof scannedTicket>
 export const scanBody = z.strictObject({
   /** Chosen by the device, once per scan: a retry gets the first answer. */
   scanId: id,
-  /** The text of the QR code, or the short code as somebody typed it. */
-  code: z.string().trim().min(1).max(512),
+  /** The text of the QR code, which may begin with a space, or the short code as somebody typed it. */
+  code: z.string().min(1).max(512),
   sessionId: id,
   gate,
 })
