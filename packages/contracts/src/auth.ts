@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { email, epochMs, id, line, locale, page, pageQuery, secret } from './primitives.ts'
-import { role } from './roles.ts'
+import { fleetRole } from './roles.ts'
 
 const personName = line(100)
 
@@ -13,7 +13,7 @@ export const user = z.object({
   firstName: z.string(),
   lastName: z.string(),
   locale,
-  roles: z.array(role),
+  roles: z.array(fleetRole),
   createdAtMs: epochMs,
 })
 export type User = z.infer<typeof user>
@@ -58,13 +58,13 @@ export const loginAnswer = z.object({ accessToken: z.string(), expiresInS: z.int
 export type LoginAnswer = z.infer<typeof loginAnswer>
 
 /** What an access token says, beside `iss`, `aud`, `iat` and `exp`. */
-export const accessTokenClaims = z.object({
+export const accessClaims = z.object({
   sub: id,
-  roles: z.array(role),
+  roles: z.array(fleetRole),
   /** Raised whenever older tokens of the account must no longer count. */
   ver: z.int().min(0),
 })
-export type AccessTokenClaims = z.infer<typeof accessTokenClaims>
+export type AccessClaims = z.infer<typeof accessClaims>
 
 // GET, PATCH /api/auth/me
 export const meAnswer = z.object({ user })
@@ -107,7 +107,7 @@ export const signInPage = page(signIn)
 // GET /api/auth/users
 export const usersQuery = pageQuery.extend({
   query: z.string().trim().max(100).optional(),
-  role: role.optional(),
+  role: fleetRole.optional(),
 })
 export type UsersQuery = z.infer<typeof usersQuery>
 export const userPage = page(user)
@@ -115,7 +115,7 @@ export const userPage = page(user)
 // PATCH /api/auth/users/:id
 export const updateUserBody = z.strictObject({
   roles: z
-    .array(role)
+    .array(fleetRole)
     .min(1)
     .refine((roles) => new Set(roles).size === roles.length, 'each role once'),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Roles of an account in the whole fleet. */
-export const role = z.enum([
+export const fleetRole = z.enum([
   'Basic',
   'User',
   'EventCreator',
@@ -11,7 +11,7 @@ export const role = z.enum([
   'Support',
   'Admin',
 ])
-export type Role = z.infer<typeof role>
+export type FleetRole = z.infer<typeof fleetRole>
 
 /** Roles of a member within one organiser. */
 export const memberRole = z.enum(['owner', 'editor', 'seller', 'cashier', 'door'])
@@ -54,7 +54,7 @@ export const memberMay: Readonly<Record<MemberRole, readonly Act[]>> = {
 }
 
 /** What an account may do for every organiser of the fleet. */
-export const fleetMay: Readonly<Record<Role, readonly Act[]>> = {
+export const fleetMay: Readonly<Record<FleetRole, readonly Act[]>> = {
   Basic: [],
   User: [],
   EventCreator: [],
@@ -69,6 +69,6 @@ export function may(role: MemberRole, act: Act): boolean {
   return memberMay[role].includes(act)
 }
 
-export function mayEverywhere(roles: readonly Role[], act: Act): boolean {
+export function mayEverywhere(roles: readonly FleetRole[], act: Act): boolean {
   return roles.some((role) => fleetMay[role].includes(act))
 }

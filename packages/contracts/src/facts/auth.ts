@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { digest, id } from '../primitives.ts'
-import { role } from '../roles.ts'
+import { fleetRole } from '../roles.ts'
 import { actor } from './actor.ts'
 
-const roles = z.array(role)
+const roles = z.array(fleetRole)
 const ver = z.int().min(0)
 
 /** What auth says. An e-mail is said as HMAC-SHA256 under the pepper that auth and tickets share. */
