@@ -95,7 +95,10 @@ const withinFrontend = [
     'ui-is-ground',
     'Own small pieces know neither screens nor router nor API.',
     { path: '^frontend/src/ui/', pathNot: tests },
-    { path: `^frontend/src/(features|routes)/|^frontend/src/lib/api|${npm('@tanstack/[^/]+')}` },
+    {
+      path: `^frontend/src/(features|routes)/|^frontend/src/lib/api|${npm('@tanstack/[^/]+')}`,
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   forbid(
     'lib-is-ground',
@@ -112,7 +115,15 @@ const withinFrontend = [
 ]
 
 const everywhere = [
-  forbid('no-circles', 'Two files that need each other are one file.', {}, { circular: true }),
+  forbid(
+    'no-circles',
+    'Two files that need each other are one file.',
+    {},
+    {
+      circular: true,
+      viaOnly: { dependencyTypesNot: ['type-only'] },
+    },
+  ),
   forbid(
     'no-tests-in-production',
     'What runs in production needs no test code.',

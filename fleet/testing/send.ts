@@ -1,0 +1,29 @@
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import { text } from 'node:stream/consumers'
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+export interface Sent {
+  method?: string
+  headers?: OutgoingHttpHeaders
+  body?: string
+}
+
+/** One request over a connection of its own, with any header whatever (fetch forbids some). */
+export function send(url: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { method, headers, agent: false }, (response) => {
+      text(response).then(
+        (received) =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received }),
+        reject,
+      )
+    })
+    sending.on('error', reject)
+    sending.end(body)
+  })
+}
