@@ -1,0 +1,20 @@
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { parseDatabaseUrl } from './engine.ts'
+import { openPostgresPool, openPostgresReadingPool } from './postgres.ts'
+import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
+
+/** A handle for reading: on SQLite a read-only connection, on PostgreSQL a pool. Migrate before. */
+export function openReader<Tables>(databaseUrl: string): Kysely<Tables> {
+  const address = parseDatabaseUrl(databaseUrl)
+  return address.engine === 'sqlite'
+    ? new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqliteReader(address.path) }) })
+    : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresReadingPool(address.url, 8) }) })
+}
+
+/** A handle for writing outside the write port: migrations, restores, and tests that prepare a state. */
+export function openWriter<Tables>(databaseUrl: string): Kysely<Tables> {
+  const address = parseDatabaseUrl(databaseUrl)
+  return address.engine === 'sqlite'
+    ? new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqliteWriter(address.path) }) })
+    : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresPool(address.url, 2) }) })
+}

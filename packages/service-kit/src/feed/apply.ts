@@ -1,0 +1,62 @@
+import type { Fact, FeedPage } from '@guichet/contracts/facts'
+import type { Tx, Verb } from '../write-port/verb.ts'
+
+/** What a service derives from another's facts. */
+export interface Projection<Tables> {
+  /** Stores what follows from one row's facts. Applying state again must change nothing. */
+  apply(tx: Tx<Tables>, facts: readonly Fact[], atMs: number): Promise<void>
+  /** Forgets what was derived: the producer was restored and tells its history anew. */
+  reset(tx: Tx<Tables>): Promise<void>
+}
+
+export interface FeedBatch extends FeedPage {
+  producer: string
+}
+
+export interface FeedCursor {
+  epoch: string
+  seq: number
+}
+
+/**
+ * Makes the verb that reads a batch of a feed: what is derived and the cursor are stored in one transaction, rows
+ * already seen are passed over, and a gap is refused, so that each fact takes effect exactly once, in order.
+ */
+export function applyFeed<Tables>(
+  projections: Record<string, Projection<Tables>>,
+): Verb<Tables, FeedBatch, FeedCursor> {
+  return async (tx, batches) => {
+    const cursors: FeedCursor[] = []
+    for (const batch of batches) cursors.push(await applyBatch(tx, projections, batch))
+    return cursors
+  }
+}
+
+async function applyBatch<Tables>(
+  tx: Tx<Tables>,
+  projections: Record<string, Projection<Tables>>,
+  batch: FeedBatch,
+): Promise<FeedCursor> {
+  const projection = projections[batch.producer]
+  if (!projection) throw new Error(`no projection of ${batch.producer}'s feed`)
+  const db = tx.db as unknown as Tx<unknown>['db']
+  const known = await db
+    .selectFrom('feed_cursors')
+    .select(['epoch', 'seq'])
+    .where('producer', '=', batch.producer)
+    .executeTakeFirst()
+  if (known && known.epoch !== batch.epoch) await projection.reset(tx)
+  let seq = known?.epoch === batch.epoch ? known.seq : 0
+  for (const row of batch.rows) {
+    if (row.seq <= seq) continue
+    if (row.seq !== seq + 1) break
+    await projection.apply(tx, row.facts, row.atMs)
+    seq = row.seq
+  }
+  await db
+    .insertInto('feed_cursors')
+    .values({ producer: batch.producer, epoch: batch.epoch, seq })
+    .onConflict((conflict) => conflict.column('producer').doUpdateSet({ epoch: batch.epoch, seq }))
+    .execute()
+  return { epoch: batch.epoch, seq }
+}

@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type FeedPage, feedPage } from '@guichet/contracts/facts'
+import type { Logger } from 'pino'
+import type { InternalClient } from '../internal/client.ts'
+import type { FeedBatch, FeedCursor } from './apply.ts'
+
+const WAIT_MS = 20_000
+const SLOWEST_RETRY_MS = 5_000
+
+export interface Following {
+  /** Resolves once everything the producer had said when we began is applied. */
+  caughtUp: Promise<void>
+  stop(): Promise<void>
+}
+
+export interface FollowOptions {
+  producer: string
+  client: InternalClient
+  log: Logger
+  /** Where a new reader without a cursor begins: 0 for all, or a moment for what only matters since. */
+  start: { cursor: FeedCursor | undefined } | { sinceMs: number }
+  /** Stores what a batch means and says how far that is. */
+  apply(batch: FeedBatch): Promise<FeedCursor>
+}
+
+/** Reads a producer's feed for ever, in order, and comes back by itself after any failure of either side. */
+export function followFeed(options: FollowOptions): Following {
+  const stopping = new AbortController()
+  const caughtUp = Promise.withResolvers<void>()
+  const ended = read(options, stopping.signal, caughtUp.resolve)
+  return {
+    caughtUp: caughtUp.promise,
+    stop: async () => {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () => void): Promise<void> {
+  const { producer, client, log } = options
+  let cursor = 'cursor' in options.start ? options.start.cursor : undefined
+  let failures = 0
+  while (!signal.aborted) {
+    try {
+      const page = await ask(client, cursor, options.start, signal)
+      cursor = await advance(options, cursor, page)
+      failures = 0
+      if (cursor.seq >= page.headSeq) onCaughtUp()
+    } catch (error) {
+      if (signal.aborted) return
+      failures += 1
+      const waitMs = Math.min(SLOWEST_RETRY_MS, 50 * 2 ** failures) * (0.5 + Math.random() / 2)
+      if (failures === 4) log.warn({ err: error, producer }, 'cannot read the feed, trying on')
+      await delay(waitMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}
+
+/**
+ * A page of another epoch that does not begin at the beginning says nothing yet about what to derive: the next
+ * question, asked from the start of that epoch, does. A cursor beyond the head means the producer lost its newest rows.
+ */
+async function advance(
+  options: FollowOptions,
+  cursor: FeedCursor | undefined,
+  page: FeedPage,
+): Promise<FeedCursor> {
+  const begin = 'sinceMs' in options.start && !cursor
+  if (begin) {
+    await options.apply({ producer: options.producer, ...page })
+    return { epoch: page.epoch, seq: page.rows.at(-1)?.seq ?? page.headSeq }
+  }
+  if (page.rows.length === 0 && cursor?.epoch === page.epoch) return cursor
+  return options.apply({ producer: options.producer, ...page })
+}
+
+function ask(
+  client: InternalClient,
+  cursor: FeedCursor | undefined,
+  start: FollowOptions['start'],
+  signal: AbortSignal,
+): Promise<FeedPage> {
+  const query = new URLSearchParams({ waitMs: String(WAIT_MS) })
+  if (cursor) {
+    query.set('afterSeq', String(cursor.seq))
+    query.set('epoch', cursor.epoch)
+  } else {
+    query.set('waitMs', '0')
+    if ('sinceMs' in start) query.set('sinceMs', String(start.sinceMs))
+  }
+  return client.get(`/internal/feed?${query}`, feedPage, { deadlineMs: WAIT_MS + 5_000, signal })
+}

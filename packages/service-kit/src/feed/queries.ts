@@ -1,0 +1,41 @@
+import type { Fact, FeedPage } from '@guichet/contracts/facts'
+import type { Kysely } from 'kysely'
+import type { FeedTables } from './tables.ts'
+
+const MOST_ROWS = 200
+
+/** The rows after `afterSeq`, in order, with the head they were read under. */
+export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promise<FeedPage> {
+  const head = await findFeedHead(db)
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['seq', 'at_ms', 'facts'])
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(MOST_ROWS)
+    .execute()
+  return {
+    epoch: head.epoch,
+    headSeq: Math.max(head.seq, rows.at(-1)?.seq ?? 0),
+    rows: rows.map((row) => ({ seq: row.seq, atMs: row.at_ms, facts: JSON.parse(row.facts) as Fact[] })),
+  }
+}
+
+export function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
+  return db.selectFrom('feed_head').select(['epoch', 'seq']).where('id', '=', 1).executeTakeFirstOrThrow()
+}
+
+/** The number of the last row older than a moment: reading after it gives everything since. */
+export async function findSeqBefore(db: Kysely<FeedTables>, sinceMs: number): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('at_ms', '<', sinceMs)
+    .executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+/** Said after a database was restored: its numbers will be used again, for other facts. */
+export async function renewEpoch(db: Kysely<FeedTables>, epoch: string): Promise<void> {
+  await db.updateTable('feed_head').set({ epoch }).where('id', '=', 1).execute()
+}

@@ -1,0 +1,46 @@
+import { feedPage, feedQuery } from '@guichet/contracts/facts'
+import type { Kysely } from 'kysely'
+import type { App } from '../http/app.ts'
+import type { Commits } from './commits.ts'
+import { findSeqBefore, readFeed } from './queries.ts'
+import type { FeedTables } from './tables.ts'
+
+/** Other processes may commit to the same PostgreSQL database: look this often even without news from our own. */
+const LOOK_EVERY_MS = 500
+
+export interface FeedRoutesOptions {
+  db: Kysely<FeedTables>
+  commits: Commits
+  /** Which services may read. */
+  readers: readonly string[]
+  nowMs: () => number
+  /** Ends the waiting of long polls when the service stops. */
+  stopping: AbortSignal
+}
+
+/** `GET /internal/feed`: answers as soon as there is something after `afterSeq`, or empty after `waitMs`. */
+export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutesOptions) {
+  return async (app: App): Promise<void> => {
+    app.route({
+      method: 'GET',
+      url: '/internal/feed',
+      schema: { querystring: feedQuery, response: { 200: feedPage } },
+      config: { callers: [...readers] },
+      handler: async (request) => {
+        const { afterSeq, sinceMs, epoch, waitMs } = request.query
+        const start = afterSeq ?? (sinceMs === undefined ? 0 : await findSeqBefore(db, sinceMs))
+        const deadlineMs = nowMs() + waitMs
+        const gone = new AbortController()
+        request.raw.on('close', () => gone.abort())
+        const signal = AbortSignal.any([stopping, gone.signal])
+        for (;;) {
+          const page = await readFeed(db, start)
+          const leftMs = deadlineMs - nowMs()
+          const restored = epoch !== undefined && epoch !== page.epoch
+          if (page.rows.length > 0 || restored || leftMs <= 0 || signal.aborted) return page
+          await commits.next(Math.min(leftMs, LOOK_EVERY_MS), signal)
+        }
+      },
+    })
+  }
+}

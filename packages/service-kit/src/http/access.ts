@@ -1,0 +1,52 @@
+import type { FleetRole } from '@guichet/contracts/roles'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { AppError } from '../errors.ts'
+
+/**
+ * Who may come through a route: everybody; everybody, knowing who it is if they say so; any account; or one with
+ * one of these roles. What belongs to whom is judged behind the door.
+ */
+export type Access = 'public' | 'anyone' | 'account' | readonly FleetRole[]
+
+/** Who asks, as their access token says. */
+export interface Viewer {
+  accountId: string
+  roles: readonly FleetRole[]
+}
+
+/** Reads the request's access token. Throws `unauthenticated` for a bad one, gives null where there is none. */
+export type Authenticate = (request: FastifyRequest) => Promise<Viewer | null>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+    /** Internal routes: the services that may call. */
+    callers?: string[]
+  }
+  interface FastifyRequest {
+    viewer: Viewer | null
+  }
+}
+
+/** Judges every route's `config.access`, and refuses at start a route that does not say it. */
+export function guardRoutes(app: FastifyInstance, authenticate: Authenticate): void {
+  app.decorateRequest('viewer', null)
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (!route.config?.access) throw new Error(`${route.method} ${route.url} does not say who may use it`)
+  })
+  app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
+    const access = request.routeOptions.config.access
+    if (!access || access === 'public') return
+    request.viewer = await authenticate(request)
+    if (access === 'anyone') return
+    const viewer = viewerOf(request)
+    if (access === 'account' || viewer.roles.some((role) => access.includes(role))) return
+    throw new AppError('forbidden', 'forbidden', 'Your account may not do this.')
+  })
+}
+
+/** The signed-in viewer of a route that asks for one. Throws `unauthenticated` where nobody is signed in. */
+export function viewerOf(request: FastifyRequest): Viewer {
+  if (!request.viewer) throw new AppError('unauthenticated', 'unauthenticated', 'Sign in first.')
+  return request.viewer
+}

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+
+/** Plain variables, raised on the request path and read only when somebody asks. */
+export interface RequestCounts {
+  requests: number
+  /** Answers by the first digit of their status. */
+  byClass: [number, number, number, number, number, number]
+  slow: number
+  inFlight: number
+}
+
+const SLOW_MS = 1000
+
+export function newRequestCounts(): RequestCounts {
+  return { requests: 0, byClass: [0, 0, 0, 0, 0, 0], slow: 0, inFlight: 0 }
+}
+
+export function countRequests(
+  app: FastifyInstance | { addHook: FastifyInstance['addHook'] },
+  counts: RequestCounts,
+  log: Logger,
+): void {
+  app.addHook('onRequest', (_request, _reply, done) => {
+    counts.requests += 1
+    counts.inFlight += 1
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    counts.inFlight -= 1
+    const statusClass = Math.trunc(reply.statusCode / 100)
+    if (statusClass >= 1 && statusClass <= 5) counts.byClass[statusClass as 1] += 1
+    if (reply.elapsedTime > SLOW_MS) {
+      counts.slow += 1
+      log.warn(
+        { reqId: request.id, route: request.routeOptions.url, ms: Math.round(reply.elapsedTime) },
+        'slow request',
+      )
+    }
+    done()
+  })
+}
+
+/** Further figures a service shows: name, what it means, and how to read it. */
+export interface Figure {
+  name: string
+  help: string
+  read: () => number | Promise<number>
+}
+
+/** The registry behind `/metrics`, in Prometheus's text format. */
+export function openMetrics(counts: RequestCounts, figures: readonly Figure[]): Registry {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const own: Figure[] = [
+    { name: 'guichet_requests_total', help: 'Requests received', read: () => counts.requests },
+    { name: 'guichet_requests_in_flight', help: 'Requests being answered', read: () => counts.inFlight },
+    {
+      name: 'guichet_requests_slow_total',
+      help: `Answers that took over ${SLOW_MS} ms`,
+      read: () => counts.slow,
+    },
+    ...figures,
+  ]
+  for (const { name, help, read } of own) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read())
+      },
+    })
+  }
+  new Gauge({
+    name: 'guichet_responses_total',
+    help: 'Answers by status class',
+    labelNames: ['class'],
+    registers: [registry],
+    collect() {
+      counts.byClass.forEach((count, statusClass) => {
+        if (statusClass > 0) this.set({ class: `${statusClass}xx` }, count)
+      })
+    },
+  })
+  return registry
+}

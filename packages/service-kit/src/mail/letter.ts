@@ -1,0 +1,58 @@
+/** What a mail says, in the order it says it. */
+export interface Letter {
+  locale: 'fr' | 'en'
+  title: string
+  paragraphs: readonly string[]
+  /** A number to type, shown large. */
+  code?: string
+  action?: { label: string; url: string }
+  /** Small print under the action. */
+  notes?: readonly string[]
+}
+
+/** Writes a letter as the text and the HTML of a mail, in the look of the house. */
+export function writeLetter(letter: Letter): { text: string; html: string } {
+  return { text: asText(letter), html: asHtml(letter) }
+}
+
+function asText({ title, paragraphs, code, action, notes = [] }: Letter): string {
+  const blocks = [title, ...paragraphs]
+  if (code) blocks.push(code)
+  if (action) blocks.push(`${action.label}:\n${action.url}`)
+  return `${[...blocks, ...notes, '— Guichet'].join('\n\n')}\n`
+}
+
+function asHtml({ locale, title, paragraphs, code, action, notes = [] }: Letter): string {
+  const p = (text: string, style: string): string =>
+    `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`
+  const body = [
+    `<h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;letter-spacing:-0.01em">${escapeHtml(title)}</h1>`,
+    ...paragraphs.map((text) => p(text, 'font-size:16px;line-height:1.55')),
+  ]
+  if (code) body.push(p(code, 'font-size:34px;font-weight:700;letter-spacing:0.2em;font-family:monospace'))
+  if (action) body.push(button(action))
+  body.push(...notes.map((text) => p(text, 'font-size:13px;line-height:1.5;color:#5b5b66')))
+  return [
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
+    '<body style="margin:0;background:#FBF8F3;color:#16161D;font-family:Inter,Helvetica,Arial,sans-serif">',
+    '<div style="max-width:520px;margin:0 auto;padding:32px 20px">',
+    '<p style="margin:0 0 24px;font-weight:800;font-size:18px">Guichet</p>',
+    `<div style="background:#fff;border:1px solid #e7e0d4;border-radius:14px;padding:28px">${body.join('')}</div>`,
+    '</div></body></html>',
+  ].join('')
+}
+
+function button({ label, url }: { label: string; url: string }): string {
+  const style =
+    'display:inline-block;background:#C93420;color:#fff;text-decoration:none;font-weight:600;font-size:16px;padding:13px 22px;border-radius:10px'
+  return `<p style="margin:8px 0 24px"><a href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>`
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}

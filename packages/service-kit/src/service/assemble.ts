@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely'
+import type { CommonEnvironment } from '../config.ts'
+import { feedRoutes } from '../feed/routes.ts'
+import type { FeedTables } from '../feed/tables.ts'
+import { type App, buildApp, buildInternalApp } from '../http/app.ts'
+import { newRequestCounts, openMetrics } from '../http/metrics.ts'
+import { guardInternalRoutes } from '../internal/guard.ts'
+import { healthRoutes, type ReadyCheck } from '../internal/health.ts'
+import type { InternalKeys } from '../internal/keys.ts'
+import type { FindPublicKey } from '../tokens/keys.ts'
+import { tokenAuthentication } from '../tokens/verify.ts'
+import type { TokenVersions } from '../tokens/versions.ts'
+import type { ServiceContext, ServiceDefinition, ServiceParts } from './definition.ts'
+
+export interface Doors {
+  app: App
+  internal: App
+}
+
+/** Puts a service's routes behind its two doors. */
+export async function assembleDoors<Config extends CommonEnvironment, Tables, V>(
+  definition: ServiceDefinition<Config, Tables, V>,
+  context: ServiceContext<Config, Tables, V>,
+  parts: ServiceParts,
+  tokens: { findPublicKey: FindPublicKey; versions: TokenVersions },
+  more: { ready: readonly ReadyCheck[]; keys: InternalKeys; stopping: AbortSignal },
+): Promise<Doors> {
+  const counts = newRequestCounts()
+  const app = await buildApp({
+    name: definition.name,
+    title: definition.title,
+    log: context.log,
+    counts,
+    authentication: (instance) => tokenAuthentication(instance, tokens.findPublicKey, tokens.versions),
+    ...(definition.bodyLimitBytes ? { bodyLimitBytes: definition.bodyLimitBytes } : {}),
+  })
+  await parts.routes(app)
+  await app.ready()
+
+  const internal = buildInternalApp(context.log)
+  guardInternalRoutes(internal, more.keys)
+  const metrics = openMetrics(counts, parts.figures ?? [])
+  await internal.register(healthRoutes([...more.ready, ...(parts.ready ?? [])], metrics))
+  await internal.register(
+    feedRoutes({
+      db: context.db as unknown as Kysely<FeedTables>,
+      commits: context.commits,
+      readers: definition.feedReaders,
+      nowMs: context.nowMs,
+      stopping: more.stopping,
+    }),
+  )
+  if (parts.internalRoutes) await parts.internalRoutes(internal)
+  await internal.ready()
+  return { app, internal }
+}

@@ -1,0 +1,134 @@
+import { openAudit } from '../audit/open.ts'
+import { type CommonEnvironment, openSecrets } from '../config.ts'
+import type { FeedBatch, FeedCursor } from '../feed/apply.ts'
+import { type Following, followFeed } from '../feed/follow.ts'
+import { listen } from '../http/listen.ts'
+import { type InternalClient, openInternalClient } from '../internal/client.ts'
+import type { ReadyCheck } from '../internal/health.ts'
+import type { InternalKeys } from '../internal/keys.ts'
+import { openLog } from '../log.ts'
+import { followPublicKeys } from '../tokens/keys.ts'
+import { openTokenVersions, type TokenVersions } from '../tokens/versions.ts'
+import { assembleDoors } from './assemble.ts'
+import type { ServiceContext, ServiceDefinition } from './definition.ts'
+import { stopOnSignals } from './signals.ts'
+import { openStore } from './store.ts'
+
+/** Longer than any access token lives, so that no old token slips past a version we never heard of. */
+const REMEMBER_VERSIONS_MS = 30 * 60_000
+
+/** Runs a service until it is told to stop: opens, migrates, follows, listens; on the way out the other way round. */
+export async function runService<Config extends CommonEnvironment, Tables, V>(
+  definition: ServiceDefinition<Config, Tables, V>,
+  config: Config,
+): Promise<void> {
+  const nowMs = Date.now
+  const log = openLog(definition.name, config.LOG_LEVEL)
+  const secrets = openSecrets(config)
+  const keys = secrets.internalKeys()
+  const audit = openAudit(definition.name, config.AUDIT_DIR)
+  const store = await openStore<Tables, V>({
+    databaseUrl: config.DATABASE_URL,
+    migrations: definition.migrations,
+    verbs: definition.verbs,
+    nowMs,
+  })
+  store.onCommitted((facts) => audit.facts(facts, nowMs()))
+  const clients = openClients(definition.calls(config), keys)
+  const context: ServiceContext<Config, Tables, V> = { ...store, config, secrets, log, audit, nowMs, clients }
+
+  const parts = await definition.build(context)
+  const stopping = new AbortController()
+  const ready: ReadyCheck[] = [() => (stopping.signal.aborted ? 'stopping' : undefined)]
+  const followings: Following[] = []
+  const watch = (what: string, following: Following): void => {
+    let caughtUp = false
+    following.caughtUp.then(() => {
+      caughtUp = true
+    })
+    followings.push(following)
+    ready.push(() => (caughtUp ? undefined : what))
+  }
+
+  const tokens = await (definition.tokens?.(context) ?? followTokens(context, watch))
+  for (const producer of definition.follows)
+    watch(`${producer}'s feed`, await followDurably(context, producer))
+  const doors = await assembleDoors(definition, context, parts, tokens, {
+    ready,
+    keys,
+    stopping: stopping.signal,
+  })
+  const loops = parts.loops?.() ?? []
+  await listen(doors.internal, config.INTERNAL_LISTEN)
+  await listen(doors.app, config.LISTEN)
+  log.info({ listen: config.LISTEN, internal: config.INTERNAL_LISTEN }, 'listening')
+
+  stopOnSignals(log, async () => {
+    stopping.abort()
+    await doors.app.close()
+    await Promise.all([...loops, ...followings].map((one) => one.stop()))
+    await doors.internal.close()
+    await parts.close?.()
+    await store.close()
+    await Promise.all(Object.values(clients).map((client) => client.close()))
+    await audit.close()
+  })
+}
+
+function openClients(urls: Record<string, string>, keys: InternalKeys): Record<string, InternalClient> {
+  return Object.fromEntries(
+    Object.entries(urls).map(([name, url]) => {
+      const secret = keys.calls[name]
+      if (!secret) throw new Error(`internal-keys.json has no secret for calling ${name}`)
+      return [name, openInternalClient({ name, url, secret })]
+    }),
+  )
+}
+
+function followTokens<Config, Tables, V>(
+  { clients, log, nowMs }: ServiceContext<Config, Tables, V>,
+  watch: (what: string, following: Following) => void,
+) {
+  const client = clientNamed(clients, 'auth')
+  const versions: TokenVersions = openTokenVersions()
+  const following = followFeed({
+    producer: 'auth',
+    client,
+    log,
+    start: { sinceMs: nowMs() - REMEMBER_VERSIONS_MS },
+    apply: async (batch) => {
+      for (const row of batch.rows) versions.learn(row.facts)
+      return { epoch: batch.epoch, seq: batch.rows.at(-1)?.seq ?? batch.headSeq }
+    },
+  })
+  watch("auth's token versions", following)
+  return { findPublicKey: followPublicKeys(client, nowMs), versions }
+}
+
+async function followDurably<Config, Tables, V>(
+  context: ServiceContext<Config, Tables, V>,
+  producer: string,
+): Promise<Following> {
+  const db = context.db as unknown as ServiceContext<Config, unknown, V>['db']
+  const cursor = await db
+    .selectFrom('feed_cursors')
+    .select(['epoch', 'seq'])
+    .where('producer', '=', producer)
+    .executeTakeFirst()
+  const port = context.port as unknown as {
+    run(verb: 'applyFeed', batch: FeedBatch): Promise<FeedCursor>
+  }
+  return followFeed({
+    producer,
+    client: clientNamed(context.clients, producer),
+    log: context.log,
+    start: { cursor },
+    apply: (batch) => port.run('applyFeed', batch),
+  })
+}
+
+function clientNamed(clients: Record<string, InternalClient>, name: string): InternalClient {
+  const client = clients[name]
+  if (!client) throw new Error(`no internal door of ${name} is configured`)
+  return client
+}

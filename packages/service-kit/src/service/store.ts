@@ -1,0 +1,53 @@
+import type { Fact } from '@guichet/contracts/facts'
+import type { Kysely } from 'kysely'
+import { feedMigrations, migrate } from '../database/migrate.ts'
+import { openReader } from '../database/open.ts'
+import { type Commits, openCommits } from '../feed/commits.ts'
+import type { FeedTables } from '../feed/tables.ts'
+import { openWritePort, type WritePort } from '../write-port/port.ts'
+
+export interface StoreOptions {
+  databaseUrl: string
+  /** The service's own folders of migrations; the feed's tables come by themselves. */
+  migrations: readonly URL[]
+  /** The module with the service's verbs. */
+  verbs: URL
+  nowMs: () => number
+}
+
+/** A service's database: migrated, with a handle to read and the port to write. */
+export interface Store<Tables, V> {
+  db: Kysely<Tables & FeedTables>
+  port: WritePort<V>
+  commits: Commits
+  /** Hears what was committed in this process, in order. */
+  onCommitted(listener: (facts: readonly Fact[]) => void): void
+  close(): Promise<void>
+}
+
+export async function openStore<Tables, V>(options: StoreOptions): Promise<Store<Tables, V>> {
+  await migrate(options.databaseUrl, [feedMigrations, ...options.migrations])
+  const commits = openCommits()
+  const listeners: ((facts: readonly Fact[]) => void)[] = [() => commits.announce()]
+  const port = await openWritePort<V>({
+    databaseUrl: options.databaseUrl,
+    verbs: options.verbs,
+    nowMs: options.nowMs,
+    onCommitted: (facts) => {
+      for (const listener of listeners) listener(facts)
+    },
+  })
+  const db = openReader<Tables & FeedTables>(options.databaseUrl)
+  return {
+    db,
+    port,
+    commits,
+    onCommitted: (listener) => {
+      listeners.push(listener)
+    },
+    close: async () => {
+      await port.close()
+      await db.destroy()
+    },
+  }
+}

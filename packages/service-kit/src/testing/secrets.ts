@@ -1,0 +1,33 @@
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type SecretKind = 'bytes' | 'rsa' | 'ed25519'
+
+const CALLERS = ['auth', 'events', 'tickets', 'validation']
+
+/** What a service of this name would send to the service under test. */
+export function callerSecret(name: string): string {
+  return `test-secret-of-${name}`.padEnd(32, '-')
+}
+
+/** Writes fresh secrets into a folder, as an operator would have them. */
+export function writeTestSecrets(folder: string, kinds: Record<string, SecretKind>): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text, { mode: 0o600 })
+  write('internal-keys.json', JSON.stringify({ calls: {}, callers: digestsOfCallers() }))
+  for (const [name, kind] of Object.entries(kinds)) write(name, secretOf(kind))
+}
+
+function secretOf(kind: SecretKind): string {
+  if (kind === 'bytes') return randomBytes(32).toString('hex')
+  const { privateKey } =
+    kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519')
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+function digestsOfCallers(): Record<string, string> {
+  return Object.fromEntries(
+    CALLERS.map((name) => [name, createHash('sha256').update(callerSecret(name)).digest('hex')]),
+  )
+}

@@ -1,0 +1,99 @@
+import type { Fact } from '@guichet/contracts/facts'
+import { parseDatabaseUrl } from '../database/engine.ts'
+import { AppError } from '../errors.ts'
+import type { Call, GroupResult } from './group.ts'
+import { openPostgresWriter } from './postgres-writer.ts'
+import { openSqliteWriterThread } from './sqlite-writer.ts'
+import type { InputOf, OutcomeOf } from './verb.ts'
+
+/** What runs groups, one at a time. Rejects when it cannot say whether a group was committed. */
+export interface Writer {
+  run(calls: readonly Call[], nowMs: number): Promise<GroupResult>
+  close(): Promise<void>
+}
+
+export interface WritePortOptions {
+  databaseUrl: string
+  /** The module that exports the service's verbs by name; the writer loads it itself. */
+  verbs: URL
+  nowMs: () => number
+  /** Called after each commit with what it told, in order. */
+  onCommitted: (facts: readonly Fact[]) => void
+}
+
+export interface WritePort<V> {
+  run<Name extends keyof V & string>(verb: Name, input: InputOf<V[Name]>): Promise<OutcomeOf<V[Name]>>
+  /** Lets what waits finish, then closes. */
+  close(): Promise<void>
+}
+
+const MOST_IN_A_GROUP = 128
+const MOST_WAITING = 10_000
+
+interface Waiting extends Call {
+  resolve(outcome: unknown): void
+  reject(error: unknown): void
+}
+
+/**
+ * The one way to write. What arrives while a group is being written forms the next one; a lone call goes at once.
+ * Throws `overloaded` at the door when more waits than could be served, so that what was accepted is kept.
+ */
+export async function openWritePort<V>(options: WritePortOptions): Promise<WritePort<V>> {
+  const writer = await openWriterFor(options)
+  let waiting: Waiting[] = []
+  let draining: Promise<void> | undefined
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, MOST_IN_A_GROUP)
+      waiting = waiting.slice(MOST_IN_A_GROUP)
+      await settle(writer, group, options)
+    }
+    draining = undefined
+  }
+
+  return {
+    run: (verb, input) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= MOST_WAITING) {
+          reject(
+            new AppError(
+              'unavailable',
+              'overloaded',
+              'Too much is waiting to be written. Try again shortly.',
+            ),
+          )
+          return
+        }
+        waiting.push({ verb, input, resolve: resolve as (outcome: unknown) => void, reject })
+        draining ??= drain()
+      }),
+    close: async () => {
+      await draining
+      await writer.close()
+    },
+  }
+}
+
+async function settle(writer: Writer, group: readonly Waiting[], options: WritePortOptions): Promise<void> {
+  try {
+    const calls = group.map(({ verb, input }) => ({ verb, input }))
+    const { settled, facts } = await writer.run(calls, options.nowMs())
+    group.forEach((call, index) => {
+      const result = settled[index]
+      if (result?.ok) call.resolve(result.outcome)
+      else call.reject(result?.error)
+    })
+    if (facts.length > 0) options.onCommitted(facts)
+  } catch (error) {
+    for (const call of group) call.reject(error)
+  }
+}
+
+function openWriterFor(options: WritePortOptions): Promise<Writer> {
+  const address = parseDatabaseUrl(options.databaseUrl)
+  return address.engine === 'sqlite'
+    ? openSqliteWriterThread(address.path, options.verbs)
+    : openPostgresWriter(address.url, options.verbs)
+}

@@ -1,0 +1,40 @@
+import type { Fact } from '@guichet/contracts/facts'
+import type { Kysely } from 'kysely'
+import type { Engine } from '../database/engine.ts'
+import type { FeedTables } from '../feed/tables.ts'
+
+/** What a verb is handed: the transaction, the group's time, and a place for what it has to tell. */
+export interface Tx<Tables> {
+  db: Kysely<Tables & FeedTables>
+  engine: Engine
+  nowMs: number
+  newId(): string
+  /** Adds a fact to the feed and to the audit file, if and when the group commits. */
+  emit(fact: Fact): void
+}
+
+/**
+ * A named write: judges a list of inputs, in order, inside one transaction, and says an outcome for each. It
+ * awaits nothing but `tx.db`. When it throws, nothing of its group is kept and each input is tried alone.
+ */
+export type Verb<Tables, Input, Outcome> = (tx: Tx<Tables>, inputs: readonly Input[]) => Promise<Outcome[]>
+
+/** Makes a verb of a function that judges one input: for writes that are never hot. */
+export function each<Tables, Input, Outcome>(
+  judge: (tx: Tx<Tables>, input: Input) => Promise<Outcome>,
+): Verb<Tables, Input, Outcome> {
+  return async (tx, inputs) => {
+    const outcomes: Outcome[] = []
+    for (const input of inputs) outcomes.push(await judge(tx, input))
+    return outcomes
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a table of verbs of every shape; WritePort gives each its own types back.
+export type Verbs = Record<string, Verb<any, any, unknown>>
+
+// biome-ignore lint/suspicious/noExplicitAny: inference needs the widest function type.
+export type InputOf<V> = V extends (tx: any, inputs: readonly (infer Input)[]) => unknown ? Input : never
+
+// biome-ignore lint/suspicious/noExplicitAny: inference needs the widest function type.
+export type OutcomeOf<V> = V extends (tx: any, inputs: any) => Promise<(infer Outcome)[]> ? Outcome : never
