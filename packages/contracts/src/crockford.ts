@@ -18,11 +18,7 @@ export function encodeCrockford(bytes: Uint8Array): string {
   return text
 }
 
-/** What somebody typed, in the alphabet's own letters: without spaces and hyphens, I and L as 1, O as 0. */
+/** What somebody typed, in the alphabet's own letters: capitals, I and L as 1, O as 0. */
 export function tidyCrockford(typed: string): string {
-  return typed
-    .replace(/[\s\-‐‑–]/g, '')
-    .toUpperCase()
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0')
+  return typed.toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
 }

@@ -5,8 +5,9 @@
 export function vatOfGross(grossCents: number, rateBp: number): number {
   const divisor = 2 * (10_000 + rateBp)
   const dividend = 2 * Math.abs(grossCents) * rateBp + (10_000 + rateBp)
-  if (!Number.isSafeInteger(dividend) || !Number.isSafeInteger(divisor) || rateBp < 0)
-    throw new RangeError('an amount and a rate must be integers within bounds')
+  const isWhole = Number.isInteger(grossCents) && Number.isInteger(rateBp)
+  if (!isWhole || rateBp < 0 || !Number.isSafeInteger(dividend))
+    throw new RangeError('an amount and a rate are whole numbers within bounds')
   const vatCents = (dividend - (dividend % divisor)) / divisor
   return grossCents < 0 && vatCents > 0 ? -vatCents : vatCents
 }

@@ -140,6 +140,6 @@ export const orderNumber = z
   .string()
   .max(40)
   .overwrite((typed) => parseOrderNumber(typed) ?? typed)
-  .regex(/^G-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'as in G-7K2M-9QXD')
+  .regex(/^G(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/, 'as in G-7K2M-9QXD')
 export const resendBody = z.strictObject({ number: orderNumber, email })
 export type ResendBody = z.infer<typeof resendBody>

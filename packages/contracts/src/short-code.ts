@@ -23,7 +23,7 @@ export function showShortCode(canonical: string): string {
 
 /** The canonical form of what somebody typed, or null where it cannot be a short code. */
 export function parseShortCode(typed: string): string | null {
-  const characters = tidyCrockford(typed)
+  const characters = tidyCrockford(typed.replace(/[\s\-‐‑–]/g, ''))
   if (characters.length !== LENGTH) return null
   return sumOf(characters) === 0 ? characters : null
 }

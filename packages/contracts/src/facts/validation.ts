@@ -21,7 +21,7 @@ export const validationFacts = [
     ticketId: id,
     sessionId: id,
     scanId: id,
-    /** The how-manieth entry of this ticket. */
+    /** 1 for the first entry of this ticket. */
     entryNo: z.int().positive(),
     gate,
     atMs: epochMs,
