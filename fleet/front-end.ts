@@ -4,6 +4,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { FleetError } from './fleet-error.ts'
 import { inRepository, repositoryRoot } from './repository.ts'
 
 const compress = promisify(gzip)
@@ -57,13 +58,13 @@ async function runVite(outFolder: string): Promise<void> {
   const vite = inRepository('frontend/node_modules/.bin/vite')
   const child = spawn(vite, ['build', '--outDir', outFolder, '--emptyOutDir', '--logLevel', 'warn'], {
     cwd: inRepository('frontend'),
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
   const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
-  if (code !== 0) throw new Error(`The front end could not be built:\n${output}`)
+  if (code !== 0) throw new FleetError(`The front end could not be built:\n${output}`)
 }
 
 /** Nginx serves these as they are, so that no request pays for compression. */

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+
+/** Where things are in a data folder. */
+export function layoutOf(folder: string) {
+  return {
+    folder,
+    marker: join(folder, 'guichet.json'),
+    lock: join(folder, 'fleet.lock'),
+    secrets: join(folder, 'secrets'),
+    accounts: join(folder, 'demo-accounts.json'),
+    seeded: join(folder, 'seeded'),
+    databases: join(folder, 'databases'),
+    audit: join(folder, 'audit'),
+    logs: join(folder, 'logs'),
+    nginx: join(folder, 'nginx'),
+    certificates: join(folder, 'certificates'),
+    mailbox: join(folder, 'mailbox'),
+    cardProvider: join(folder, 'card-provider'),
+  }
+}
+
+export type Layout = ReturnType<typeof layoutOf>

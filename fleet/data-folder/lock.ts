@@ -1,0 +1,79 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { FleetError } from '../fleet-error.ts'
+
+export interface Lock {
+  release: () => Promise<void>
+}
+
+interface Holder {
+  pid: number
+  /** When the process started, in the kernel's count: a pid alone is used again one day. */
+  startedTicks: string
+}
+
+/** Makes this process the only one at work in a data folder. What a killed process left is taken over. */
+export async function takeLock(file: string): Promise<Lock> {
+  const mine: Holder = { pid: process.pid, startedTicks: (await startedTicksOf(process.pid)) ?? '' }
+  const candidate = `${file}.${process.pid}.new`
+  await writeFile(candidate, JSON.stringify(mine))
+  try {
+    while (!(await linked(candidate, file))) await setStaleAside(file)
+  } finally {
+    await rm(candidate, { force: true })
+  }
+  return { release: () => rm(file, { force: true }) }
+}
+
+/** A link appears at once with all its content, or not at all. */
+async function linked(candidate: string, file: string): Promise<boolean> {
+  try {
+    await link(candidate, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+async function setStaleAside(file: string): Promise<void> {
+  await mustBeStale(file, file)
+  const aside = `${file}.${process.pid}.stale.new`
+  try {
+    await rename(file, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  try {
+    // Another start may have taken the lock between our look and our rename: then it gets it back.
+    await mustBeStale(aside, file)
+  } catch (error) {
+    await linked(aside, file)
+    throw error
+  } finally {
+    await rm(aside, { force: true })
+  }
+}
+
+async function mustBeStale(found: string, lockFile: string): Promise<void> {
+  const holder = readHolder(await readFile(found, 'utf8').catch(() => ''))
+  if (holder === undefined) return
+  if ((await startedTicksOf(holder.pid)) !== holder.startedTicks) return
+  throw new FleetError(
+    `Another Guichet (process ${holder.pid}) is at work in this data folder. Stop it, or choose another folder: npm start -- --data DIR\n(${lockFile})`,
+  )
+}
+
+function readHolder(text: string): Holder | undefined {
+  try {
+    return JSON.parse(text) as Holder
+  } catch {
+    return undefined
+  }
+}
+
+async function startedTicksOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  // The name in parentheses may hold spaces; the start time is the 22nd field, the 20th after it.
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+}

@@ -1,0 +1,137 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Layout } from './data-folder/layout.ts'
+import type { Upstream } from './nginx/config.ts'
+import { nginxCommand } from './nginx/run.ts'
+import { isHealthy, isListening } from './processes/is-ready.ts'
+import { endLeftovers } from './processes/leftovers.ts'
+import type { ProcessPlan } from './processes/managed-process.ts'
+import { inRepository } from './repository.ts'
+
+export const services = ['auth', 'events', 'tickets', 'validation'] as const
+export type Service = (typeof services)[number]
+export type ProcessName = Service | 'mailbox' | 'card-provider' | 'nginx'
+
+/** Where everything is, decided once before anything starts. */
+export interface Setting {
+  layout: Layout
+  /** Short, because a socket's path may have 107 bytes at most. */
+  runFolder: string
+  publicUrl: string
+  port: number
+  smtpPort: number
+  limits: boolean
+  environment: Partial<Record<ProcessName, Record<string, string>>>
+}
+
+export function publicSocket(setting: Pick<Setting, 'runFolder'>, name: Upstream | 'card-provider'): string {
+  return join(setting.runFolder, `${name}.sock`)
+}
+
+export function internalSocket(setting: Setting, name: Service): string {
+  return join(setting.runFolder, `${name}-internal.sock`)
+}
+
+export function servicePlan(setting: Setting, name: Service): ProcessPlan {
+  const { layout } = setting
+  const doors = Object.fromEntries(
+    services.map((other) => [
+      `${other.toUpperCase()}_INTERNAL_URL`,
+      `unix:${internalSocket(setting, other)}`,
+    ]),
+  )
+  return {
+    ...nodePlan(setting, name, `services/${name}/src/main.ts`, {
+      LISTEN: `unix:${publicSocket(setting, name)}`,
+      INTERNAL_LISTEN: `unix:${internalSocket(setting, name)}`,
+      DATABASE_URL: `sqlite:${join(layout.databases, `${name}.db`)}`,
+      GUICHET_MODE: 'demo',
+      SECRETS_DIR: join(layout.secrets, name),
+      PUBLIC_URL: setting.publicUrl,
+      AUDIT_DIR: join(layout.audit, name),
+      RATE_LIMITS: setting.limits ? 'on' : 'off',
+      DEMO_ACCOUNTS_FILE: layout.accounts,
+      SMTP_URL: `smtp://127.0.0.1:${setting.smtpPort}`,
+      MAIL_FROM: 'Guichet <billets@guichet.example>',
+      PAYMENT_PROVIDER_URL: `unix:${publicSocket(setting, 'card-provider')}`,
+      ...doors,
+    }),
+    sockets: [publicSocket(setting, name), internalSocket(setting, name)],
+    isReady: () => isHealthy(internalSocket(setting, name)),
+  }
+}
+
+export function mailboxPlan(setting: Setting): ProcessPlan {
+  const socket = publicSocket(setting, 'mailbox')
+  return {
+    ...nodePlan(setting, 'mailbox', 'demo/mailbox/src/main.ts', {
+      LISTEN: `unix:${socket}`,
+      SMTP_LISTEN: `127.0.0.1:${setting.smtpPort}`,
+      MAILBOX_DIR: setting.layout.mailbox,
+    }),
+    sockets: [socket],
+    isReady: async () =>
+      (await isListening({ path: socket })) &&
+      (await isListening({ host: '127.0.0.1', port: setting.smtpPort })),
+  }
+}
+
+export function cardProviderPlan(setting: Setting): ProcessPlan {
+  const socket = publicSocket(setting, 'card-provider')
+  const secrets = join(setting.layout.secrets, 'card-provider')
+  return {
+    ...nodePlan(setting, 'card-provider', 'demo/card-provider/src/main.ts', {
+      LISTEN: `unix:${socket}`,
+      DATA_DIR: setting.layout.cardProvider,
+      API_KEY_FILE: join(secrets, 'api-key'),
+      WEBHOOK_SECRET_FILE: join(secrets, 'webhook-secret'),
+      WEBHOOK_URL: `unix:${publicSocket(setting, 'tickets')}:/api/payments/webhook`,
+    }),
+    sockets: [socket],
+    isReady: () => isListening({ path: socket }),
+  }
+}
+
+export function nginxPlan(setting: Setting): ProcessPlan {
+  const { layout, port, environment } = setting
+  const [program, ...programArguments] = nginxCommand(layout.nginx)
+  return {
+    name: 'nginx',
+    program,
+    programArguments,
+    environment: baseEnvironment(environment.nginx),
+    logFile: join(layout.logs, 'nginx.log'),
+    sockets: [],
+    ipc: false,
+    stopSignal: 'SIGQUIT',
+    // Workers outlive a master that was killed, and keep its port.
+    prepare: () => endLeftovers(layout.logs, ['nginx']),
+    isReady: () => isListening({ host: '127.0.0.1', port }),
+  }
+}
+
+function nodePlan(
+  setting: Setting,
+  name: ProcessName,
+  program: string,
+  environment: Record<string, string>,
+): Omit<ProcessPlan, 'sockets' | 'isReady'> {
+  return {
+    name,
+    program: process.execPath,
+    programArguments: [inRepository(program)],
+    environment: baseEnvironment({ ...environment, ...setting.environment[name] }),
+    logFile: join(setting.layout.logs, `${name}.log`),
+    ipc: true,
+    stopSignal: 'SIGTERM',
+  }
+}
+
+/** Nothing of the caller's environment slips into a service but what programs need to run at all. */
+function baseEnvironment(own: Record<string, string> = {}): Record<string, string> {
+  const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value]]
+  })
+  return { ...Object.fromEntries(inherited), NODE_ENV: 'production', TZ: 'UTC', ...own }
+}

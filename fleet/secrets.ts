@@ -1,0 +1,111 @@
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health. */
+const calls: Record<string, string[]> = {
+  auth: ['events', 'tickets', 'validation'],
+  events: ['auth'],
+  tickets: ['auth', 'events'],
+  validation: ['auth', 'events', 'tickets'],
+}
+
+/**
+ * Makes the demo's secrets at the first start, all of them or none: the folder gets its name when everything in it is
+ * on the disk, and what a killed start left is thrown away by the next.
+ */
+export async function makeSecrets(folder: string): Promise<void> {
+  await removeUnfinished(folder)
+  if (existsSync(folder)) return
+  const unfinished = `${folder}.new-${process.pid}`
+  const secrets = allSecrets()
+  for (const [service, files] of Object.entries(secrets)) {
+    await mkdir(join(unfinished, service), { recursive: true, mode: 0o700 })
+    for (const [name, text] of Object.entries({ ...files, DEMO: '' })) {
+      await writeFile(join(unfinished, service, name), text, { mode: 0o600, flush: true })
+    }
+  }
+  await rename(unfinished, folder)
+  await flushFolder(dirname(folder))
+}
+
+function allSecrets(): Record<string, Record<string, string>> {
+  const emailPepper = master()
+  const providerApiKey = master()
+  const providerWebhookSecret = master()
+  const keys = internalKeys()
+  return {
+    auth: {
+      ...keys.auth,
+      'token-signing-key.pem': privatePem('rsa'),
+      'refresh-master': master(),
+      'holder-master': master(),
+      'email-pepper': emailPepper,
+    },
+    events: { ...keys.events },
+    tickets: {
+      ...keys.tickets,
+      'ticket-master': master(),
+      'issuing-key.pem': privatePem('ed25519'),
+      'code-encryption-key': master(),
+      'email-pepper': emailPepper,
+      'access-master': master(),
+      'provider-api-key': providerApiKey,
+      'provider-webhook-secret': providerWebhookSecret,
+    },
+    validation: { ...keys.validation },
+    'card-provider': { 'api-key': providerApiKey, 'webhook-secret': providerWebhookSecret },
+  }
+}
+
+/** The caller keeps the secret, the callee only its digest, so that a callee learns nothing that opens another door. */
+function internalKeys(): Record<string, Record<string, string>> {
+  const services = Object.keys(calls)
+  const keys = new Map(
+    services.map((name) => [
+      name,
+      { calls: {} as Record<string, string>, callers: {} as Record<string, string> },
+    ]),
+  )
+  for (const [caller, callees] of Object.entries(calls)) {
+    for (const callee of callees) {
+      const secret = master()
+      Object.assign(keys.get(caller)?.calls ?? {}, { [callee]: secret })
+      Object.assign(keys.get(callee)?.callers ?? {}, { [caller]: sha256(secret) })
+    }
+  }
+  return Object.fromEntries(
+    [...keys].map(([name, pairs]) => [name, { 'internal-keys.json': JSON.stringify(pairs) }]),
+  )
+}
+
+function master(): string {
+  return randomBytes(32).toString('hex')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function privatePem(kind: 'rsa' | 'ed25519'): string {
+  const { privateKey } =
+    kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519')
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(dirname(folder))) {
+    if (name.startsWith(`${basename(folder)}.new-`))
+      await rm(join(dirname(folder), name), { recursive: true })
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
