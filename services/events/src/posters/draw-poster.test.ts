@@ -1,20 +1,9 @@
+import { category } from '@guichet/contracts/event-nouns'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { drawPoster } from './draw-poster.ts'
 
-const categories = [
-  'film',
-  'concert',
-  'theatre',
-  'sport',
-  'fair',
-  'comedy',
-  'dance',
-  'exhibition',
-  'family',
-  'conference',
-  'other',
-]
+const categories = category.options
 const titles = Array.from({ length: 60 }, (_, index) => `Soirée n° ${index}`)
 const everyPoster = categories.flatMap((category) => titles.map((title) => drawPoster({ title, category })))
 
@@ -35,7 +24,9 @@ describe('drawPoster', () => {
       expect(Buffer.byteLength(svg)).toBeLessThan(8192)
       const elements = new Set([...svg.matchAll(/<([a-z]+)/gi)].map((match) => match[1]))
       for (const element of elements) {
-        expect(['svg', 'defs', 'pattern', 'g', 'path', 'rect', 'circle', 'ellipse']).toContain(element)
+        expect(['svg', 'defs', 'pattern', 'g', 'path', 'rect', 'circle', 'ellipse', 'polygon']).toContain(
+          element,
+        )
       }
       expect(svg).not.toMatch(/NaN|undefined|Infinity|href|style=|\son[a-z]+=/)
     }
@@ -48,13 +39,10 @@ describe('drawPoster', () => {
     }
   })
 
-  test('writes nothing of the title or category into the picture', () => {
+  test('writes nothing of the title into the picture', () => {
     const title = '</svg><script>alert("x")</script>&'
-    const svg = drawPoster({ title, category: title })
-    expect(svg).not.toMatch(/script|alert|&/)
-  })
-
-  test('draws an unknown category from the family of other', () => {
-    expect(drawPoster({ title: '', category: 'constructor' })).toMatch(/^<svg .*<\/svg>$/)
+    const traces = /script|alert|&/
+    expect(title).toMatch(traces)
+    expect(drawPoster({ title, category: 'other' })).not.toMatch(traces)
   })
 })

@@ -1,3 +1,4 @@
+import type { Category } from '@guichet/contracts/event-nouns'
 import { inkSets, paper } from './inks.ts'
 import type { MotifFamily } from './motif.ts'
 import { comedy } from './motifs/comedy.ts'
@@ -15,27 +16,28 @@ import { seededRandom } from './seeded-random.ts'
 import { mirrored, rect } from './shapes.ts'
 import { grain } from './texture.ts'
 
-const families: ReadonlyMap<string, MotifFamily> = new Map([
-  ['comedy', comedy],
-  ['concert', concert],
-  ['conference', conference],
-  ['dance', dance],
-  ['exhibition', exhibition],
-  ['fair', fair],
-  ['family', family],
-  ['film', film],
-  ['sport', sport],
-  ['theatre', theatre],
-])
+const families: Record<Category, MotifFamily> = {
+  film,
+  concert,
+  theatre,
+  sport,
+  fair,
+  comedy,
+  dance,
+  exhibition,
+  family,
+  conference,
+  other,
+}
 
 /**
  * A poster, 2:3, for an event whose creator gave no picture. The same title and category always give the same poster.
  * The title only seeds the drawing: nothing of it is written into the SVG, which holds no text, script, style or link.
  */
-export function drawPoster({ title, category }: { title: string; category: string }): string {
+export function drawPoster({ title, category }: { title: string; category: Category }): string {
   const random = seededRandom(`${category}\n${title}`)
   const inks = random.pick(inkSets)
-  const motif = random.pick(families.get(category) ?? other)
+  const motif = random.pick(families[category])
   const drawing = motif(inks, random)
   const sheet = random.chance(0.5) ? mirrored(drawing) : drawing
   const framed = inks.ground !== paper && random.chance(0.4)

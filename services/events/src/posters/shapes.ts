@@ -1,7 +1,12 @@
 /** Small SVG writers. Coordinates are of an 800 by 1200 sheet; angles are degrees clockwise from the right. */
 
-export function num(value: number): string {
+function rounded(value: number): string {
   return String(Math.round(value * 10) / 10)
+}
+
+/** Coordinates as computed, cut to a tenth: thousandths of a unit are bytes that nobody sees. */
+function tidy(coordinates: string): string {
+  return coordinates.replace(/-?\d+\.\d+(e-\d+)?/g, (number) => rounded(Number(number)))
 }
 
 export function polar(cx: number, cy: number, radius: number, degrees: number): [number, number] {
@@ -10,50 +15,50 @@ export function polar(cx: number, cy: number, radius: number, degrees: number): 
 }
 
 export function circle(cx: number, cy: number, radius: number, fill: string): string {
-  return `<circle cx="${num(cx)}" cy="${num(cy)}" r="${num(radius)}" fill="${fill}"/>`
+  return `<circle cx="${rounded(cx)}" cy="${rounded(cy)}" r="${rounded(radius)}" fill="${fill}"/>`
 }
 
 export function ring(cx: number, cy: number, radius: number, width: number, stroke: string): string {
-  return `<circle cx="${num(cx)}" cy="${num(cy)}" r="${num(radius)}" fill="none" stroke="${stroke}" stroke-width="${num(width)}"/>`
+  return `<circle cx="${rounded(cx)}" cy="${rounded(cy)}" r="${rounded(radius)}" fill="none" stroke="${stroke}" stroke-width="${rounded(width)}"/>`
 }
 
 export function ellipse(cx: number, cy: number, rx: number, ry: number, fill: string): string {
-  return `<ellipse cx="${num(cx)}" cy="${num(cy)}" rx="${num(rx)}" ry="${num(ry)}" fill="${fill}"/>`
+  return `<ellipse cx="${rounded(cx)}" cy="${rounded(cy)}" rx="${rounded(rx)}" ry="${rounded(ry)}" fill="${fill}"/>`
 }
 
 export function rect(x: number, y: number, width: number, height: number, fill: string, radius = 0): string {
-  const corners = radius ? ` rx="${num(radius)}"` : ''
-  return `<rect x="${num(x)}" y="${num(y)}" width="${num(width)}" height="${num(height)}"${corners} fill="${fill}"/>`
+  const corners = radius ? ` rx="${rounded(radius)}"` : ''
+  return `<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}"${corners} fill="${fill}"/>`
 }
 
 export function path(d: string, fill: string): string {
-  return `<path d="${d}" fill="${fill}"/>`
+  return `<path d="${tidy(d)}" fill="${fill}"/>`
 }
 
 /** A line with round ends, or cut ones if `dashes` are given. */
 export function stroke(d: string, color: string, width: number, dashes?: string): string {
   const ends = dashes ? ` stroke-dasharray="${dashes}"` : ' stroke-linecap="round" stroke-linejoin="round"'
-  return `<path d="${d}" fill="none" stroke="${color}" stroke-width="${num(width)}"${ends}/>`
+  return `<path d="${tidy(d)}" fill="none" stroke="${color}" stroke-width="${rounded(width)}"${ends}/>`
 }
 
-export function polygon(points: readonly (readonly [number, number])[], fill: string): string {
-  return path(`M${points.map(([x, y]) => `${num(x)} ${num(y)}`).join('L')}Z`, fill)
+/** `points` as SVG takes them: `x y, x y, ...`. */
+export function polygon(points: string, fill: string): string {
+  return `<polygon points="${tidy(points)}" fill="${fill}"/>`
 }
 
 /** Half a disc, flat side through the centre; turned by `degrees`, it bulges upward at 0. */
 export function halfDisc(cx: number, cy: number, radius: number, degrees: number, fill: string): string {
   const [x1, y1] = polar(cx, cy, radius, degrees + 180)
   const [x2, y2] = polar(cx, cy, radius, degrees)
-  const r = num(radius)
-  return path(`M${num(x1)} ${num(y1)}A${r} ${r} 0 0 1 ${num(x2)} ${num(y2)}Z`, fill)
+  return path(`M${x1} ${y1}A${radius} ${radius} 0 0 1 ${x2} ${y2}Z`, fill)
 }
 
 export function turned(degrees: number, cx: number, cy: number, content: string): string {
-  return `<g transform="rotate(${num(degrees)} ${num(cx)} ${num(cy)})">${content}</g>`
+  return `<g transform="rotate(${rounded(degrees)} ${rounded(cx)} ${rounded(cy)})">${content}</g>`
 }
 
 export function placed(x: number, y: number, scale: number, content: string): string {
-  return `<g transform="translate(${num(x)} ${num(y)}) scale(${Math.round(scale * 100) / 100})">${content}</g>`
+  return `<g transform="translate(${rounded(x)} ${rounded(y)}) scale(${Math.round(scale * 100) / 100})">${content}</g>`
 }
 
 export function mirrored(content: string): string {

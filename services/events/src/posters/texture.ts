@@ -1,5 +1,5 @@
 import type { SeededRandom } from './seeded-random.ts'
-import { num, repeated, stroke } from './shapes.ts'
+import { repeated } from './shapes.ts'
 
 /**
  * Specks of missed and spilt ink. Two tiles whose sizes share no divisor, so that the eye finds no repeat; a pattern and
@@ -27,16 +27,13 @@ function specks(
   )
 }
 
-/** A halftone that fades upward from `bottom`: rows of dots, each row one dashed line. */
+/** A halftone that fades upward from `bottom`: rows of dots, each row one line of dashes without length. */
 export function halftone(color: string, top: number, bottom: number): string {
   const step = 17
   const rows = Math.floor((bottom - top) / step)
-  return repeated(rows, (row) => {
-    const size = (step - 4) * ((row + 1) / rows)
-    const start = row % 2 === 0 ? 0 : -step
-    return stroke(`M${num(start)} ${num(top + row * step)}H820`, color, size, `0 ${step * 2}`).replace(
-      '/>',
-      ' stroke-linecap="round"/>',
-    )
+  const dots = repeated(rows, (row) => {
+    const size = Math.round((step - 4) * 10 * ((row + 1) / rows)) / 10
+    return `<path d="M${row % 2 ? -step : 0} ${top + row * step}H820" stroke-width="${size}"/>`
   })
+  return `<g stroke="${color}" stroke-linecap="round" stroke-dasharray="0 ${step * 2}">${dots}</g>`
 }

@@ -1,5 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, ellipse, num, path, rect, repeated, ring, stroke, turned } from '../shapes.ts'
+import { circle, ellipse, path, rect, repeated, ring, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const grin: Motif = ({ form, shade, spark }, random) => {
@@ -33,29 +33,23 @@ const disguise: Motif = ({ ground, form, shade, spark }, random) => {
       : hat === 'boater'
         ? rect(200, 190, 400, 140, form)
         : path('M236 330L206 40Q400 10 594 40L564 330Z', form)
-  return turned(
-    random.whole(-10, 10),
-    400,
-    640,
-    halftone(form, 1040, 1230) +
-      crown +
-      rect(204, 270, 392, 56, shade) +
-      rect(100, 322, 600, 44, form, 22) +
-      circle(262, 540, 118, spark) +
-      circle(538, 540, 118, spark) +
-      ring(262, 540, 118, 24, shade) +
-      ring(538, 540, 118, 24, shade) +
-      stroke('M376 520Q400 500 424 520', shade, 22) +
-      circle(262 + random.whole(-44, 44), 556, 34, form) +
-      circle(538 + random.whole(-44, 44), 556, 34, form) +
-      path('M372 560C366 640 310 690 330 750C350 790 450 790 470 750C490 690 434 640 428 560Z', shade) +
-      path(
-        `M400 796C340 740 220 780 90 ${900 - curl}C140 940 320 980 400 870C480 980 660 940 710 ${900 - curl}C580 780 460 740 400 796Z`,
-        form,
-      ) +
-      circle(362, 744, 10, ground) +
-      circle(438, 744, 10, ground),
-  )
+  const eye = (x: number) =>
+    circle(x, 540, 118, spark) +
+    ring(x, 540, 118, 24, shade) +
+    circle(x + random.whole(-44, 44), 556, 34, form)
+  const moustache = `M400 796C340 740 220 780 90 ${900 - curl}C140 940 320 980 400 870C480 980 660 940 710 ${900 - curl}C580 780 460 740 400 796Z`
+  const face =
+    crown +
+    rect(204, 270, 392, 56, shade) +
+    rect(100, 322, 600, 44, form, 22) +
+    eye(262) +
+    eye(538) +
+    stroke('M376 520Q400 500 424 520', shade, 22) +
+    path('M372 560C366 640 310 690 330 750C350 790 450 790 470 750C490 690 434 640 428 560Z', shade) +
+    path(moustache, form) +
+    circle(362, 744, 10, ground) +
+    circle(438, 744, 10, ground)
+  return halftone(form, 1040, 1210) + turned(random.whole(-10, 10), 400, 640, face)
 }
 
 const stand: Motif = ({ ground, form, shade, spark }, random) => {
@@ -64,7 +58,7 @@ const stand: Motif = ({ ground, form, shade, spark }, random) => {
     const reach = Math.sqrt(1 - ((index - 2) / 3) ** 2) * 100
     const offset = (index - 2) * 34
     return stroke(
-      `M${570 + offset} ${num(droop + 170 - reach)}v${num(reach * 2)}M${num(570 - reach)} ${droop + 170 + offset}h${num(reach * 2)}`,
+      `M${570 + offset} ${droop + 170 - reach}v${reach * 2}M${570 - reach} ${droop + 170 + offset}h${reach * 2}`,
       shade,
       5,
     )

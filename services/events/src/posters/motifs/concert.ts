@@ -1,5 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, halfDisc, num, path, rect, repeated, ring, stroke, turned } from '../shapes.ts'
+import { circle, halfDisc, path, rect, repeated, ring, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const record: Motif = ({ ground, form, shade, spark }, random) => {
@@ -27,11 +27,11 @@ const microphone: Motif = ({ ground, form, shade, spark }, random) => {
   const tilt = random.whole(-24, 24)
   const rings = random.whole(3, 5)
   const mesh = repeated(7, (index) => {
-    const reach = num(Math.sqrt(1 - ((index - 3) / 4) ** 2) * 200)
+    const reach = Math.sqrt(1 - ((index - 3) / 4) ** 2) * 200
     const offset = (index - 3) * 50
     return (
-      stroke(`M${400 + offset} ${num(440 - Number(reach))}V${num(440 + Number(reach))}`, ground, 5) +
-      stroke(`M${num(400 - Number(reach))} ${440 + offset}H${num(400 + Number(reach))}`, ground, 5)
+      stroke(`M${400 + offset} ${440 - Number(reach)}V${440 + Number(reach)}`, ground, 5) +
+      stroke(`M${400 - Number(reach)} ${440 + offset}H${400 + Number(reach)}`, ground, 5)
     )
   })
   return (

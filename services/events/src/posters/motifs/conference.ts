@@ -1,5 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, halfDisc, mirrored, num, path, polar, rect, repeated, ring } from '../shapes.ts'
+import { circle, halfDisc, mirrored, path, polar, rect, repeated, ring, stroke } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const bubbles: Motif = ({ ground, form, shade, spark }, random) => {
@@ -57,9 +57,9 @@ const dialogue: Motif = ({ form, shade, spark }, random) => {
   const between = random.pick(['disc', 'waves', 'steps'])
   const talk =
     between === 'disc'
-      ? circle(400, 560 + y, 66, spark)
+      ? circle(400, 690 + y, 56, spark)
       : between === 'waves'
-        ? repeated(3, (index) => ring(400, 640 + y, 34 + index * 40, 12, spark))
+        ? repeated(3, (index) => ring(400, 690 + y, 18 + index * 28, 11, spark))
         : repeated(4, (index) => circle(400, 660 + y - index * 120, 14 + index * 12, spark))
   return (
     halftone(spark, 1000, 1210) +
@@ -73,23 +73,25 @@ const dialogue: Motif = ({ form, shade, spark }, random) => {
 
 const lamp: Motif = ({ ground, form, shade, spark }, random) => {
   const rays = random.pick([9, 11, 13])
+  const filament = random.whole(500, 560)
   const ray = (index: number) => {
     const degrees = -200 + (220 / (rays - 1)) * index
     const [x1, y1] = polar(400, 470, 330, degrees)
     const [x2, y2] = polar(400, 470, index % 2 ? 400 : 460, degrees)
-    return `M${num(x1)} ${num(y1)}L${num(x2)} ${num(y2)}`
+    return `M${x1} ${y1}L${x2} ${y2}`
   }
   return (
-    `<path d="${repeated(rays, ray)}" stroke="${shade}" stroke-width="26" stroke-linecap="round"/>` +
+    stroke(repeated(rays, ray), shade, 26) +
     path(
       'M400 200C560 200 670 320 670 460C670 610 540 660 520 800H280C260 660 130 610 130 460C130 320 240 200 400 200Z',
       form,
     ) +
     path('M250 470Q250 350 350 300Q330 300 300 310Q200 360 200 480Z', spark) +
-    path(
-      `M340 800V620L270 ${random.whole(500, 560)}M460 800V620L530 ${random.whole(500, 560)}M340 640Q400 ${random.whole(540, 720)} 460 640`,
-      'none',
-    ).replace('/>', ` stroke="${ground}" stroke-width="14"/>`) +
+    stroke(
+      `M340 800V620L270 ${filament}M460 800V620L530 ${filament}M340 640Q400 ${random.whole(540, 720)} 460 640`,
+      ground,
+      14,
+    ) +
     repeated(3, (index) =>
       rect(280 + index * 16, 826 + index * 62, 240 - index * 32, 44, index % 2 ? spark : shade, 22),
     ) +

@@ -1,5 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, ellipse, num, path, repeated, stroke, turned } from '../shapes.ts'
+import { circle, ellipse, path, repeated, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const skirt: Motif = ({ form, shade, spark }, random) => {
@@ -9,7 +9,7 @@ const skirt: Motif = ({ form, shade, spark }, random) => {
   const colors = random.chance(0.5) ? [form, shade] : [form, shade, spark]
   const petal = (index: number) => {
     const degrees = -spread / 2 + (spread / (petals - 1)) * index
-    const half = num((spread / petals) * 6.4)
+    const half = (spread / petals) * 6.4
     const d = `M400 500L${400 - Number(half)} ${500 + reach}Q400 ${560 + reach} ${400 + Number(half)} ${500 + reach}Z`
     return turned(degrees, 400, 500, path(d, colors[index % colors.length] ?? form))
   }

@@ -1,5 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, halfDisc, num, path, placed, polygon, rect, repeated, ring, turned } from '../shapes.ts'
+import { circle, halfDisc, path, placed, polygon, rect, repeated, ring, stroke, turned } from '../shapes.ts'
 
 const frame: Motif = ({ form, shade, spark }, random) => {
   const width = random.whole(400, 500)
@@ -7,34 +7,33 @@ const frame: Motif = ({ form, shade, spark }, random) => {
   const x = 400 - width / 2
   const y = random.whole(190, 260)
   const hill = y + height * 0.62
-  const picture = random.pick(['landscape', 'vase', 'disc'])
-  const inside =
-    picture === 'landscape'
-      ? circle(x + width * 0.66, y + height * 0.32, width * 0.16, shade) +
-        path(
-          `M${x} ${num(hill)}Q${num(x + width * 0.35)} ${num(hill - 190)} ${num(x + width)} ${num(hill + 20)}V${y + height}H${x}Z`,
-          shade,
-        )
-      : picture === 'vase'
-        ? path(
-            `M360 ${num(y + height * 0.4)}H440Q424 ${num(y + height * 0.5)} 480 ${num(y + height * 0.66)}Q490 ${y + height - 60} 440 ${y + height - 50}H360Q310 ${y + height - 60} 320 ${num(y + height * 0.66)}Q376 ${num(y + height * 0.5)} 360 ${num(y + height * 0.4)}Z`,
-            shade,
-          ) +
-          repeated(3, (index) =>
-            circle(330 + index * 70, y + height * (index === 1 ? 0.2 : 0.3), 40, index === 1 ? shade : form),
-          )
-        : circle(400, y + height / 2, width * 0.34, shade) +
-          halfDisc(400, y + height / 2, width * 0.34, random.whole(0, 180), form)
+  const picture = random.pick([
+    () =>
+      circle(x + width * 0.66, y + height * 0.32, width * 0.16, shade) +
+      path(
+        `M${x} ${hill}Q${x + width * 0.35} ${hill - 190} ${x + width} ${hill + 20}V${y + height}H${x}Z`,
+        form,
+      ),
+    () =>
+      repeated(3, (index) =>
+        stroke(`M400 ${y + 320}L${330 + index * 70} ${y + (index === 1 ? 120 : 170)}`, shade, 8),
+      ) +
+      repeated(3, (index) =>
+        circle(330 + index * 70, y + (index === 1 ? 120 : 170), 42, index === 1 ? shade : form),
+      ) +
+      path(
+        `M356 ${y + 260}H444Q426 ${y + 320} 480 ${y + 380}Q494 ${y + 450} 446 ${y + 460}H354Q306 ${y + 450} 320 ${y + 380}Q374 ${y + 320} 356 ${y + 260}Z`,
+        shade,
+      ),
+    () =>
+      circle(400, y + height / 2, width * 0.34, shade) +
+      halfDisc(400, y + height / 2, width * 0.34, random.whole(0, 180), form),
+  ])
   const pane = (column: number, row: number) => {
-    const left = 60 + column * 250
-    const top = 150 + row * 400 - column * 70
+    const left = 190 + column * 250
+    const top = 130 + row * 400 - column * 70
     return polygon(
-      [
-        [left, top],
-        [left + 220, top - 62],
-        [left + 220, top + 300],
-        [left, top + 362],
-      ],
+      `${left} ${top}, ${left + 220} ${top - 62}, ${left + 220} ${top + 300}, ${left} ${top + 362}`,
       spark,
     )
   }
@@ -42,8 +41,8 @@ const frame: Motif = ({ form, shade, spark }, random) => {
     rect(x - 18, y - 10, width + 92, height + 100, form) +
     rect(x - 46, y - 46, width + 92, height + 92, shade) +
     rect(x, y, width, height, spark) +
-    inside +
-    `<g opacity=".3">${pane(0, 0)}${pane(1, 0)}${pane(0, 1)}${pane(1, 1)}</g>` +
+    picture() +
+    `<g opacity=".22">${pane(0, 0)}${pane(1, 0)}${pane(0, 1)}${pane(1, 1)}</g>` +
     rect(0, 1070, 800, 130, form) +
     rect(0, 1056, 800, 14, shade)
   )
@@ -56,26 +55,8 @@ const totem: Motif = ({ form, shade, spark }, random) => {
       () => circle(400, y, 88, color),
       () => halfDisc(400, y + 50, 124, 0, color),
       () => halfDisc(400, y - 60, 124, 180, color),
-      () =>
-        polygon(
-          [
-            [400, y - 88],
-            [520, y],
-            [400, y + 88],
-            [280, y],
-          ],
-          color,
-        ),
-      () =>
-        polygon(
-          [
-            [300, y - 80],
-            [500, y - 80],
-            [456, y + 80],
-            [344, y + 80],
-          ],
-          color,
-        ),
+      () => polygon(`400 ${y - 88}, 520 ${y}, 400 ${y + 88}, 280 ${y}`, color),
+      () => polygon(`300 ${y - 80}, 500 ${y - 80}, 456 ${y + 80}, 344 ${y + 80}`, color),
       () => rect(290, y - 52, 220, 104, color, 52),
       () => ring(400, y, 64, 46, color),
     ])()
@@ -84,24 +65,8 @@ const totem: Motif = ({ form, shade, spark }, random) => {
     circle(400 + random.whole(-90, 90), random.whole(330, 480), random.whole(280, 330), form) +
     rect(390, 190, 20, 660, shade) +
     blocks +
-    polygon(
-      [
-        [270, 830],
-        [530, 830],
-        [560, 1130],
-        [240, 1130],
-      ],
-      form,
-    ) +
-    polygon(
-      [
-        [400, 830],
-        [530, 830],
-        [560, 1130],
-        [400, 1130],
-      ],
-      shade,
-    ) +
+    polygon('270 830, 530 830, 560 1130, 240 1130', form) +
+    polygon('400 830, 530 830, 560 1130, 400 1130', shade) +
     rect(0, 1130, 800, 70, shade)
   )
 }
@@ -121,7 +86,7 @@ const cutouts: Motif = ({ ground, form, shade, spark }, random) => {
       const side = index % 2 ? 1 : -1
       const y = -100 + Math.floor(index / 2) * 95
       return path(
-        `M0 ${num(y + 40)}C${side * 40} ${num(y + 50)} ${side * 110} ${num(y + 30)} ${side * 104} ${num(y - 36)}C${side * 96} ${num(y - 60)} ${side * 60} ${num(y - 30)} 0 ${num(y - 6)}Z`,
+        `M0 ${y + 40}C${side * 40} ${y + 50} ${side * 110} ${y + 30} ${side * 104} ${y - 36}C${side * 96} ${y - 60} ${side * 60} ${y - 30} 0 ${y - 6}Z`,
         color,
       )
     }

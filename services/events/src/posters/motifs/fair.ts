@@ -1,5 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, num, path, polar, polygon, rect, repeated, ring, stroke } from '../shapes.ts'
+import { circle, path, polar, polygon, rect, repeated, ring, stroke } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const wheel: Motif = ({ ground, form, shade, spark }, random) => {
@@ -9,30 +9,18 @@ const wheel: Motif = ({ ground, form, shade, spark }, random) => {
   const start = random.whole(0, 40)
   const spoke = (index: number) => {
     const [x, y] = polar(400, cy, radius, (360 / cabins) * index + start)
-    return stroke(`M400 ${cy}L${num(x)} ${num(y)}`, form, 8)
+    return stroke(`M400 ${cy}L${x} ${y}`, form, 8)
   }
   const cabin = (index: number) => {
     const [x, y] = polar(400, cy, radius, (360 / cabins) * index + start)
     return (
-      path(
-        `M${num(x - 44)} ${num(y + 14)}H${num(x + 44)}A44 44 0 0 1 ${num(x - 44)} ${num(y + 14)}Z`,
-        index % 2 ? shade : spark,
-      ) + path(`M${num(x - 50)} ${num(y)}L${num(x)} ${num(y - 36)}L${num(x + 50)} ${num(y)}Z`, shade)
+      path(`M${x - 44} ${y + 14}H${x + 44}A44 44 0 0 1 ${x - 44} ${y + 14}Z`, index % 2 ? shade : spark) +
+      path(`M${x - 50} ${y}L${x} ${y - 36}L${x + 50} ${y}Z`, shade)
     )
   }
   return (
     halftone(shade, 930, 1210) +
-    polygon(
-      [
-        [400, cy],
-        [640, 1130],
-        [570, 1130],
-        [400, cy + 130],
-        [230, 1130],
-        [160, 1130],
-      ],
-      shade,
-    ) +
+    polygon(`400 ${cy}, 640 1130, 570 1130, 400 ${cy + 130}, 230 1130, 160 1130`, shade) +
     ring(400, cy, radius, 20, form) +
     ring(400, cy, radius - 66, 8, form) +
     repeated(cabins, spoke) +
@@ -52,9 +40,9 @@ const stall: Motif = ({ ground, form, shade, spark }, random) => {
     const topWidth = 480 / stripes
     const x = 80 + index * width
     const top = 160 + index * topWidth
-    const r = num(width / 2)
+    const r = width / 2
     return path(
-      `M${num(top)} 170H${num(top + topWidth)}L${num(x + width)} ${deep}A${r} ${r} 0 0 1 ${num(x)} ${deep}Z`,
+      `M${top} 170H${top + topWidth}L${x + width} ${deep}A${r} ${r} 0 0 1 ${x} ${deep}Z`,
       index % 2 ? spark : form,
     )
   }
@@ -95,18 +83,10 @@ const bunting: Motif = ({ form, shade, spark }, random) => {
       const y = left + (right - left) * t + 2 * t * (1 - t) * sag
       const half = 330 / flags
       const color = (position + index) % 2 ? form : shade
-      return polygon(
-        [
-          [x - half, y - 4],
-          [x + half, y - 4],
-          [x, y + half * 2.7],
-        ],
-        color,
-      )
+      return polygon(`${x - half} ${y - 4}, ${x + half} ${y - 4}, ${x} ${y + half * 2.7}`, color)
     }
     return (
-      stroke(`M-10 ${left}Q400 ${num((left + right) / 2 + sag)} 810 ${right}`, shade, 7) +
-      repeated(flags, flag)
+      stroke(`M-10 ${left}Q400 ${(left + right) / 2 + sag} 810 ${right}`, shade, 7) + repeated(flags, flag)
     )
   }
   return moon + halftone(form, 1010, 1210) + repeated(4, line)

@@ -1,17 +1,5 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import {
-  circle,
-  ellipse,
-  halfDisc,
-  num,
-  path,
-  polygon,
-  rect,
-  repeated,
-  ring,
-  stroke,
-  turned,
-} from '../shapes.ts'
+import { circle, ellipse, halfDisc, path, polygon, rect, repeated, ring, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const ears = {
@@ -24,38 +12,10 @@ const ears = {
     turned(-12, 270, 400, ellipse(270, 270, 84, 240, form) + ellipse(270, 280, 40, 180, shade)) +
     turned(14, 530, 400, ellipse(530, 270, 84, 240, form) + ellipse(530, 280, 40, 180, shade)),
   cat: (form: string, shade: string) =>
-    polygon(
-      [
-        [90, 250],
-        [360, 420],
-        [110, 640],
-      ],
-      form,
-    ) +
-    polygon(
-      [
-        [710, 250],
-        [440, 420],
-        [690, 640],
-      ],
-      form,
-    ) +
-    polygon(
-      [
-        [132, 330],
-        [280, 430],
-        [140, 540],
-      ],
-      shade,
-    ) +
-    polygon(
-      [
-        [668, 330],
-        [520, 430],
-        [660, 540],
-      ],
-      shade,
-    ),
+    polygon('90 250, 360 420, 110 640', form) +
+    polygon('710 250, 440 420, 690 640', form) +
+    polygon('132 330, 280 430, 140 540', shade) +
+    polygon('668 330, 520 430, 660 540', shade),
 } as const
 
 const animal: Motif = ({ ground, form, shade, spark }, random) => {
@@ -66,26 +26,8 @@ const animal: Motif = ({ ground, form, shade, spark }, random) => {
   const whiskers = stroke('M150 850L20 820M150 890L10 900M650 850L780 820M650 890L790 900', shade, 10)
   const crown = random.pick([
     '',
-    polygon(
-      [
-        [300, 430],
-        [280, 300],
-        [350, 370],
-        [400, 270],
-        [450, 370],
-        [520, 300],
-        [500, 430],
-      ],
-      spark,
-    ),
-    polygon(
-      [
-        [310, 420],
-        [490, 420],
-        [400, 180],
-      ],
-      spark,
-    ) + circle(400, 180, 30, shade),
+    polygon('300 430, 280 300, 350 370, 400 270, 450 370, 520 300, 500 430', spark),
+    polygon('310 420, 490 420, 400 180', spark) + circle(400, 180, 30, shade),
   ])
   return (
     ears[kind](form, shade) +
@@ -105,13 +47,9 @@ const boat: Motif = ({ ground, form, shade, spark }, random) => {
   const tilt = random.whole(-9, 9)
   const level = random.whole(800, 860)
   const wave = (index: number) => {
-    const y = level + index * 92
-    const shift = (index % 2) * -100
-    const crests = repeated(6, () => 'q50 -74 100 0t100 0'.replace('t100 0', 'q50 -74 100 0'))
-    return (
-      path(`M${shift} ${y}${crests}V1210H${shift}Z`, [form, shade, form, shade, form][index] ?? form) +
-      (index % 2 ? '' : '')
-    )
+    const start = (index % 2) * -50
+    const crests = 'q50 -74 100 0'.repeat(9)
+    return path(`M${start} ${level + index * 92}${crests}V1210H${start}Z`, index % 2 ? shade : form)
   }
   return (
     circle(random.whole(230, 570), random.whole(270, 360), random.whole(120, 180), spark) +
@@ -119,40 +57,16 @@ const boat: Motif = ({ ground, form, shade, spark }, random) => {
       tilt,
       400,
       level,
-      polygon(
-        [
-          [400, level - 420],
-          [600, level - 130],
-          [400, level - 130],
-        ],
-        shade,
-      ) +
+      polygon(`400 ${level - 420}, 600 ${level - 130}, 400 ${level - 130}`, shade) +
         polygon(
-          [
-            [400, level - 420],
-            [200, level - 130],
-            [400, level - 130],
-          ],
+          `400 ${level - 420}, 200 ${level - 130}, 400 ${level - 130}`,
           ground === spark ? form : spark,
         ) +
         polygon(
-          [
-            [110, level - 150],
-            [400, level - 110],
-            [690, level - 150],
-            [590, level + 50],
-            [210, level + 50],
-          ],
+          `110 ${level - 150}, 400 ${level - 110}, 690 ${level - 150}, 590 ${level + 50}, 210 ${level + 50}`,
           form,
         ) +
-        polygon(
-          [
-            [110, level - 150],
-            [400, level + 50],
-            [210, level + 50],
-          ],
-          shade,
-        ),
+        polygon(`110 ${level - 150}, 400 ${level + 50}, 210 ${level + 50}`, shade),
     ) +
     `<g stroke="${ground}" stroke-width="8">${repeated(5, wave)}</g>`
   )
@@ -181,7 +95,7 @@ const balloon: Motif = ({ form, shade, spark }, random) => {
     gores
       .map(([half, color]) =>
         path(
-          `M400 ${cy - 290}C${400 - half * 1.34} ${cy - 290} ${400 - half * 1.34} ${cy + 60} ${num(400 - half * 0.5)} ${cy + 280}H${num(400 + half * 0.5)}C${400 + half * 1.34} ${cy + 60} ${400 + half * 1.34} ${cy - 290} 400 ${cy - 290}Z`,
+          `M400 ${cy - 290}C${400 - half * 1.34} ${cy - 290} ${400 - half * 1.34} ${cy + 60} ${400 - half * 0.5} ${cy + 280}H${400 + half * 0.5}C${400 + half * 1.34} ${cy + 60} ${400 + half * 1.34} ${cy - 290} 400 ${cy - 290}Z`,
           color,
         ),
       )
@@ -204,15 +118,7 @@ const blocks: Motif = ({ ground, form, shade, spark }, random) => {
     const picture = random.pick([
       () => circle(x + 115, y + 115, 66, front),
       () => halfDisc(x + 115, y + 150, 80, 0, front),
-      () =>
-        polygon(
-          [
-            [x + 115, y + 44],
-            [x + 188, y + 180],
-            [x + 42, y + 180],
-          ],
-          front,
-        ),
+      () => polygon(`${x + 115} ${y + 44}, ${x + 188} ${y + 180}, ${x + 42} ${y + 180}`, front),
       () => ring(x + 115, y + 115, 52, 30, front),
     ])()
     return turned(random.whole(-4, 4), x + 115, y + 230, rect(x, y, 230, 230, back, 16) + picture)
@@ -225,14 +131,7 @@ const blocks: Motif = ({ ground, form, shade, spark }, random) => {
     cube(170 + random.whole(-20, 20), 634, 1) +
     cube(412 + random.whole(-20, 20), 634, 2) +
     cube(290 + random.whole(-40, 40), 400, 0) +
-    polygon(
-      [
-        [290, 392],
-        [510, 392],
-        [400, 190],
-      ],
-      shade,
-    ) +
+    polygon('290 392, 510 392, 400 190', shade) +
     circle(400, 180, 34, spark)
   )
 }

@@ -1,5 +1,6 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, path, polar, polygon, rect, repeated, ring, stroke, turned } from '../shapes.ts'
+import type { SeededRandom } from '../seeded-random.ts'
+import { circle, path, polar, rect, repeated, ring, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 const reel: Motif = ({ ground, form, shade, spark }, random) => {
@@ -25,48 +26,42 @@ const reel: Motif = ({ ground, form, shade, spark }, random) => {
   )
 }
 
-const hall: Motif = ({ ground, form, shade, spark }, random) => {
-  const sunX = random.whole(250, 550)
-  const screen =
+const hall: Motif = ({ form, shade, spark }, random) => {
+  const shift = random.whole(-60, 60)
+  const head = (x: number, y: number, size: number, fill: string) => spectator(x, y, size, fill, random)
+  return (
     rect(84, 120, 632, 470, form) +
-    circle(sunX, 380, random.whole(90, 140), spark) +
+    circle(random.whole(250, 550), 370, random.whole(90, 140), spark) +
     path(
       `M84 ${random.whole(430, 500)}Q${random.whole(260, 420)} 330 716 ${random.whole(470, 540)}V590H84Z`,
       shade,
-    )
-  const head = (x: number, y: number, size: number, fill: string) => {
-    const hair = random.pick(['none', 'bun', 'hat', 'ears'])
-    const extra =
-      hair === 'bun'
-        ? circle(x, y - size * 1.2, size * 0.42, fill)
-        : hair === 'hat'
-          ? path(
-              `M${x - size * 1.5} ${y - size * 0.4}h${size * 3}v${-size * 0.25}h${-size * 0.7}v${-size * 0.9}h${-size * 1.6}v${size * 0.9}h${-size * 0.7}Z`,
-              fill,
-            )
-          : hair === 'ears'
-            ? circle(x - size * 0.8, y - size * 0.8, size * 0.4, fill) +
-              circle(x + size * 0.8, y - size * 0.8, size * 0.4, fill)
-            : ''
-    const s = size
-    const shoulders = `M${x - s * 1.9} 1210V${y + s * 2.6}Q${x - s * 1.9} ${y + s * 1.3} ${x - s * 0.4} ${y + s * 1.1}H${x + s * 0.4}Q${x + s * 1.9} ${y + s * 1.3} ${x + s * 1.9} ${y + s * 2.6}V1210Z`
-    return extra + circle(x, y, size, fill) + path(shoulders, fill)
-  }
-  const shift = random.whole(-60, 60)
-  return (
-    screen +
-    polygon(
-      [
-        [84, 650],
-        [716, 650],
-        [800, 1200],
-        [0, 1200],
-      ],
-      ground,
     ) +
     repeated(5, (index) => head(40 + shift + index * 190, 800, 46, shade)) +
     repeated(4, (index) => head(110 - shift + index * 230, 950, 66, form)) +
     head(400 + shift, 1090, 84, spark)
+  )
+}
+
+/** Someone seen from behind, from the shoulders up; `size` is the radius of the head. */
+function spectator(x: number, y: number, size: number, fill: string, random: SeededRandom): string {
+  const wide = size * 1.9
+  const onTheHead = {
+    nothing: '',
+    bun: circle(x, y - size * 1.2, size * 0.42, fill),
+    curls:
+      circle(x - size * 0.8, y - size * 0.6, size * 0.5, fill) +
+      circle(x + size * 0.8, y - size * 0.6, size * 0.5, fill),
+    hat:
+      rect(x - size * 1.5, y - size * 0.65, size * 3, size * 0.25, fill) +
+      rect(x - size * 0.8, y - size * 1.5, size * 1.6, size, fill),
+  }
+  return (
+    onTheHead[random.pick(['nothing', 'bun', 'curls', 'hat'])] +
+    circle(x, y, size, fill) +
+    path(
+      `M${x - wide} 1210V${y + size * 2.6}Q${x - wide} ${y + size * 1.3} ${x - size * 0.4} ${y + size * 1.1}H${x + size * 0.4}Q${x + wide} ${y + size * 1.3} ${x + wide} ${y + size * 2.6}V1210Z`,
+      fill,
+    )
   )
 }
 
@@ -82,7 +77,7 @@ const lens: Motif = ({ ground, form, shade, spark }, random) => {
   const blade = (index: number) => {
     const [x1, y1] = polar(400, cy, 74, (360 / blades) * index)
     const [x2, y2] = polar(400, cy, 178, (360 / blades) * index + 68)
-    return stroke(`M${x1.toFixed()} ${y1.toFixed()}L${x2.toFixed()} ${y2.toFixed()}`, ground, 7)
+    return stroke(`M${x1} ${y1}L${x2} ${y2}`, ground, 7)
   }
   return (
     halftone(form, 1000, 1200) +

@@ -1,14 +1,12 @@
 import type { Motif, MotifFamily } from '../motif.ts'
-import { circle, halfDisc, num, path, polar, polygon, rect, repeated, stroke, turned } from '../shapes.ts'
+import { circle, halfDisc, path, polar, polygon, rect, repeated, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 function star(cx: number, cy: number, radius: number, points: number, fill: string): string {
-  return polygon(
-    Array.from({ length: points * 2 }, (_, index) =>
-      polar(cx, cy, index % 2 ? radius * 0.46 : radius, (180 / points) * index - 90),
-    ),
-    fill,
+  const corners = Array.from({ length: points * 2 }, (_, index) =>
+    polar(cx, cy, index % 2 ? radius * 0.46 : radius, (180 / points) * index - 90),
   )
+  return polygon(corners.join(' '), fill)
 }
 
 const stub: Motif = ({ ground, form, shade, spark }, random) => {
@@ -55,12 +53,7 @@ const door: Motif = ({ ground, form, shade, spark }, random) => {
     arch(width, 330, spark) +
     rect(0, floor, 800, 1200 - floor, shade) +
     polygon(
-      [
-        [400 - width, floor],
-        [400 + width, floor],
-        [400 + width * 2.4, 1200],
-        [400 - width * 1.2, 1200],
-      ],
+      `${400 - width} ${floor - 1}, ${400 + width} ${floor - 1}, ${400 + width * 2.4} 1200, ${400 - width * 1.2} 1200`,
       spark,
     ) +
     path(
@@ -68,15 +61,7 @@ const door: Motif = ({ ground, form, shade, spark }, random) => {
       shade,
     ) +
     circle(400, floor - 178, 32, shade) +
-    polygon(
-      [
-        [362, floor + 26],
-        [440, floor + 26],
-        [560, 1130],
-        [470, 1150],
-      ],
-      form,
-    )
+    polygon(`362 ${floor + 26}, 440 ${floor + 26}, 560 1130, 470 1150`, form)
   )
 }
 
@@ -97,7 +82,7 @@ const horizon: Motif = ({ ground, form, shade, spark }, random) => {
   return (
     circle(cx, cy, radius, spark === ground ? form : spark) +
     repeated(cuts, cut) +
-    bird(num(cx) === '400' ? 90 : 60, random.whole(160, 220)) +
+    bird(random.whole(50, 110), random.whole(160, 220)) +
     bird(random.whole(560, 640), random.whole(150, 240)) +
     `<g stroke="${ground}" stroke-width="8">${repeated(3, hill)}</g>` +
     halftone(spark, 1080, 1210)

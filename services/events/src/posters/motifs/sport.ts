@@ -1,18 +1,6 @@
 import type { Motif, MotifFamily } from '../motif.ts'
 import type { SeededRandom } from '../seeded-random.ts'
-import {
-  circle,
-  ellipse,
-  num,
-  path,
-  polar,
-  polygon,
-  rect,
-  repeated,
-  ring,
-  stroke,
-  turned,
-} from '../shapes.ts'
+import { circle, ellipse, path, polar, polygon, rect, repeated, ring, stroke, turned } from '../shapes.ts'
 import { halftone } from '../texture.ts'
 
 function ball(
@@ -25,14 +13,14 @@ function ball(
 ): string {
   const kind = random.pick(['football', 'basketball', 'tennis'])
   const scale = radius / 100
-  const at = (x: number, y: number) => `${num(cx + x * scale)} ${num(cy + y * scale)}`
+  const at = (x: number, y: number) => `${cx + x * scale} ${cy + y * scale}`
   const thick = 7 * scale
   if (kind === 'tennis') {
     const seams = `M${at(-62, -78)}C${at(10, -40)} ${at(10, 40)} ${at(-62, 78)}M${at(62, -78)}C${at(-10, -40)} ${at(-10, 40)} ${at(62, 78)}`
     return circle(cx, cy, radius, fill) + turned(random.whole(0, 90), cx, cy, stroke(seams, seam, thick))
   }
   if (kind === 'basketball') {
-    const seams = `M${at(-100, 0)}H${num(cx + radius)}M${at(0, -100)}V${num(cy + radius)}M${at(-68, -72)}Q${at(20, 0)} ${at(-68, 72)}M${at(68, -72)}Q${at(-20, 0)} ${at(68, 72)}`
+    const seams = `M${at(-100, 0)}H${cx + radius}M${at(0, -100)}V${cy + radius}M${at(-68, -72)}Q${at(20, 0)} ${at(-68, 72)}M${at(68, -72)}Q${at(-20, 0)} ${at(68, 72)}`
     return circle(cx, cy, radius, fill) + turned(random.whole(10, 60), cx, cy, stroke(seams, seam, thick))
   }
   const corner = (index: number, reach: number) => polar(cx, cy, reach * scale, index * 72 - 90)
@@ -40,7 +28,7 @@ function ball(
   const lines = repeated(5, (index) => {
     const [x1, y1] = corner(index, 36)
     const [x2, y2] = corner(index, 74)
-    return `M${num(x1)} ${num(y1)}L${num(x2)} ${num(y2)}`
+    return `M${x1} ${y1}L${x2} ${y2}`
   })
   const rim = repeated(5, (index) => {
     const points = (
@@ -52,11 +40,11 @@ function ball(
         [80, -20],
       ] as const
     ).map(([reach, turn]) => polar(cx, cy, reach * scale, index * 72 - 90 + turn))
-    return polygon(points, seam)
+    return polygon(points.join(' '), seam)
   })
   return (
     circle(cx, cy, radius, fill) +
-    turned(random.whole(0, 72), cx, cy, polygon(patch, seam) + rim + stroke(lines, seam, thick))
+    turned(random.whole(0, 72), cx, cy, polygon(patch.join(' '), seam) + rim + stroke(lines, seam, thick))
   )
 }
 
@@ -64,22 +52,18 @@ const lanes: Motif = ({ ground, form, shade, spark }, random) => {
   const cx = random.whole(-120, 60)
   const cy = random.whole(1080, 1260)
   const winner = random.whole(2, 4)
-  const lane = (index: number) => {
-    const radius = 300 + index * 132
-    const color = index === winner ? shade : form
-    return ring(cx, cy, radius, 118, color)
-  }
-  const runner = (index: number, degrees: number, fill: string) => {
-    const radius = 300 + index * 132
+  const laneRadius = (lane: number) => 300 + lane * 132
+  const runner = (lane: number, degrees: number, fill: string) => {
+    const radius = laneRadius(lane)
     const [x, y] = polar(cx, cy, radius, degrees)
-    const [x0, y0] = polar(cx, cy, radius, degrees + 26)
+    const [fromX, fromY] = polar(cx, cy, radius, degrees + 26)
     return (
-      `<path d="M${num(x0)} ${num(y0)}A${radius} ${radius} 0 0 0 ${num(x)} ${num(y)}" fill="none" stroke="${fill}" stroke-width="10" stroke-dasharray="60 16"/>` +
+      stroke(`M${fromX} ${fromY}A${radius} ${radius} 0 0 0 ${x} ${y}`, fill, 10, '60 16') +
       circle(x, y, 42, fill)
     )
   }
   return (
-    repeated(7, lane) +
+    repeated(7, (lane) => ring(cx, cy, laneRadius(lane), 118, lane === winner ? shade : form)) +
     runner(winner, -random.whole(56, 70), spark) +
     runner(winner - 1, -random.whole(30, 46), ground) +
     runner(winner + 1, -random.whole(34, 50), ground)
@@ -116,9 +100,9 @@ const pitch: Motif = ({ ground, form, shade, spark }, random) => {
       : stroke('M150 -300V470H650V-300M270 -300V210H530V-300M300 470A130 100 0 0 0 500 470', spark, 14)
   const ballX = random.whole(330, 470)
   const ballY = random.whole(660, 820)
-  const stripes = repeated(8, (index) => (index % 2 ? rect(-300, -300 + index * 230, 1400, 230, shade) : ''))
+  const stripes = repeated(8, (index) => (index % 2 ? rect(-300, -300 + index * 230, 1400, 230, spark) : ''))
   return (
-    turned(tilt, 400, 600, `${rect(-300, -300, 1400, 1800, form)}<g opacity=".28">${stripes}</g>${marks}`) +
+    turned(tilt, 400, 600, `${rect(-300, -300, 1400, 1800, form)}<g opacity=".2">${stripes}</g>${marks}`) +
     path(
       `M${ballX - 30} ${ballY + 130}L${ballX + 330} ${ballY + 300}A150 60 20 0 0 ${ballX + 100} ${ballY + 40}Z`,
       shade,

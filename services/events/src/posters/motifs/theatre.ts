@@ -3,7 +3,6 @@ import {
   circle,
   ellipse,
   mirrored,
-  num,
   path,
   placed,
   polygon,
@@ -32,7 +31,7 @@ const curtain: Motif = ({ form, shade, spark }, random) => {
     const top = (410 / folds) * (folds - index)
     const waist = (120 / folds) * (folds - index)
     const foot = (210 / folds) * (folds - index)
-    const d = `M0 0H${num(top)}C${num(top)} ${tie - 240} ${num(waist + 40)} ${tie - 120} ${num(waist)} ${tie}C${num(waist + 20)} ${tie + 120} ${num(foot)} 980 ${num(foot)} 1110H0Z`
+    const d = `M0 0H${top}C${top} ${tie - 240} ${waist + 40} ${tie - 120} ${waist} ${tie}C${waist + 20} ${tie + 120} ${foot} 980 ${foot} 1110H0Z`
     return path(d, index % 2 ? shade : form)
   }
   const drape = repeated(folds, fold) + rect(0, tie - 16, 128, 34, spark, 8)
@@ -52,28 +51,21 @@ function halfLight(x: number, fill: string): string {
 }
 
 const masks: Motif = ({ ground, form, shade, spark }, random) => {
-  const face = 'M400 190C560 190 660 250 690 330C700 640 610 900 400 1010'
+  const half = 'M400 190C560 190 660 250 690 330C700 640 610 900 400 1010'
   const smile = random.whole(60, 120)
   const brow = random.whole(20, 60)
-  return turned(
-    random.whole(-9, 9),
-    400,
-    600,
-    halftone(spark, 980, 1240) +
-      path(`${face}Z`, shade) +
-      mirrored(path(`${face}Z`, form)) +
-      path(`M196 470Q280 ${400 - brow} 352 470Q280 ${460 - brow / 2} 196 470Z`, ground) +
-      path(`M448 ${430 - brow}Q520 520 606 500Q520 ${590 + brow / 2} 448 ${430 - brow}Z`, ground) +
-      path(
-        `M400 ${760 - smile * 0.2}Q300 ${770 + smile * 0.3} 220 ${640}Q240 900 400 ${800 + smile}Z`,
-        ground,
-      ) +
-      path(`M400 ${700}Q520 ${690} 580 ${860}Q520 780 400 790Z`, ground) +
-      path('M400 400V640H352Q330 640 344 612Z', shade) +
-      path('M400 400V640H448Q470 640 456 612Z', form) +
-      circle(610, 640, 22, spark) +
-      path('M610 570Q640 620 632 645H588Q580 620 610 570Z', spark),
-  )
+  const face =
+    path(`${half}Z`, shade) +
+    mirrored(path(`${half}Z`, form)) +
+    path(`M196 470Q280 ${400 - brow} 352 470Q280 ${460 - brow / 2} 196 470Z`, ground) +
+    path(`M448 ${430 - brow}Q520 520 606 500Q520 ${590 + brow / 2} 448 ${430 - brow}Z`, ground) +
+    path(`M400 ${760 - smile * 0.2}Q300 ${770 + smile * 0.3} 220 640Q240 900 400 ${800 + smile}Z`, ground) +
+    path('M400 700Q520 690 580 860Q520 780 400 790Z', ground) +
+    path('M400 400V640H352Q330 640 344 612Z', shade) +
+    path('M400 400V640H448Q470 640 456 612Z', form) +
+    circle(610, 640, 22, spark) +
+    path('M610 570Q640 620 632 645H588Q580 620 610 570Z', spark)
+  return halftone(spark, 1000, 1210) + turned(random.whole(-9, 9), 400, 600, face)
 }
 
 const limelight: Motif = ({ form, shade, spark }, random) => {
@@ -84,15 +76,7 @@ const limelight: Motif = ({ form, shade, spark }, random) => {
     [90, 330],
   ])
   const beam = (from: number, index: number) =>
-    polygon(
-      [
-        [from - 26, 110],
-        [from + 26, 110],
-        [x + 210, 1000],
-        [x - 210, 1000],
-      ],
-      index % 2 ? spark : form,
-    )
+    polygon(`${from - 26} 110, ${from + 26} 110, ${x + 210} 1000, ${x - 210} 1000`, index % 2 ? spark : form)
   const lamp = (from: number) => turned((from - x) / 12, from, 90, rect(from - 60, 30, 120, 112, shade, 18))
   return (
     stroke('M0 60H800', shade, 14) +
