@@ -3,7 +3,7 @@ export type SeededRandom = {
   between(min: number, max: number): number
   /** A whole number from min to max, both included. */
   whole(min: number, max: number): number
-  pick<const T>(choices: readonly [T, ...T[]]): T
+  pick<T>(choices: readonly [T, ...T[]]): T
   chance(probability: number): boolean
 }
 

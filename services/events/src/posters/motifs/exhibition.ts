@@ -29,22 +29,19 @@ const frame: Motif = ({ form, shade, spark }, random) => {
       circle(400, y + height / 2, width * 0.34, shade) +
       halfDisc(400, y + height / 2, width * 0.34, random.whole(0, 180), form),
   ])
-  const pane = (column: number, row: number) => {
-    const left = 190 + column * 250
-    const top = 130 + row * 400 - column * 70
-    return polygon(
-      `${left} ${top}, ${left + 220} ${top - 62}, ${left + 220} ${top + 300}, ${left} ${top + 362}`,
-      spark,
-    )
-  }
+  const visitor = random.whole(250, 560)
   return (
     rect(x - 18, y - 10, width + 92, height + 100, form) +
     rect(x - 46, y - 46, width + 92, height + 92, shade) +
     rect(x, y, width, height, spark) +
     picture() +
-    `<g opacity=".22">${pane(0, 0)}${pane(1, 0)}${pane(0, 1)}${pane(1, 1)}</g>` +
     rect(0, 1070, 800, 130, form) +
-    rect(0, 1056, 800, 14, shade)
+    rect(0, 1056, 800, 14, shade) +
+    path(
+      `M${visitor - 52} 1140Q${visitor - 46} 960 ${visitor} 950Q${visitor + 46} 960 ${visitor + 52} 1140Z`,
+      spark,
+    ) +
+    circle(visitor, 918, 34, spark)
   )
 }
 

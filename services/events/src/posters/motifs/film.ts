@@ -56,7 +56,7 @@ function spectator(x: number, y: number, size: number, fill: string, random: See
       rect(x - size * 0.8, y - size * 1.5, size * 1.6, size, fill),
   }
   return (
-    onTheHead[random.pick(['nothing', 'bun', 'curls', 'hat'])] +
+    onTheHead[random.pick(['nothing', 'bun', 'curls', 'hat'] as const)] +
     circle(x, y, size, fill) +
     path(
       `M${x - wide} 1210V${y + size * 2.6}Q${x - wide} ${y + size * 1.3} ${x - size * 0.4} ${y + size * 1.1}H${x + size * 0.4}Q${x + wide} ${y + size * 1.3} ${x + wide} ${y + size * 2.6}V1210Z`,
