@@ -72,8 +72,10 @@ function readHolder(text: string): Holder | undefined {
   }
 }
 
+/** Undefined where no such process runs; one that died and waits for its parent to notice counts as gone. */
 async function startedTicksOf(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  // The name in parentheses may hold spaces; the start time is the 22nd field, the 20th after it.
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  // The name in parentheses may hold spaces; the state is the next field, the start time the 20th after the name.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields?.[0] === 'Z' ? undefined : fields?.[19]
 }
