@@ -1,0 +1,67 @@
+import type { Fact } from '@guichet/contracts/facts'
+import type { SessionSnapshot } from '@guichet/contracts/internal'
+import { applyFeed } from '@guichet/service-kit/feed/apply'
+import { each } from '@guichet/service-kit/write-port/verb'
+import { takeOverGuestOrders } from '../orders/take-over.ts'
+import type { Tables, Tx } from '../tables.ts'
+import {
+  deleteAccount,
+  deleteEvent,
+  deleteMembership,
+  deleteSession,
+  forgetCatalogue,
+  saveEvent,
+  saveMembership,
+  saveOrganiser,
+  saveSession,
+} from './queries.ts'
+
+/** Keeps the copy of events' catalogue, and knows whose confirmed e-mail is whose. */
+export const applyFacts = applyFeed<Tables>({
+  events: {
+    apply: async (tx, facts) => {
+      for (const fact of facts) await applyEventsFact(tx, fact)
+    },
+    reset: (tx) => forgetCatalogue(tx.db),
+  },
+  auth: {
+    apply: async (tx, facts) => {
+      for (const fact of facts) {
+        if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
+        if (fact.type === 'account.deleted') await deleteAccount(tx.db, fact.accountId)
+      }
+    },
+    // Accounts are only ever added to; what a restored auth says again changes nothing.
+    reset: async () => undefined,
+  },
+})
+
+async function applyEventsFact(tx: Tx, fact: Fact): Promise<void> {
+  switch (fact.type) {
+    case 'organiser.saved':
+      return saveOrganiser(tx.db, fact.organiser)
+    case 'membership.saved':
+      return saveMembership(tx.db, fact)
+    case 'membership.removed':
+      return deleteMembership(tx.db, fact.organiserId, fact.accountId)
+    case 'event.saved':
+      return saveEvent(tx.db, fact.event)
+    case 'event.deleted':
+      return deleteEvent(tx.db, fact.eventId)
+    case 'session.saved':
+      return saveSession(tx, fact.session)
+    case 'session.deleted':
+      return deleteSession(tx.db, fact.sessionId)
+  }
+}
+
+/** Takes in what events answered about a session whose facts have not come yet. */
+export const learnSession = each(async (tx: Tx, snapshot: SessionSnapshot): Promise<null> => {
+  await saveOrganiser(tx.db, snapshot.organiser)
+  for (const { accountId, role } of snapshot.memberships) {
+    await saveMembership(tx.db, { organiserId: snapshot.organiser.id, accountId, role })
+  }
+  await saveEvent(tx.db, snapshot.event)
+  await saveSession(tx, snapshot.session)
+  return null
+})

@@ -1,0 +1,147 @@
+import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
+import type { MemberRole } from '@guichet/contracts/roles'
+import type { Db, EventRow, OrganiserRow, SessionRow, Tx } from '../tables.ts'
+
+export async function saveOrganiser(db: Db, organiser: OrganiserRecord): Promise<void> {
+  const row = {
+    name: organiser.name,
+    legal_name: organiser.legalName,
+    licence_number: organiser.licenceNumber,
+    address: organiser.address,
+    currency: organiser.currency,
+  }
+  await db
+    .insertInto('organisers')
+    .values({ id: organiser.id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function saveMembership(
+  db: Db,
+  { organiserId, accountId, role }: { organiserId: string; accountId: string; role: MemberRole },
+): Promise<void> {
+  await db
+    .insertInto('memberships')
+    .values({ organiser_id: organiserId, account_id: accountId, role })
+    .onConflict((conflict) => conflict.columns(['organiser_id', 'account_id']).doUpdateSet({ role }))
+    .execute()
+}
+
+export async function deleteMembership(db: Db, organiserId: string, accountId: string): Promise<void> {
+  await db
+    .deleteFrom('memberships')
+    .where('organiser_id', '=', organiserId)
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+export async function saveEvent(db: Db, event: EventRecord): Promise<void> {
+  const row = {
+    organiser_id: event.organiserId,
+    state: event.state,
+    slug: event.slug,
+    title: event.title,
+    category: event.category,
+    venue: JSON.stringify(event.venue),
+    time_zone: event.timeZone,
+    image_url: event.imageUrl,
+  }
+  await db
+    .insertInto('events')
+    .values({ id: event.id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function deleteEvent(db: Db, eventId: string): Promise<void> {
+  await db.deleteFrom('events').where('id', '=', eventId).execute()
+}
+
+/** A session's first mention also makes its pool: its whole capacity, until somebody divides or resizes it. */
+export async function saveSession(tx: Tx, session: SessionRecord): Promise<void> {
+  const row = {
+    event_id: session.eventId,
+    organiser_id: session.organiserId,
+    state: session.state,
+    starts_at_ms: session.startsAtMs,
+    ends_at_ms: session.endsAtMs,
+    doors_at_ms: session.doorsAtMs,
+  }
+  const known = await tx.db.updateTable('sessions').set(row).where('id', '=', session.id).returning('key').execute()
+  if (known.length > 0) return
+  const key = await nextKey(tx.db, 'sessions')
+  await tx.db
+    .insertInto('sessions')
+    .values({ key, id: session.id, ...row })
+    .execute()
+  await tx.db
+    .insertInto('pools')
+    .values({
+      key: await nextKey(tx.db, 'pools'),
+      id: tx.newId(),
+      session_key: key,
+      name: 'Places',
+      capacity: session.capacity,
+      held: 0,
+      sold: 0,
+    })
+    .execute()
+}
+
+/** Only drafts lose sessions, and drafts have sold nothing; one that did stays. */
+export async function deleteSession(db: Db, sessionId: string): Promise<void> {
+  const session = await findSession(db, sessionId)
+  if (!session) return
+  const sold = await db.selectFrom('orders').select('key').where('session_key', '=', session.key).limit(1).execute()
+  if (sold.length > 0) return
+  await db.deleteFrom('offers').where('session_key', '=', session.key).execute()
+  await db.deleteFrom('pools').where('session_key', '=', session.key).execute()
+  await db.deleteFrom('sessions').where('key', '=', session.key).execute()
+}
+
+/** Sessions stay: orders hang on them, and the history told anew updates them. */
+export async function forgetCatalogue(db: Db): Promise<void> {
+  await db.deleteFrom('memberships').execute()
+  await db.deleteFrom('organisers').execute()
+  await db.deleteFrom('events').execute()
+}
+
+export async function deleteAccount(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom('accounts').where('account_id', '=', accountId).execute()
+}
+
+/** The next compact key of a table. Only the one writer asks, so no other takes it. */
+export async function nextKey(db: Db, table: 'sessions' | 'pools' | 'offers' | 'orders'): Promise<number> {
+  const row = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.max('key').as('last'))
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+
+export function findSession(db: Db, sessionId: string): Promise<SessionRow | undefined> {
+  return db.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirst()
+}
+
+export function findEvent(db: Db, eventId: string): Promise<EventRow | undefined> {
+  return db.selectFrom('events').selectAll().where('id', '=', eventId).executeTakeFirst()
+}
+
+export function findOrganiser(db: Db, organiserId: string): Promise<OrganiserRow | undefined> {
+  return db.selectFrom('organisers').selectAll().where('id', '=', organiserId).executeTakeFirst()
+}
+
+export async function findMemberRole(
+  db: Db,
+  organiserId: string,
+  accountId: string,
+): Promise<MemberRole | undefined> {
+  const row = await db
+    .selectFrom('memberships')
+    .select('role')
+    .where('organiser_id', '=', organiserId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.role
+}

@@ -1,0 +1,45 @@
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { InternalClient } from '@guichet/service-kit/internal/client'
+import type { ServiceContext } from '@guichet/service-kit/service/definition'
+import { type Post, openPost } from '@guichet/service-kit/mail/post'
+import type { Kysely } from 'kysely'
+import type { Config } from './config.ts'
+import { type CodeKeys, openCodeKeys } from './issuing/keys.ts'
+import { type AccessKeys, openAccessKeys } from './orders/access.ts'
+import { type EmailDigest, openEmailDigest } from './orders/guests.ts'
+import { type Numbering, openNumbering } from './orders/numbering.ts'
+import { type CardProvider, openCardProvider } from './payments/provider.ts'
+import type { Tables } from './tables.ts'
+import type * as verbs from './verbs.ts'
+
+/** What everything in this service is handed. */
+export interface Deps extends ServiceContext<Config, Tables, typeof verbs> {
+  db: Kysely<Tables & FeedTables>
+  auth: InternalClient
+  events: InternalClient
+  numbering: Numbering
+  accessKeys: AccessKeys
+  emailDigest: EmailDigest
+  codeKeys: CodeKeys
+  provider: CardProvider
+  post: Post
+}
+
+export async function openDeps(context: ServiceContext<Config, Tables, typeof verbs>): Promise<Deps> {
+  const { config, secrets, db, clients } = context
+  const { auth, events } = clients
+  if (!auth || !events) throw new Error('tickets asks auth and events')
+  const numbering = await db.selectFrom('order_numbering').select('secret').executeTakeFirst()
+  const secret = numbering?.secret ?? (await context.port.run('beginNumbering', null))
+  return {
+    ...context,
+    auth,
+    events,
+    numbering: openNumbering(secret),
+    accessKeys: openAccessKeys(secrets.bytes('access-master')),
+    emailDigest: openEmailDigest(secrets.bytes('email-pepper')),
+    codeKeys: openCodeKeys(secrets),
+    provider: openCardProvider(config.PAYMENT_PROVIDER_URL, secrets.text('provider-api-key')),
+    post: openPost(config.SMTP_URL, config.MAIL_FROM),
+  }
+}

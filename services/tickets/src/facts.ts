@@ -1,0 +1,114 @@
+import type { Fact } from '@guichet/contracts/facts'
+import type { OfferRecord, PaymentRecord, PoolRecord } from '@guichet/contracts/facts/tickets'
+import { type OrderBundle, orderRecord } from './orders/bundle.ts'
+import { ticketIdOf } from './orders/ids.ts'
+import type { Numbering } from './orders/numbering.ts'
+import type { OfferRow, OrderRow, PaymentRow, PoolRow, SessionRow, TicketRow } from './tables.ts'
+
+export function orderPlaced(bundle: OrderBundle, numbering: Numbering): Fact {
+  return { type: 'order.placed', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
+}
+
+export function orderPaid(bundle: OrderBundle, numbering: Numbering): Fact {
+  return { type: 'order.paid', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
+}
+
+export function orderExpired(bundle: OrderBundle, numbering: Numbering): Fact {
+  return { type: 'order.expired', actor: 'system', order: orderRecord(bundle, numbering) }
+}
+
+export function orderCancelled(bundle: OrderBundle, numbering: Numbering): Fact {
+  return { type: 'order.cancelled', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
+}
+
+export function orderRefunded(bundle: OrderBundle, numbering: Numbering): Fact {
+  return { type: 'order.refunded', actor: 'system', order: orderRecord(bundle, numbering) }
+}
+
+export function paymentAttempted(payment: PaymentRow, order: OrderRow): Fact {
+  return { type: 'payment.attempted', actor: buyerOf(order), payment: paymentRecord(payment, order) }
+}
+
+export function paymentSucceeded(payment: PaymentRow, order: OrderRow): Fact {
+  return { type: 'payment.succeeded', actor: buyerOf(order), payment: paymentRecord(payment, order) }
+}
+
+export function paymentDeclined(payment: PaymentRow, order: OrderRow, declineReason: string): Fact {
+  return { type: 'payment.declined', actor: buyerOf(order), payment: paymentRecord(payment, order), declineReason }
+}
+
+export function paymentRefunded(payment: PaymentRow, order: OrderRow): Fact {
+  return { type: 'payment.refunded', actor: 'system', payment: paymentRecord(payment, order) }
+}
+
+export function ticketIssued({ order, session, lines }: OrderBundle, ticket: TicketRow): Fact {
+  const line = lines.find(({ n }) => n === ticket.line_n)
+  if (!line) throw new Error(`ticket ${ticket.n} of order ${order.id} has no line`)
+  return {
+    type: 'ticket.issued',
+    actor: buyerOf(order),
+    ticket: {
+      id: ticketIdOf(order.id, ticket.n),
+      orderId: order.id,
+      organiserId: session.organiser_id,
+      eventId: session.event_id,
+      sessionId: session.id,
+      offerId: line.offer_id,
+      holderId: order.holder_id,
+      priceCents: line.price_cents,
+      currency: order.currency,
+      vatRateBp: line.vat_rate_bp,
+      fiscalNo: ticket.fiscal_no,
+    },
+  }
+}
+
+export function offerSaved(actor: string, offer: OfferRow, session: SessionRow, poolId: string): Fact {
+  const record: OfferRecord = {
+    id: offer.id,
+    organiserId: session.organiser_id,
+    eventId: session.event_id,
+    sessionId: session.id,
+    poolId,
+    name: offer.name,
+    priceCents: offer.price_cents,
+    currency: offer.currency,
+    vatRateBp: offer.vat_rate_bp,
+    cap: offer.cap,
+    tariffFamily: offer.tariff_family,
+    salesStartAtMs: offer.sales_start_at_ms,
+    salesEndAtMs: offer.sales_end_at_ms,
+  }
+  return { type: 'offer.saved', actor, offer: record }
+}
+
+export function offerDeleted(actor: string, offerId: string, sessionId: string): Fact {
+  return { type: 'offer.deleted', actor, offerId, sessionId }
+}
+
+export function poolSaved(actor: string, pool: PoolRow, session: SessionRow): Fact {
+  const record: PoolRecord = {
+    id: pool.id,
+    eventId: session.event_id,
+    sessionId: session.id,
+    name: pool.name,
+    capacity: pool.capacity,
+  }
+  return { type: 'pool.saved', actor, pool: record }
+}
+
+function paymentRecord(payment: PaymentRow, order: OrderRow): PaymentRecord {
+  return {
+    id: payment.id,
+    orderId: order.id,
+    tender: payment.tender,
+    amountCents: payment.amount_cents,
+    currency: payment.currency,
+    reference: payment.provider_reference,
+  }
+}
+
+/** Who acts for an order: its account, or its guest by their holder's id. */
+function buyerOf({ account_id, holder_id }: OrderRow): string {
+  return account_id ?? `guest:${holder_id}`
+}

@@ -1,0 +1,79 @@
+import type { Order } from '@guichet/contracts/orders'
+import type { OrderRecord } from '@guichet/contracts/facts/tickets'
+import type { OrderLineRow, OrderRow, SessionRow, TicketRow } from '../tables.ts'
+import { ticketIdOf } from './ids.ts'
+import type { Numbering } from './numbering.ts'
+
+export type BundledLine = OrderLineRow & { offer_id: string }
+
+/** An order with all that hangs on it. */
+export interface OrderBundle {
+  order: OrderRow
+  session: Pick<SessionRow, 'key' | 'id' | 'event_id' | 'organiser_id'>
+  lines: BundledLine[]
+  tickets: TicketRow[]
+}
+
+/** An order as its buyer sees it. */
+export function orderView({ order, session, lines, tickets }: OrderBundle, numbering: Numbering): Order {
+  return {
+    id: order.id,
+    number: numbering.numberOf(order.key),
+    state: order.state,
+    eventId: session.event_id,
+    sessionId: session.id,
+    lines: lines.map((line) => ({
+      offerId: line.offer_id,
+      name: line.name,
+      tariffFamily: line.tariff_family,
+      quantity: line.quantity,
+      priceCents: line.price_cents,
+      totalCents: line.price_cents * line.quantity,
+      vatRateBp: line.vat_rate_bp,
+      proofRequired: line.proof_required === 1,
+    })),
+    totalCents: order.total_cents,
+    refundedCents: order.refunded_cents,
+    currency: order.currency,
+    placedAtMs: order.placed_at_ms,
+    holdExpiresAtMs: order.hold_expires_at_ms,
+    paidAtMs: order.paid_at_ms,
+    paymentPending: order.pending_payments > 0,
+    tickets: tickets.map((ticket) => {
+      const line = lines.find(({ n }) => n === ticket.line_n)
+      return {
+        id: ticketIdOf(order.id, ticket.n),
+        offerId: line?.offer_id ?? '',
+        offerName: line?.name ?? '',
+        state: ticketStateOf(ticket),
+        fiscalNo: ticket.fiscal_no,
+      }
+    }),
+  }
+}
+
+export function ticketStateOf(ticket: Pick<TicketRow, 'state' | 'code_sealed'>): 'sealing' | 'ready' | 'voided' {
+  if (ticket.state === 'voided') return 'voided'
+  return ticket.code_sealed ? 'ready' : 'sealing'
+}
+
+/** An order as the feed tells it. */
+export function orderRecord({ order, session, lines }: OrderBundle, numbering: Numbering): OrderRecord {
+  return {
+    id: order.id,
+    number: numbering.numberOf(order.key),
+    state: order.state,
+    organiserId: session.organiser_id,
+    eventId: session.event_id,
+    sessionId: session.id,
+    holderId: order.holder_id,
+    lines: lines.map((line) => ({
+      offerId: line.offer_id,
+      quantity: line.quantity,
+      priceCents: line.price_cents,
+    })),
+    totalCents: order.total_cents,
+    refundedCents: order.refunded_cents,
+    currency: order.currency,
+  }
+}

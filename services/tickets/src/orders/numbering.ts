@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { formatOrderNumber, parseOrderNumber } from '@guichet/contracts/order-number'
+
+/**
+ * Order numbers are not stored but computed: a permutation of the 40-bit numbers, keyed by a secret, that spreads the orders'
+ * keys 1, 2, 3… so that a number says nothing of how many orders there are. A Feistel network of two halves of 20 bits; it
+ * hides counts from curious people, and guards nothing: an order is shown for its access key or its e-mail.
+ */
+export interface Numbering {
+  numberOf(orderKey: number): string
+  /** The key behind a number, or null where nobody could have such an order. */
+  keyOf(number: string): number | null
+}
+
+const ROUNDS = 4
+const HALF = 0xfffff
+
+export function openNumbering(secret: Uint8Array): Numbering {
+  const digest = createHash('sha256').update(secret).digest()
+  const keys = Array.from({ length: ROUNDS }, (_, round) => digest.readUInt32BE(4 * round))
+  return {
+    numberOf: (orderKey) => formatOrderNumber(bytesOf(permute(orderKey, keys, false))),
+    keyOf: (number) => {
+      const canonical = parseOrderNumber(number)
+      return canonical === null ? null : permute(valueOf(canonical), keys, true)
+    },
+  }
+}
+
+function permute(value: number, keys: readonly number[], backwards: boolean): number {
+  let left = Math.floor(value / (HALF + 1))
+  let right = value % (HALF + 1)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const key = keys[backwards ? ROUNDS - 1 - round : round] ?? 0
+    ;[left, right] = backwards ? [right ^ mix(left, key), left] : [right, left ^ mix(right, key)]
+  }
+  return left * (HALF + 1) + right
+}
+
+/** Murmur3's finaliser. */
+function mix(half: number, key: number): number {
+  let hash = (half ^ key) >>> 0
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) & HALF
+}
+
+function bytesOf(value: number): Uint8Array {
+  return Uint8Array.from({ length: 5 }, (_, at) => Math.floor(value / 256 ** (4 - at)) % 256)
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function valueOf(canonical: string): number {
+  return [...canonical.slice(2).replace('-', '')].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0)
+}

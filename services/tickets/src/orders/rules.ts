@@ -1,0 +1,85 @@
+import type { OfferRow, PoolRow } from '../tables.ts'
+import type { Stock } from './stock.ts'
+
+export interface WantedLine {
+  offerId: string
+  quantity: number
+}
+
+export type Refusal =
+  | { outcome: 'sold_out'; offerId: string; remaining: number }
+  | { outcome: 'sales_closed'; offerId: string }
+  | { outcome: 'not_on_sale'; offerId: string | null }
+  | { outcome: 'too_many'; offerId: string; perOrderMax: number }
+  | { outcome: 'currency_mismatch' }
+
+export interface WantedOffer {
+  offer: OfferRow
+  pool: PoolRow
+  quantity: number
+}
+
+/** How many places a judgement may take: the protection that the oversell test switches off. */
+export type Remaining = (offer: OfferRow, pool: PoolRow) => number
+
+/** The less of what the pool has left and what the offer's own cap leaves. */
+export const remainingOf: Remaining = (offer, pool) => {
+  const inPool = pool.capacity - pool.sold - pool.held
+  const underCap = offer.cap === null ? inPool : offer.cap - offer.sold - offer.held
+  return Math.max(0, Math.min(inPool, underCap))
+}
+
+/** A ticket's number stands in twelve bits of its id; an order stays far below that. */
+export const MOST_TICKETS = 200
+
+/** Whether an order may have what it wants, by what is left now; says what it gets, or the first reason why not. */
+export function judgeOrder(
+  stock: Stock,
+  lines: readonly WantedLine[],
+  nowMs: number,
+  remaining: Remaining,
+): { outcome: 'granted'; wanted: WantedOffer[] } | Refusal {
+  if (!stock.onSale) return { outcome: 'not_on_sale', offerId: null }
+  const wanted: WantedOffer[] = []
+  for (const line of lines) {
+    const offer = stock.offers.get(line.offerId)
+    const pool = offer && stock.pools.get(offer.pool_key)
+    if (!offer || !pool) return { outcome: 'not_on_sale', offerId: line.offerId }
+    const refusal = refuseLine(offer, line, nowMs, stock.session.ends_at_ms)
+    if (refusal) return refusal
+    wanted.push({ offer, pool, quantity: line.quantity })
+  }
+  if (new Set(wanted.map(({ offer }) => offer.currency)).size > 1) return { outcome: 'currency_mismatch' }
+  return refuseScarce(wanted, remaining) ?? { outcome: 'granted', wanted }
+}
+
+function refuseLine(offer: OfferRow, line: WantedLine, nowMs: number, sessionEndsAtMs: number): Refusal | undefined {
+  const state = windowOf(offer, nowMs, sessionEndsAtMs)
+  if (state === 'upcoming') return { outcome: 'not_on_sale', offerId: offer.id }
+  if (state === 'closed') return { outcome: 'sales_closed', offerId: offer.id }
+  if (line.quantity > offer.per_order_max) {
+    return { outcome: 'too_many', offerId: offer.id, perOrderMax: offer.per_order_max }
+  }
+}
+
+/** Offers of one order may share a pool: each is judged by what the ones before it leave. */
+function refuseScarce(wanted: readonly WantedOffer[], remaining: Remaining): Refusal | undefined {
+  const takenOfPool = new Map<number, number>()
+  for (const { offer, pool, quantity } of wanted) {
+    const taken = takenOfPool.get(pool.key) ?? 0
+    const left = remaining(offer, { ...pool, held: pool.held + taken })
+    if (quantity > left) return { outcome: 'sold_out', offerId: offer.id, remaining: Math.max(0, left) }
+    takenOfPool.set(pool.key, taken + quantity)
+  }
+}
+
+/** Where an offer's own window stands. Without an end, sales end with the session. */
+export function windowOf(
+  offer: Pick<OfferRow, 'sales_start_at_ms' | 'sales_end_at_ms' | 'withdrawn_at_ms'>,
+  nowMs: number,
+  sessionEndsAtMs: number,
+): 'upcoming' | 'open' | 'closed' {
+  if (offer.withdrawn_at_ms !== null) return 'closed'
+  if (offer.sales_start_at_ms !== null && nowMs < offer.sales_start_at_ms) return 'upcoming'
+  return nowMs < (offer.sales_end_at_ms ?? sessionEndsAtMs) ? 'open' : 'closed'
+}

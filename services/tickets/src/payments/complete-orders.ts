@@ -1,0 +1,76 @@
+import { appendToJournal, type JournalEntry } from '@guichet/service-kit/journal/append'
+import type { VatShare } from '@guichet/service-kit/journal/tables'
+import type { Tender } from '@guichet/contracts/sales'
+import { vatOfGross } from '@guichet/contracts/money'
+import { orderPaid, ticketIssued } from '../facts.ts'
+import { issueTickets } from '../issuing/issue-tickets.ts'
+import { queueMails } from '../mails/queries.ts'
+import type { BundledLine, OrderBundle } from '../orders/bundle.ts'
+import { moveHolds } from '../orders/move-holds.ts'
+import type { Numbering } from '../orders/numbering.ts'
+import { closeHold } from '../orders/queries.ts'
+import type { Tx } from '../tables.ts'
+
+export interface PaidOrder {
+  bundle: OrderBundle
+  paymentId: string
+  tender: Tender
+}
+
+/**
+ * Turns held orders into paid ones: places from held to sold, tickets with their fiscal numbers, a row in the money
+ * journal, the mail. The bundles given are brought up to date. The payments themselves are the caller's.
+ */
+export async function completeOrders(tx: Tx, numbering: Numbering, paid: readonly PaidOrder[]): Promise<void> {
+  const bundles = paid.map(({ bundle }) => bundle)
+  for (const { order } of bundles) {
+    if (!(await closeHold(tx.db, order.key, { state: 'paid', paidAtMs: tx.nowMs }))) {
+      throw new Error(`order ${order.id} is not held and cannot be paid`)
+    }
+    order.state = 'paid'
+    order.hold_expires_at_ms = null
+    order.paid_at_ms = tx.nowMs
+  }
+  await moveHolds(tx.db, bundles, 'sold')
+  await issueTickets(tx.db, bundles)
+  await appendToJournal(
+    tx,
+    paid.map((each) => saleEntry(each, numbering)),
+  )
+  await queueMails(
+    tx,
+    bundles.map(({ order }) => ({ orderKey: order.key, kind: 'tickets' })),
+  )
+  for (const bundle of bundles) {
+    tx.emit(orderPaid(bundle, numbering))
+    for (const ticket of bundle.tickets) tx.emit(ticketIssued(bundle, ticket))
+  }
+}
+
+function saleEntry({ bundle, paymentId, tender }: PaidOrder, numbering: Numbering): JournalEntry {
+  const { order, session, lines } = bundle
+  return {
+    organiserId: session.organiser_id,
+    register: order.register,
+    kind: 'sale',
+    orderId: order.id,
+    orderNumber: numbering.numberOf(order.key),
+    paymentId,
+    tender,
+    currency: order.currency,
+    vat: vatShares(lines),
+  }
+}
+
+/** Gross and VAT by rate, lowest rate first; of a free order too, with nothing in it. */
+export function vatShares(
+  lines: readonly Pick<BundledLine, 'vat_rate_bp' | 'price_cents' | 'quantity'>[],
+): VatShare[] {
+  const gross = new Map<number, number>()
+  for (const { vat_rate_bp, price_cents, quantity } of lines) {
+    gross.set(vat_rate_bp, (gross.get(vat_rate_bp) ?? 0) + price_cents * quantity)
+  }
+  return [...gross]
+    .sort(([a], [b]) => a - b)
+    .map(([rateBp, grossCents]) => ({ rateBp, grossCents, vatCents: vatOfGross(grossCents, rateBp) }))
+}

@@ -1,0 +1,50 @@
+import type { Db, PaymentRow } from '../tables.ts'
+
+export async function insertPayments(db: Db, payments: readonly PaymentRow[]): Promise<void> {
+  await db.insertInto('payments').values([...payments]).execute()
+}
+
+export function findPayment(db: Db, paymentId: string): Promise<PaymentRow | undefined> {
+  return db.selectFrom('payments').selectAll().where('id', '=', paymentId).executeTakeFirst()
+}
+
+export function findCharge(db: Db, orderKey: number, idempotencyKey: string): Promise<PaymentRow | undefined> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('order_key', '=', orderKey)
+    .where('kind', '=', 'charge')
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+}
+
+/** Payments whose outcome is to be asked for now, longest waiting first. */
+export function findPaymentsToCheck(db: Db, nowMs: number, limit: number): Promise<PaymentRow[]> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('state', '=', 'pending')
+    .where('check_at_ms', '<=', nowMs)
+    .orderBy('check_at_ms')
+    .limit(limit)
+    .execute()
+}
+
+export async function updatePayment(
+  db: Db,
+  paymentId: string,
+  change: Partial<
+    Pick<PaymentRow, 'state' | 'provider_reference' | 'decline_reason' | 'pinned' | 'check_at_ms' | 'settled_at_ms'>
+  >,
+): Promise<void> {
+  await db.updateTable('payments').set(change).where('id', '=', paymentId).execute()
+}
+
+/** Counts payments under way up or down; the order's hold lasts while there is one. */
+export async function changePending(db: Db, orderKey: number, by: 1 | -1): Promise<void> {
+  await db
+    .updateTable('orders')
+    .set((eb) => ({ pending_payments: eb('pending_payments', '+', by) }))
+    .where('key', '=', orderKey)
+    .execute()
+}
