@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findFreePort } from '../free-port.ts'
 import { type Upstream, upstreams, writeNginxConfig } from '../nginx/config.ts'
 import { checkNginxConfig, nginxCommand } from '../nginx/run.ts'
+import type { Certificate } from '../tls.ts'
 import { send } from './send.ts'
 import { type SeenRequest, standIn } from './stand-in.ts'
 
@@ -23,6 +24,7 @@ export interface NginxStage {
 /** The real Nginx with the real configuration; plain servers stand where the services will. */
 export async function startNginxStage(options: {
   limits: boolean
+  tls?: Certificate
   answer: RequestListener
 }): Promise<NginxStage> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-nginx-'))
@@ -37,7 +39,7 @@ export async function startNginxStage(options: {
   await writeNginxConfig({
     folder: nginxFolder,
     listen: [`127.0.0.1:${port}`],
-    tls: undefined,
+    tls: options.tls,
     limits: options.limits,
     frontEndFolder: join(folder, 'dist'),
     servers: Object.fromEntries(upstreams.map((name) => [name, `unix:${folder}/${name}.sock`])) as Record<
@@ -48,7 +50,7 @@ export async function startNginxStage(options: {
   await checkNginxConfig(nginxFolder)
   const [program, ...programArguments] = nginxCommand(nginxFolder)
   const nginx = spawn(program, programArguments, { stdio: 'inherit' })
-  const url = `http://127.0.0.1:${port}`
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`
   await untilItAnswers(url)
   return {
     url,

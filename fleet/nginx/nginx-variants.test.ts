@@ -1,8 +1,12 @@
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
+import { connect } from 'node:http2'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { type NginxStage, startNginxStage } from '../testing/nginx-stage.ts'
 import { send } from '../testing/send.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
+import { makeCertificate } from '../tls.ts'
 
 let stage: NginxStage | undefined
 
@@ -50,4 +54,18 @@ test('a service that is gone is a 502 problem', async () => {
   const gone = await send(`${stage.url}/api/validation/scans`)
   expect(gone.status).toBe(502)
   expect(JSON.parse(gone.body)).toMatchObject({ status: 502, reason: 'unavailable' })
+})
+
+test('with a certificate: HTTP/2, and browsers are told to stay', async () => {
+  const certificate = await makeCertificate(temporaryFolder(), '127.0.0.1')
+  stage = await startNginxStage({ limits: true, tls: certificate, answer })
+  const page = await send(stage.url)
+  expect(page.status).toBe(200)
+  expect(page.headers['strict-transport-security']).toBe('max-age=31536000')
+  await send(`${stage.url}/api/tickets/mine`)
+  expect(stage.seen.tickets[0]?.headers['x-forwarded-proto']).toBe('https')
+  const session = connect(stage.url, { rejectUnauthorized: false })
+  await once(session, 'connect')
+  expect(session.alpnProtocol).toBe('h2')
+  session.close()
 })

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
+import { commandCheck, oneFailed, onePassed } from './check.ts'
+import { filesFirstNeeded, pageWeightCheck } from './page-weight.ts'
+import { isGood, runChecks } from './run-checks.ts'
+import { tallyOf } from './vitest.ts'
+
+const silent = () => {}
+
+test('all checks go on after a failure, and the last line adds them up', async () => {
+  const lines: string[] = []
+  const total = await runChecks(
+    [
+      commandCheck('good', 'true'),
+      commandCheck('bad', 'false'),
+      commandCheck('missing', 'no-such-program'),
+      { name: 'broken', run: () => Promise.reject(new Error('broken')) },
+      { name: 'tests', run: async () => ({ passed: 4, failed: 0, skipped: 2 }) },
+    ],
+    (line) => lines.push(line),
+  )
+  expect(total).toEqual({ passed: 5, failed: 3, skipped: 2 })
+  expect(lines.at(-1)?.split('\n').at(-1)).toBe('5 passed, 3 failed, 2 skipped')
+  expect(isGood(total)).toBe(false)
+})
+
+test('nothing run is a failure', async () => {
+  expect(isGood(await runChecks([], silent))).toBe(false)
+  expect(isGood(await runChecks([{ name: 'good', run: async () => onePassed }], silent))).toBe(true)
+})
+
+const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1 }
+
+test.each([
+  ['tests passed', report, 0, { passed: 3, failed: 0, skipped: 2 }],
+  ['tests failed', { ...report, numFailedTests: 2 }, 1, { passed: 3, failed: 2, skipped: 2 }],
+  ['a file could not be loaded', report, 1, { passed: 3, failed: 1, skipped: 2 }],
+  ['nothing ran', { ...report, numPassedTests: 0 }, 0, { passed: 0, failed: 1, skipped: 2 }],
+  ['vitest was killed', report, null, { passed: 3, failed: 1, skipped: 2 }],
+  ['vitest crashed', undefined, 1, oneFailed],
+])('%s', (_name, found, exitCode, expected) => {
+  expect(tallyOf(found, exitCode)).toEqual(expected)
+})
+
+test('a page weighs what it imports statically, once', () => {
+  const manifest = {
+    'index.html': { file: 'main.js', isEntry: true, imports: ['_shared.js'], css: ['main.css'] },
+    '_shared.js': { file: 'shared.js', imports: ['index.html'] },
+    'src/routes/event.tsx': { file: 'event.js', imports: ['_shared.js'], css: ['event.css'] },
+    'src/routes/studio.tsx': { file: 'studio.js' },
+  }
+  expect([...filesFirstNeeded(manifest, 'src/routes/event.tsx')].sort()).toEqual([
+    'event.css',
+    'event.js',
+    'main.css',
+    'main.js',
+    'shared.js',
+  ])
+  expect(() => filesFirstNeeded(manifest, 'src/routes/gone.tsx')).toThrow('no src/routes/gone.tsx')
+})
+
+test.each([
+  [100 * 1024, onePassed],
+  [301 * 1024, oneFailed],
+])('%i bytes that do not compress', async (bytes, expected) => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, '.vite'))
+  writeFileSync(
+    join(folder, '.vite/manifest.json'),
+    JSON.stringify({ 'index.html': { file: 'main.js', isEntry: true } }),
+  )
+  writeFileSync(join(folder, 'main.js'), randomBytes(bytes))
+  expect(await pageWeightCheck(folder, ['index.html']).run()).toEqual(expected)
+})

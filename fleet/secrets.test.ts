@@ -1,0 +1,72 @@
+import { createHash, createPrivateKey } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeSecrets } from './secrets.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
+
+function everyFile(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return new Map(
+    files.map((file) => [
+      join(file.parentPath, file.name),
+      readFileSync(join(file.parentPath, file.name), 'utf8'),
+    ]),
+  )
+}
+
+test('only the owner may read them', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  const modes = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+    expected: entry.isDirectory() ? 0o700 : 0o600,
+    actual: statSync(join(entry.parentPath, entry.name)).mode & 0o777,
+  }))
+  expect(modes.length).toBeGreaterThan(20)
+  for (const { expected, actual } of modes) expect(actual).toBe(expected)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+test('a second start changes nothing', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  const before = everyFile(folder)
+  await makeSecrets(folder)
+  expect(everyFile(folder)).toEqual(before)
+})
+
+test('what a killed start left is thrown away', async () => {
+  const data = temporaryFolder()
+  mkdirSync(join(data, 'secrets.new-12345/auth'), { recursive: true })
+  writeFileSync(join(data, 'secrets.new-12345/auth/refresh-master'), 'half')
+  await makeSecrets(join(data, 'secrets'))
+  expect(readdirSync(data)).toEqual(['secrets'])
+  expect(readFileSync(join(data, 'secrets/auth/refresh-master'), 'utf8')).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('a callee knows the digest of each caller’s secret, and every service may call auth', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  const keysOf = (service: string) =>
+    JSON.parse(readFileSync(join(folder, service, 'internal-keys.json'), 'utf8'))
+  for (const caller of ['auth', 'events', 'tickets', 'validation']) {
+    for (const [callee, secret] of Object.entries(keysOf(caller).calls)) {
+      expect(keysOf(callee).callers[caller]).toBe(createHash('sha256').update(String(secret)).digest('hex'))
+    }
+  }
+  expect(Object.keys(keysOf('events').calls)).toEqual(['auth'])
+  expect(Object.keys(keysOf('tickets').calls)).toEqual(['auth', 'events'])
+  expect(Object.keys(keysOf('validation').calls)).toEqual(['auth', 'events', 'tickets'])
+})
+
+test('keys are of the kinds the services expect, and both peppers agree', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  const text = (path: string) => readFileSync(join(folder, path), 'utf8')
+  expect(createPrivateKey(text('auth/token-signing-key.pem')).asymmetricKeyType).toBe('rsa')
+  expect(createPrivateKey(text('tickets/issuing-key.pem')).asymmetricKeyType).toBe('ed25519')
+  expect(text('auth/email-pepper')).toBe(text('tickets/email-pepper'))
+  expect(text('card-provider/api-key')).toBe(text('tickets/provider-api-key'))
+})
