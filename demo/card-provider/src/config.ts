@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** Where the API listens. */
-export type Door = { path: string } | { host: string; port: number }
+type Door = { path: string } | { host: string; port: number }
 
 /** Where webhooks go: `socketPath` carries the connection if there is one, `url` is what is asked. */
-export type WebhookTarget = { url: string; socketPath?: string }
+type WebhookTarget = { url: string; socketPath?: string }
 
 export type Config = Readonly<{
   door: Door

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Where a server listens. */
-export type Door = { path: string } | { host: string; port: number }
+type Door = { path: string } | { host: string; port: number }
 
 export type Config = Readonly<{ door: Door; smtpDoor: Door; mailboxDir: string }>
 

@@ -2,9 +2,10 @@ import type { Message } from '../messages/schemas.ts'
 import { type Html, html } from './html.ts'
 import { formatTime, mailboxUrl, type View } from './view.ts'
 
-/** The message that is open, or an invitation to open one. */
-export function renderMessage(view: View): Html {
+/** The message that is open, or an invitation to open one if there is any. */
+export function renderMessage(view: View): Html | null {
   const { message, texts } = view
+  if (!message && view.messages.length === 0) return null
   if (!message) {
     return html`<div class="blank"><p class="blank-title">${texts.chooseTitle}</p><p>${texts.choose}</p></div>`
   }

@@ -26,9 +26,12 @@ export function mailboxUrl(query: {
   return search.size === 0 ? '/mailbox' : `/mailbox?${search}`
 }
 
+// Days come before months and hours go to 24 in both languages of the house.
+const LOCALES: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' }
+
 export function formatTime(timeMs: number, language: Language): Html {
   const time = new Date(timeMs)
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
