@@ -27,11 +27,12 @@ export const registerBody = z.strictObject({
   locale: locale.optional(),
 })
 export type RegisterBody = z.infer<typeof registerBody>
-export const registerAnswer = z.object({ attemptId: id })
+/** The attempt's id is itself a secret: who has it may try the code. */
+export const registerAnswer = z.object({ attemptId: secret })
 export type RegisterAnswer = z.infer<typeof registerAnswer>
 
 // POST /api/auth/register/:attemptId/confirm → loginAnswer
-export const attemptParams = z.object({ attemptId: id })
+export const attemptParams = z.object({ attemptId: secret })
 export const confirmBody = z.strictObject({
   code: z
     .string()
@@ -106,7 +107,12 @@ export const signInPage = page(signIn)
 
 // GET /api/auth/users
 export const usersQuery = pageQuery.extend({
-  query: z.string().trim().max(100).optional(),
+  query: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^\P{Cc}*$/u, 'no control characters')
+    .optional(),
   role: fleetRole.optional(),
 })
 export type UsersQuery = z.infer<typeof usersQuery>

@@ -46,6 +46,7 @@ export const reason = z.enum([
   'attempt_expired',
   'attempt_locked',
   'link_expired',
+  'account_exists',
   'invalid_credentials',
   'mfa_required',
   'token_invalid',

@@ -76,7 +76,8 @@ function send(
   { kind, reason, detail, more }: Answer,
 ): FastifyReply {
   const { status, title } = problemKinds[kind]
-  if (status === 503) reply.header('retry-after', '1')
+  const retryAfterS = more?.retryAfterS ?? (status === 503 ? 1 : undefined)
+  if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS))
   return reply
     .status(status)
     .type('application/problem+json')

@@ -29,6 +29,8 @@ export interface ServiceParts {
   loops?: () => readonly Loop[]
   figures?: readonly Figure[]
   ready?: readonly ReadyCheck[]
+  /** Auth alone knows keys and versions by itself; all others ask it. */
+  tokens?: { findPublicKey: FindPublicKey; versions: TokenVersions }
   close?: () => Promise<void> | void
 }
 
@@ -45,9 +47,5 @@ export interface ServiceDefinition<Config extends CommonEnvironment, Tables, V> 
   /** Who may read its own feed. */
   feedReaders: readonly string[]
   bodyLimitBytes?: number
-  /** Auth alone knows keys and versions by itself; all others ask it. */
-  tokens?: (
-    context: ServiceContext<Config, Tables, V>,
-  ) => Promise<{ findPublicKey: FindPublicKey; versions: TokenVersions }>
   build: (context: ServiceContext<Config, Tables, V>) => Promise<ServiceParts>
 }

@@ -50,7 +50,7 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
     ready.push(() => (caughtUp ? undefined : what))
   }
 
-  const tokens = await (definition.tokens?.(context) ?? followTokens(context, watch))
+  const tokens = parts.tokens ?? followTokens(context, watch)
   for (const producer of definition.follows)
     watch(`${producer}'s feed`, await followDurably(context, producer))
   const doors = await assembleDoors(definition, context, parts, tokens, {

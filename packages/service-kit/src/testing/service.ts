@@ -47,6 +47,8 @@ export interface TestServiceOptions<Config> {
   secrets: Record<string, SecretKind>
   /** The service's own variables, parsed. */
   config: Omit<Config, keyof CommonEnvironment>
+  /** Other values for what every service reads. */
+  common?: Partial<CommonEnvironment>
   nowMs?: number
   /** Another module of verbs, for controls that show what a guard prevents. */
   verbs?: URL
@@ -59,7 +61,8 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
   const folder = mkdtempSync(join(tmpdir(), `guichet-${definition.name}-`))
   const database = await createTestDatabase(options.engine)
   const clock = standingClock(options.nowMs ?? Date.now())
-  const config = { ...commonConfig(folder, database.url), ...options.config } as Config
+  const common = { ...commonConfig(folder, database.url), ...options.common }
+  const config = { ...common, ...options.config } as Config
   writeTestSecrets(config.SECRETS_DIR, options.secrets)
   const log: Logger = openLog(definition.name, process.env.TEST_LOG ?? 'silent')
   const audit = openAudit(definition.name, config.AUDIT_DIR)
@@ -88,7 +91,7 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
   }
   const parts = await definition.build(context)
   const issuer = openTestIssuer()
-  const tokens = (await definition.tokens?.(context)) ?? {
+  const tokens = parts.tokens ?? {
     findPublicKey: issuer.findPublicKey,
     versions: openTokenVersions(),
   }
