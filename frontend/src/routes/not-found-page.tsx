@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../lib/router/link-button.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 
@@ -11,9 +10,7 @@ export function NotFoundPage() {
       <PageHeading title={t('notFound.title')}>
         <p className="soft">{t('notFound.text')}</p>
       </PageHeading>
-      <Button component={Link} to="/">
-        {t('backToEvents')}
-      </Button>
+      <LinkButton to="/">{t('backToEvents')}</LinkButton>
     </Page>
   )
 }

@@ -1,9 +1,11 @@
 import { createRouter } from '@tanstack/react-router'
-import { homeRoute } from './home-route.ts'
+import { accountRoutes } from './account-routes.ts'
+import { eventRoutes } from './event-routes.ts'
 import { rootRoute } from './root.tsx'
+import { ticketRoutes } from './ticket-routes.ts'
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute]),
+  routeTree: rootRoute.addChildren([...eventRoutes, ...ticketRoutes, ...accountRoutes]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

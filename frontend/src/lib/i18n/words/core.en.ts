@@ -38,6 +38,13 @@ export const coreEn: Words<typeof coreFr> = {
   },
   stepper: { less: 'One seat fewer: {{label}}', more: 'One seat more: {{label}}' },
   sessions: { day: 'Day', time: 'Session', cancelled: 'cancelled', soldOut: 'sold out' },
+  password: {
+    hint: 'Fifteen characters at least. Four unrelated words, say.',
+    length: 'Length of the password',
+    missing_one: '{{count}} more character',
+    missing_other: '{{count}} more characters',
+    longEnough: 'Long enough. Avoid well-known phrases and your name.',
+  },
   offline: 'You are offline. What is already open stays readable.',
   loading: 'Loading…',
   retry: 'Try again',

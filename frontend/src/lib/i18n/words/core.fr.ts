@@ -36,6 +36,13 @@ export const coreFr = {
   },
   stepper: { less: 'Enlever une place : {{label}}', more: 'Ajouter une place : {{label}}' },
   sessions: { day: 'Jour', time: 'Séance', cancelled: 'annulée', soldOut: 'complet' },
+  password: {
+    hint: 'Quinze caractères au moins. Quatre mots sans lien, par exemple.',
+    length: 'Longueur du mot de passe',
+    missing_one: 'Encore {{count}} caractère',
+    missing_other: 'Encore {{count}} caractères',
+    longEnough: 'Assez long. Évitez les phrases connues et votre nom.',
+  },
   offline: 'Vous êtes hors ligne. Ce qui est déjà ouvert reste lisible.',
   loading: 'Chargement…',
   retry: 'Réessayer',

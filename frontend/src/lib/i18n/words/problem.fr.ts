@@ -12,20 +12,32 @@ export const problemFr = {
   forbidden: { title: 'Accès réservé', next: 'Ce compte n’a pas accès à cette page.' },
   not_found: { title: 'Introuvable', next: 'Vérifiez le lien, ou revenez aux événements.' },
   method_not_allowed: { title: 'La demande n’est pas passée', next: reload },
-  timeout: { title: 'Trop long', next: 'La réponse n’est pas arrivée à temps. Réessayez.' },
   version_changed: {
     title: 'Modifié entre-temps',
     next: 'Quelqu’un d’autre a enregistré avant vous. Rechargez pour voir sa version.',
   },
   too_large: { title: 'Trop volumineux', next: 'Choisissez un fichier plus léger.' },
-  unsupported_media: { title: 'Format non accepté', next: 'Choisissez un autre format de fichier.' },
+  request_timeout: { title: 'Trop long', next: 'La demande n’est pas arrivée à temps. Réessayez.' },
+  address_too_long: { title: 'La demande n’est pas passée', next: reload },
+  headers_too_large: { title: 'La demande n’est pas passée', next: reload },
+  unsupported_media_type: { title: 'Format non accepté', next: 'Choisissez un autre format de fichier.' },
+  overloaded: {
+    title: 'Beaucoup de monde au guichet',
+    next: 'Votre demande n’a rien changé. Réessayez dans quelques secondes.',
+  },
+  write_interrupted: { title: 'Interrompu', next: 'Réessayez : rien ne sera fait deux fois.' },
+  link_expired: {
+    title: 'Ce lien n’est plus valable',
+    next: 'Demandez-en un nouveau : il arrive par e-mail.',
+  },
+  account_exists: { title: 'Vous avez déjà un compte', next: 'Connectez-vous, ou choisissez un nouveau mot de passe.' },
+  token_invalid: { title: 'Votre session a pris fin', next: 'Connectez-vous pour continuer.' },
   rate_limited: { title: 'Trop d’essais', next: 'Attendez une minute avant de recommencer.' },
   internal: { title: 'Quelque chose a échoué', next: later },
   unavailable: {
     title: 'Un instant…',
     next: 'Ce guichet est momentanément fermé. Réessayez dans une minute.',
   },
-  idempotency_key_missing: { title: 'La demande n’est pas passée', next: reload },
   idempotency_key_reused: { title: 'Commande déjà envoyée', next: reload },
   weak_password: {
     title: 'Mot de passe trop facile à deviner',
@@ -42,10 +54,6 @@ export const problemFr = {
   attempt_locked: {
     title: 'Trop de codes essayés',
     next: 'Recommencez l’inscription pour recevoir un nouveau code.',
-  },
-  invalid_token: {
-    title: 'Ce lien n’est plus valable',
-    next: 'Demandez-en un nouveau : il arrive par e-mail.',
   },
   invalid_credentials: {
     title: 'E-mail ou mot de passe incorrect',

@@ -1,0 +1,66 @@
+import type { OrderDetail } from '@guichet/contracts/orders'
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../lib/format/dates.ts'
+import { formatExactMoney, formatRate } from '../../lib/format/money.ts'
+import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { Poster } from '../../ui/poster/poster.tsx'
+import classes from './order-summary.module.css'
+
+/** The evening and what was chosen of it. */
+export function OrderSummary({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation('orders')
+  const language = useLanguage()
+  const money = (cents: number) => formatExactMoney(cents, order.currency, language)
+  const rates = [...new Set(order.lines.filter((line) => line.priceCents > 0).map((line) => line.vatRateBp))]
+  return (
+    <div className={classes.summary}>
+      <OrderedEvening order={order} />
+      <ul className={classes.lines}>
+        {order.lines.map((line) => (
+          <li key={line.offerId}>
+            <span>
+              <span className="figures">{line.quantity} ×</span> {line.name}
+            </span>
+            <span className="figures">{money(line.totalCents)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.total}>
+        <span>
+          {t('total')}{' '}
+          {rates.length > 0 ? (
+            <small>
+              {t('checkout.vatOf', { rate: rates.map((rate) => formatRate(rate, language)).join(', ') })}
+            </small>
+          ) : null}
+        </span>
+        <strong>{money(order.totalCents)}</strong>
+      </p>
+      {order.refundedCents > 0 ? (
+        <p className="soft">{t('receipt.refundedSum', { amount: money(order.refundedCents) })}</p>
+      ) : null}
+    </div>
+  )
+}
+
+export function OrderedEvening({ order }: { order: OrderDetail }) {
+  const language = useLanguage()
+  const { event, session } = order
+  return (
+    <div className={classes.evening}>
+      <Poster className={classes.poster} src={event.imageUrl} alt="" />
+      <div>
+        <h2 className={classes.title}>{event.title}</h2>
+        <p className={classes.when}>
+          <time dateTime={new Date(session.startsAtMs).toISOString()}>
+            {formatDate(session.startsAtMs, 'day', language, event.timeZone)},{' '}
+            {formatDate(session.startsAtMs, 'time', language, event.timeZone)}
+          </time>
+        </p>
+        <p className="soft">
+          {event.venue.name}, {event.venue.city}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import type { OrderDetail } from '@guichet/contracts/orders'
+import { Loader, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Navigate, useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type OrderRef, orderQuery } from '../features/orders/api.ts'
+import { CardForm } from '../features/orders/card-form.tsx'
+import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
+import { OrderSummary } from '../features/orders/order-summary.tsx'
+import { keyFragment, readFragment } from '../lib/order-link.ts'
+import { LinkButton } from '../lib/router/link-button.tsx'
+import { Countdown } from '../ui/countdown/countdown.tsx'
+import { useNowMs } from '../ui/countdown/use-now.ts'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+import { Stub } from '../ui/stub/stub.tsx'
+import classes from './checkout-page.module.css'
+
+const route = getRouteApi('/checkout/$orderId')
+
+export function CheckoutPage() {
+  const { t } = useTranslation('orders')
+  const { orderId } = route.useParams()
+  const accessKey = readFragment(useLocation().hash, 'key')
+  const found = useQuery(orderQuery(orderId, accessKey))
+  const order = found.data
+  if (order?.state === 'paid') {
+    return (
+      <Navigate
+        to="/tickets/order/$orderId"
+        params={{ orderId }}
+        hash={keyFragment(accessKey) ?? ''}
+        replace
+      />
+    )
+  }
+  return (
+    <Page width="medium">
+      <PageHeading title={t('checkout.title')}>
+        {order ? <p className="soft">{t('checkout.order', { number: order.number })}</p> : null}
+      </PageHeading>
+      {order ? <Checkout order={order} orderRef={{ orderId, accessKey }} /> : null}
+      {found.isPending ? <Skeleton height={380} radius="lg" /> : null}
+      {found.isError && !order ? (
+        <OrderOutOfReach error={found.error} onRetry={() => found.refetch()} />
+      ) : null}
+    </Page>
+  )
+}
+
+function Checkout({ order, orderRef }: { order: OrderDetail; orderRef: OrderRef }) {
+  const nowMs = useNowMs()
+  const { holdExpiresAtMs, paymentPending, state } = order
+  const kept = state === 'held' && (paymentPending || holdExpiresAtMs === null || holdExpiresAtMs > nowMs)
+  return (
+    <Stub
+      as="section"
+      counterfoil={
+        <div className={classes.foil}>
+          {kept && !paymentPending ? (
+            <>
+              {holdExpiresAtMs === null ? null : <Countdown untilMs={holdExpiresAtMs} />}
+              <CardForm order={order} orderRef={orderRef} />
+            </>
+          ) : (
+            <Outcome order={order} pending={kept} />
+          )}
+        </div>
+      }
+    >
+      <OrderSummary order={order} />
+    </Stub>
+  )
+}
+
+function Outcome({ order, pending }: { order: OrderDetail; pending: boolean }) {
+  const { t } = useTranslation('orders')
+  if (pending) {
+    return (
+      <Told title={t('checkout.pendingTitle')} text={t('checkout.pendingText')}>
+        <Loader aria-hidden />
+      </Told>
+    )
+  }
+  const told = {
+    held: 'expired',
+    expired: 'expired',
+    cancelled: 'cancelled',
+    refunded: 'refunded',
+    paid: 'expired',
+  } as const
+  const outcome = told[order.state]
+  return (
+    <Told title={t(`checkout.${outcome}Title`)} text={t(`checkout.${outcome}Text`)}>
+      <LinkButton
+        to="/events/$slug"
+        params={{ slug: order.event.slug }}
+        search={{ session: order.sessionId }}
+        fullWidth
+      >
+        {t('checkout.startAgain')}
+      </LinkButton>
+    </Told>
+  )
+}
+
+function Told({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <div className={classes.told} role="status">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { OrderDetail } from '@guichet/contracts/orders'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Navigate, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { orderQuery } from '../features/orders/api.ts'
+import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
+import { OrderSummary } from '../features/orders/order-summary.tsx'
+import { TicketStub } from '../features/tickets/ticket-stub.tsx'
+import { formatDate } from '../lib/format/dates.ts'
+import { useLanguage } from '../lib/i18n/use-language.ts'
+import { keyFragment, readFragment } from '../lib/order-link.ts'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+import { Stub } from '../ui/stub/stub.tsx'
+import classes from './order-tickets-page.module.css'
+
+const route = getRouteApi('/tickets/order/$orderId')
+
+export function OrderTicketsPage() {
+  const { orderId } = route.useParams()
+  const accessKey = readFragment(useLocation().hash, 'key')
+  const found = useQuery(orderQuery(orderId, accessKey))
+  const order = found.data
+  if (order && order.state !== 'paid' && order.tickets.length === 0) {
+    return (
+      <Navigate to="/checkout/$orderId" params={{ orderId }} hash={keyFragment(accessKey) ?? ''} replace />
+    )
+  }
+  return (
+    <Page width="medium">
+      {order ? <OrderTickets order={order} accessKey={accessKey} /> : null}
+      {found.isPending ? <Skeleton height={420} radius="lg" /> : null}
+      {found.isError && !order ? (
+        <OrderOutOfReach error={found.error} onRetry={() => found.refetch()} />
+      ) : null}
+    </Page>
+  )
+}
+
+function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: string | undefined }) {
+  const { t } = useTranslation('orders')
+  const { number, buyer, tickets } = order
+  return (
+    <>
+      <PageHeading title={t('receipt.title')} documentTitle={t('receipt.documentTitle', { number })}>
+        <p>{buyer ? t('receipt.text', { email: buyer.email }) : t('receipt.textAccount')}</p>
+      </PageHeading>
+      <section className={classes.tickets} aria-label={t('receipt.tickets', { count: tickets.length })}>
+        {tickets.map((ticket) => (
+          <TicketStub key={ticket.id} ticketId={ticket.id} accessKey={accessKey} />
+        ))}
+      </section>
+      <section className={classes.receipt} aria-label={t('checkout.summary')}>
+        <Stub side="bottom" counterfoil={<ReceiptFoil order={order} />}>
+          <OrderSummary order={order} />
+        </Stub>
+      </section>
+    </>
+  )
+}
+
+function ReceiptFoil({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation('orders')
+  const language = useLanguage()
+  return (
+    <p className={classes.foil}>
+      <strong>{t('checkout.order', { number: order.number })}</strong>
+      {order.paidAtMs === null ? null : (
+        <span>{t('receipt.paid', { date: formatDate(order.paidAtMs, 'moment', language) })}</span>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,50 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { rootRoute } from './root.tsx'
+
+const SHOWN = ['past', 'orders'] as const
+
+interface TicketsSearch {
+  show?: (typeof SHOWN)[number]
+}
+
+const checkoutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/checkout/$orderId',
+  component: lazyRouteComponent(() => import('./checkout-page.tsx'), 'CheckoutPage'),
+})
+
+const ticketsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets',
+  validateSearch: (raw): TicketsSearch => {
+    const show = SHOWN.find((known) => known === raw.show)
+    return show ? { show } : {}
+  },
+  component: lazyRouteComponent(() => import('./tickets-page.tsx'), 'TicketsPage'),
+})
+
+const ticketRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/$ticketId',
+  component: lazyRouteComponent(() => import('./ticket-page.tsx'), 'TicketPage'),
+})
+
+const orderTicketsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/order/$orderId',
+  component: lazyRouteComponent(() => import('./order-tickets-page.tsx'), 'OrderTicketsPage'),
+})
+
+const lostTicketRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/lost',
+  component: lazyRouteComponent(() => import('./lost-ticket-page.tsx'), 'LostTicketPage'),
+})
+
+export const ticketRoutes = [
+  checkoutRoute,
+  ticketsRoute,
+  ticketRoute,
+  orderTicketsRoute,
+  lostTicketRoute,
+] as const

@@ -1,0 +1,64 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { OrderList } from '../features/orders/order-list.tsx'
+import { TicketList } from '../features/tickets/ticket-list.tsx'
+import { LinkButton } from '../lib/router/link-button.tsx'
+import { useUser } from '../lib/session/use-session.ts'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+import { EmptyState } from '../ui/states/empty-state.tsx'
+import classes from './tickets-page.module.css'
+
+const route = getRouteApi('/tickets')
+
+export const TABS = ['upcoming', 'past', 'orders'] as const
+
+export function TicketsPage() {
+  const { t } = useTranslation('tickets')
+  const user = useUser()
+  return (
+    <Page width="medium">
+      <PageHeading title={t('title')} />
+      {user === null ? <StrangersTickets /> : null}
+      {user ? <OwnTickets /> : null}
+    </Page>
+  )
+}
+
+function OwnTickets() {
+  const { t } = useTranslation('tickets')
+  const { show = 'upcoming' } = route.useSearch()
+  return (
+    <>
+      <nav className={classes.tabs} aria-label={t('tabs.label')}>
+        {TABS.map((tab) => (
+          <Link
+            key={tab}
+            to="/tickets"
+            search={tab === 'upcoming' ? {} : { show: tab }}
+            className={classes.tab}
+            aria-current={tab === show ? 'page' : undefined}
+          >
+            {t(`tabs.${tab}`)}
+          </Link>
+        ))}
+      </nav>
+      {show === 'orders' ? <OrderList /> : <TicketList when={show} />}
+    </>
+  )
+}
+
+function StrangersTickets() {
+  const { t } = useTranslation(['tickets', 'core'])
+  const actions = (
+    <div className={classes.actions}>
+      <LinkButton to="/sign-in" search={{ next: '/tickets' }}>
+        {t('core:account.signIn')}
+      </LinkButton>
+      <LinkButton to="/tickets/lost" variant="default">
+        {t('stranger.lost')}
+      </LinkButton>
+    </div>
+  )
+  return <EmptyState title={t('stranger.title')} text={t('stranger.text')} action={actions} />
+}
