@@ -33,6 +33,16 @@ export interface AppOptions {
   bodyLimitBytes?: number
 }
 
+/** The reader of API documents asks nothing of strangers: no fonts, no assistants, no counting from elsewhere. */
+const calmReader = {
+  withDefaultFonts: false,
+  telemetry: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+} as const
+
 /**
  * The public application of a service. Nginx in front sets the request id, headers, limits and access log, so a request pays
  * here for nothing but its own work. Its OpenAPI document and a page to read it stand at `/api/<name>/docs`.
@@ -48,7 +58,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     transform: jsonSchemaTransform,
   })
-  await app.register(apiReference, { routePrefix: `/api/${options.name}/docs` })
+  await app.register(apiReference, {
+    routePrefix: `/api/${options.name}/docs`,
+    configuration: calmReader,
+  })
   const plain = app as unknown as FastifyInstance
   guardRoutes(plain, await options.authentication(plain))
   return app
