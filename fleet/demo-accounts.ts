@@ -1,15 +1,16 @@
 import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { FleetRole } from '@guichet/contracts/roles'
 import { writeWholeFile } from './data-folder/whole-file.ts'
 
 export interface DemoAccount {
   email: string
   password: string
-  roles: string[]
+  roles: FleetRole[]
   name: string
 }
 
-const people: [name: string, role: string][] = [
+const people: [name: string, role: FleetRole][] = [
   ['Basile Nadeau', 'Basic'],
   ['Ursule Martin', 'User'],
   ['Élise Caron', 'EventCreator'],
