@@ -17,8 +17,13 @@ if (!(command in programs))
 
 bringPnpm()
 installPackages()
-bringDebianPackages(command === 'test' ? ['nginx', 'chromium'] : ['nginx'])
+bringDebianPackages(neededPrograms())
 run(programs[command], rest)
+
+function neededPrograms() {
+  if (command === 'test') return ['nginx', 'openssl', 'chromium']
+  return rest.includes('--tls') ? ['nginx', 'openssl'] : ['nginx']
+}
 
 function bringPnpm() {
   const manifest = join(root, '.tools/node_modules/pnpm/package.json')
