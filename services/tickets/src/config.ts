@@ -9,9 +9,17 @@ const environment = commonEnvironment.extend({
   /** The card provider's API: `http://host:port` or `unix:/path.sock`. */
   PAYMENT_PROVIDER_URL: internalUrl,
   /** How long an order keeps its places before it is paid. */
-  HOLD_MS: z.coerce.number().int().min(1_000).default(10 * 60_000),
+  HOLD_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(10 * 60_000),
   /** How long a payment without an outcome keeps them. */
-  PAYMENT_PIN_MS: z.coerce.number().int().min(1_000).default(15 * 60_000),
+  PAYMENT_PIN_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(15 * 60_000),
 })
 
 export type Config = z.infer<typeof environment>

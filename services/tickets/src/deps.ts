@@ -1,7 +1,7 @@
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { InternalClient } from '@guichet/service-kit/internal/client'
+import { openPost, type Post } from '@guichet/service-kit/mail/post'
 import type { ServiceContext } from '@guichet/service-kit/service/definition'
-import { type Post, openPost } from '@guichet/service-kit/mail/post'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { type CodeKeys, openCodeKeys } from './issuing/keys.ts'

@@ -34,7 +34,12 @@ export function paymentSucceeded(payment: PaymentRow, order: OrderRow): Fact {
 }
 
 export function paymentDeclined(payment: PaymentRow, order: OrderRow, declineReason: string): Fact {
-  return { type: 'payment.declined', actor: buyerOf(order), payment: paymentRecord(payment, order), declineReason }
+  return {
+    type: 'payment.declined',
+    actor: buyerOf(order),
+    payment: paymentRecord(payment, order),
+    declineReason,
+  }
 }
 
 export function paymentRefunded(payment: PaymentRow, order: OrderRow): Fact {

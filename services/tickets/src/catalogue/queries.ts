@@ -68,7 +68,12 @@ export async function saveSession(tx: Tx, session: SessionRecord): Promise<void>
     ends_at_ms: session.endsAtMs,
     doors_at_ms: session.doorsAtMs,
   }
-  const known = await tx.db.updateTable('sessions').set(row).where('id', '=', session.id).returning('key').execute()
+  const known = await tx.db
+    .updateTable('sessions')
+    .set(row)
+    .where('id', '=', session.id)
+    .returning('key')
+    .execute()
   if (known.length > 0) return
   const key = await nextKey(tx.db, 'sessions')
   await tx.db
@@ -93,7 +98,12 @@ export async function saveSession(tx: Tx, session: SessionRecord): Promise<void>
 export async function deleteSession(db: Db, sessionId: string): Promise<void> {
   const session = await findSession(db, sessionId)
   if (!session) return
-  const sold = await db.selectFrom('orders').select('key').where('session_key', '=', session.key).limit(1).execute()
+  const sold = await db
+    .selectFrom('orders')
+    .select('key')
+    .where('session_key', '=', session.key)
+    .limit(1)
+    .execute()
   if (sold.length > 0) return
   await db.deleteFrom('offers').where('session_key', '=', session.key).execute()
   await db.deleteFrom('pools').where('session_key', '=', session.key).execute()

@@ -36,7 +36,13 @@ async function countIssued(db: Db, bundles: readonly OrderBundle[]): Promise<Map
   return new Map(rows.map(({ key, issued }) => [key, issued]))
 }
 
-function ticketRow(orderKey: number, n: number, lineN: number, offerKey: number, fiscalNo: number): TicketRow {
+function ticketRow(
+  orderKey: number,
+  n: number,
+  lineN: number,
+  offerKey: number,
+  fiscalNo: number,
+): TicketRow {
   return {
     order_key: orderKey,
     n,

@@ -1,5 +1,5 @@
-import type { Order } from '@guichet/contracts/orders'
 import type { OrderRecord } from '@guichet/contracts/facts/tickets'
+import type { Order } from '@guichet/contracts/orders'
 import type { OrderLineRow, OrderRow, SessionRow, TicketRow } from '../tables.ts'
 import { ticketIdOf } from './ids.ts'
 import type { Numbering } from './numbering.ts'
@@ -52,7 +52,9 @@ export function orderView({ order, session, lines, tickets }: OrderBundle, numbe
   }
 }
 
-export function ticketStateOf(ticket: Pick<TicketRow, 'state' | 'code_sealed'>): 'sealing' | 'ready' | 'voided' {
+export function ticketStateOf(
+  ticket: Pick<TicketRow, 'state' | 'code_sealed'>,
+): 'sealing' | 'ready' | 'voided' {
   if (ticket.state === 'voided') return 'voided'
   return ticket.code_sealed ? 'ready' : 'sealing'
 }

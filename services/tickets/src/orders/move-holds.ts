@@ -23,7 +23,11 @@ export async function moveHolds(
   for (const { offer_key, quantity } of lines) {
     const pool_key = poolOf.get(offer_key)
     if (pool_key === undefined) throw new Error(`no offer has the key ${offer_key}`)
-    moves.add({ offer_key, pool_key }, to === 'held_again' ? quantity : -quantity, to === 'sold' ? quantity : 0)
+    moves.add(
+      { offer_key, pool_key },
+      to === 'held_again' ? quantity : -quantity,
+      to === 'sold' ? quantity : 0,
+    )
   }
   await moves.write(db)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { crockfordAlphabet } from '@guichet/contracts/crockford'
 import { formatOrderNumber, parseOrderNumber } from '@guichet/contracts/order-number'
 
 /**
@@ -22,7 +23,7 @@ export function openNumbering(secret: Uint8Array): Numbering {
     numberOf: (orderKey) => formatOrderNumber(bytesOf(permute(orderKey, keys, false))),
     keyOf: (number) => {
       const canonical = parseOrderNumber(number)
-      return canonical === null ? null : permute(valueOf(canonical), keys, true)
+      return canonical === null ? null : permute(fromCharacters(canonical), keys, true)
     },
   }
 }
@@ -49,8 +50,7 @@ function bytesOf(value: number): Uint8Array {
   return Uint8Array.from({ length: 5 }, (_, at) => Math.floor(value / 256 ** (4 - at)) % 256)
 }
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-function valueOf(canonical: string): number {
-  return [...canonical.slice(2).replace('-', '')].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0)
+function fromCharacters(canonical: string): number {
+  const characters = canonical.slice(2).replace('-', '')
+  return [...characters].reduce((sum, one) => sum * 32 + crockfordAlphabet.indexOf(one), 0)
 }

@@ -10,7 +10,14 @@ import type { Db, OrderRow, Tx } from '../tables.ts'
 import { type BundledLine, type OrderBundle, orderView } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
 import { bundlesOf, findNumbering, findOrdersByIdempotencyKey, insertOrders } from './queries.ts'
-import { judgeOrder, type Refusal, type Remaining, remainingOf, type WantedLine, type WantedOffer } from './rules.ts'
+import {
+  judgeOrder,
+  type Refusal,
+  type Remaining,
+  remainingOf,
+  type WantedLine,
+  type WantedOffer,
+} from './rules.ts'
 import { loadStock, Moves, type Stock } from './stock.ts'
 
 export interface PlaceOrderInput {
@@ -180,7 +187,10 @@ function lineOf(orderKey: number, n: number, { offer, quantity }: WantedOffer): 
   }
 }
 
-function identityOf({ idempotencyKey, holderId }: Pick<PlaceOrderInput, 'idempotencyKey' | 'holderId'>): string {
+function identityOf({
+  idempotencyKey,
+  holderId,
+}: Pick<PlaceOrderInput, 'idempotencyKey' | 'holderId'>): string {
   return `${holderId} ${idempotencyKey}`
 }
 

@@ -85,7 +85,10 @@ export async function insertOrders(
   lines: readonly BundledLine[],
 ): Promise<void> {
   if (orders.length === 0) return
-  await db.insertInto('orders').values([...orders]).execute()
+  await db
+    .insertInto('orders')
+    .values([...orders])
+    .execute()
   await db
     .insertInto('order_lines')
     .values(lines.map(({ offer_id: _public, ...row }) => row))

@@ -53,7 +53,12 @@ export function judgeOrder(
   return refuseScarce(wanted, remaining) ?? { outcome: 'granted', wanted }
 }
 
-function refuseLine(offer: OfferRow, line: WantedLine, nowMs: number, sessionEndsAtMs: number): Refusal | undefined {
+function refuseLine(
+  offer: OfferRow,
+  line: WantedLine,
+  nowMs: number,
+  sessionEndsAtMs: number,
+): Refusal | undefined {
   const state = windowOf(offer, nowMs, sessionEndsAtMs)
   if (state === 'upcoming') return { outcome: 'not_on_sale', offerId: offer.id }
   if (state === 'closed') return { outcome: 'sales_closed', offerId: offer.id }

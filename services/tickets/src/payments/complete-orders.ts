@@ -1,7 +1,7 @@
+import { vatOfGross } from '@guichet/contracts/money'
+import type { Tender } from '@guichet/contracts/sales'
 import { appendToJournal, type JournalEntry } from '@guichet/service-kit/journal/append'
 import type { VatShare } from '@guichet/service-kit/journal/tables'
-import type { Tender } from '@guichet/contracts/sales'
-import { vatOfGross } from '@guichet/contracts/money'
 import { orderPaid, ticketIssued } from '../facts.ts'
 import { issueTickets } from '../issuing/issue-tickets.ts'
 import { queueMails } from '../mails/queries.ts'
@@ -21,7 +21,11 @@ export interface PaidOrder {
  * Turns held orders into paid ones: places from held to sold, tickets with their fiscal numbers, a row in the money
  * journal, the mail. The bundles given are brought up to date. The payments themselves are the caller's.
  */
-export async function completeOrders(tx: Tx, numbering: Numbering, paid: readonly PaidOrder[]): Promise<void> {
+export async function completeOrders(
+  tx: Tx,
+  numbering: Numbering,
+  paid: readonly PaidOrder[],
+): Promise<void> {
   const bundles = paid.map(({ bundle }) => bundle)
   for (const { order } of bundles) {
     if (!(await closeHold(tx.db, order.key, { state: 'paid', paidAtMs: tx.nowMs }))) {

@@ -1,14 +1,21 @@
 import type { Db, PaymentRow } from '../tables.ts'
 
 export async function insertPayments(db: Db, payments: readonly PaymentRow[]): Promise<void> {
-  await db.insertInto('payments').values([...payments]).execute()
+  await db
+    .insertInto('payments')
+    .values([...payments])
+    .execute()
 }
 
 export function findPayment(db: Db, paymentId: string): Promise<PaymentRow | undefined> {
   return db.selectFrom('payments').selectAll().where('id', '=', paymentId).executeTakeFirst()
 }
 
-export function findCharge(db: Db, orderKey: number, idempotencyKey: string): Promise<PaymentRow | undefined> {
+export function findCharge(
+  db: Db,
+  orderKey: number,
+  idempotencyKey: string,
+): Promise<PaymentRow | undefined> {
   return db
     .selectFrom('payments')
     .selectAll()
@@ -34,7 +41,10 @@ export async function updatePayment(
   db: Db,
   paymentId: string,
   change: Partial<
-    Pick<PaymentRow, 'state' | 'provider_reference' | 'decline_reason' | 'pinned' | 'check_at_ms' | 'settled_at_ms'>
+    Pick<
+      PaymentRow,
+      'state' | 'provider_reference' | 'decline_reason' | 'pinned' | 'check_at_ms' | 'settled_at_ms'
+    >
   >,
 ): Promise<void> {
   await db.updateTable('payments').set(change).where('id', '=', paymentId).execute()

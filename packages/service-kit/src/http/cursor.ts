@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { AppError } from '../errors.ts'
+
+/** A place in a list as the opaque text that a client brings back for the next page. */
+export function writeCursor(place: readonly (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+/** The place that a cursor says, undefined where there is none. Throws `invalid_input` for one that we never wrote. */
+export function readCursor<S extends z.ZodType>(place: S, cursor: string | undefined): z.infer<S> | undefined {
+  if (cursor === undefined) return undefined
+  try {
+    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch (error) {
+    const errors = [{ path: 'cursor', message: 'is not one of this list' }]
+    throw new AppError(
+      'unprocessable',
+      'invalid_input',
+      'This cursor is not one of this list.',
+      { errors },
+      { cause: error },
+    )
+  }
+}

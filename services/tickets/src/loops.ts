@@ -1,0 +1,9 @@
+import type { Loop } from '@guichet/service-kit/service/loop'
+import type { Deps } from './deps.ts'
+import { giveHoldsBack } from './orders/give-holds-back.ts'
+import { reconcilePayments } from './payments/reconcile.ts'
+
+/** What goes on beside the request path. */
+export function startLoops(deps: Deps): Loop[] {
+  return [giveHoldsBack(deps), reconcilePayments(deps)]
+}

@@ -1,0 +1,84 @@
+import { venue } from '@guichet/contracts/event-nouns'
+import type { OrderDetail } from '@guichet/contracts/orders'
+import type { Page, PageQuery } from '@guichet/contracts/primitives'
+import { AppError } from '@guichet/service-kit/errors'
+import { decodeCursor, encodeCursor } from '@guichet/service-kit/http/cursor'
+import { z } from 'zod'
+import { findEvent, findOrganiser, findSession } from '../catalogue/queries.ts'
+import type { Deps } from '../deps.ts'
+import type { Db } from '../tables.ts'
+import { type OrderBundle, orderView } from './bundle.ts'
+import { bundlesOf, findBundle } from './queries.ts'
+
+/** An order with the evening it is for, as its buyer sees it. Throws `not_found`. */
+export async function findOrderDetail(deps: Deps, orderId: string): Promise<OrderDetail> {
+  const bundle = await findBundle(deps.db, orderId)
+  if (!bundle) throw new AppError('not_found', 'not_found', 'There is no such order.')
+  return detailOf(deps, bundle)
+}
+
+const cursorShape = z.object({ beforeKey: z.int() })
+
+/** An account's orders, newest first. */
+export async function listOrdersOfAccount(
+  deps: Deps,
+  accountId: string,
+  { limit, cursor }: PageQuery,
+): Promise<Page<OrderDetail>> {
+  const before = cursor === undefined ? undefined : decodeCursor(cursor, cursorShape)
+  let query = deps.db.selectFrom('orders').selectAll().where('account_id', '=', accountId)
+  if (before) query = query.where('key', '<', before.beforeKey)
+  const rows = await query
+    .orderBy('key', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const bundles = await bundlesOf(deps.db, rows.slice(0, limit))
+  const last = bundles.at(-1)
+  return {
+    items: await Promise.all(bundles.map((bundle) => detailOf(deps, bundle))),
+    nextCursor: rows.length > limit && last ? encodeCursor({ beforeKey: last.order.key }) : null,
+  }
+}
+
+async function detailOf({ db, numbering }: Deps, bundle: OrderBundle): Promise<OrderDetail> {
+  const buyer = await db
+    .selectFrom('buyers')
+    .select(['email', 'name'])
+    .where('order_key', '=', bundle.order.key)
+    .executeTakeFirst()
+  return {
+    ...orderView(bundle, numbering),
+    ...(await findEvening(db, bundle.session.id)),
+    buyer: buyer ?? null,
+  }
+}
+
+/** The event and session as they stand beside an order or a ticket. */
+export async function findEvening(
+  db: Db,
+  sessionId: string,
+): Promise<Pick<OrderDetail, 'event' | 'session'>> {
+  const session = await findSession(db, sessionId)
+  const event = session && (await findEvent(db, session.event_id))
+  const organiser = session && (await findOrganiser(db, session.organiser_id))
+  if (!event || !organiser) throw new Error(`the catalogue's copy lacks what session ${sessionId} belongs to`)
+  return {
+    event: {
+      id: event.id,
+      slug: event.slug,
+      title: event.title,
+      category: event.category,
+      venue: venue.parse(JSON.parse(event.venue)),
+      timeZone: event.time_zone,
+      organiser: { id: organiser.id, name: organiser.name, licenceNumber: organiser.licence_number },
+      imageUrl: event.image_url,
+    },
+    session: {
+      id: session.id,
+      state: session.state,
+      startsAtMs: session.starts_at_ms,
+      endsAtMs: session.ends_at_ms,
+      doorsAtMs: session.doors_at_ms,
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import type { PlaceOrderBody } from '@guichet/contracts/orders'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { digestOfBody } from '@guichet/service-kit/http/idempotency'
+import { uuidv7 } from '@guichet/service-kit/ids'
+import { knownSession } from '../catalogue/known-session.ts'
+import type { Deps } from '../deps.ts'
+import { guestHolderId, orderIdFrom } from './ids.ts'
+import type { PlaceOrderInput, PlaceOrderOutcome } from './place-orders.ts'
+import { MOST_TICKETS } from './rules.ts'
+
+interface PlaceOrderRequest {
+  params: { sessionId: string }
+  headers: { 'idempotency-key': string }
+  body: PlaceOrderBody
+  viewer: Viewer | null
+}
+
+/** What the verb is told of a request to buy: who the holder is, and how long the places are kept. */
+export async function placeInput(
+  deps: Deps,
+  { params, headers, body, viewer }: PlaceOrderRequest,
+): Promise<PlaceOrderInput> {
+  const quantity = body.lines.reduce((sum, line) => sum + line.quantity, 0)
+  if (quantity > MOST_TICKETS) {
+    throw new AppError('unprocessable', 'too_many', `An order has at most ${MOST_TICKETS} tickets.`)
+  }
+  const session = await knownSession(deps, params.sessionId)
+  return {
+    orderId: orderIdFrom(uuidv7(deps.nowMs())),
+    sessionId: session.id,
+    idempotencyKey: headers['idempotency-key'],
+    bodyDigest: digestOfBody({ ...body, sessionId: session.id }),
+    register: 'web',
+    ...(await holderOf(deps, viewer, body.buyer)),
+    lines: body.lines,
+    holdMs: deps.config.HOLD_MS,
+  }
+}
+
+type Holder = Pick<PlaceOrderInput, 'holderId' | 'holderKind' | 'accountId' | 'buyer'>
+
+/** `Basic` may look but not buy on its own account: like a visitor without one it says who gets the tickets. */
+async function holderOf(deps: Deps, viewer: Viewer | null, buyer: PlaceOrderBody['buyer']): Promise<Holder> {
+  if (viewer && !buyer && !isBasic(viewer)) {
+    return { holderId: viewer.accountId, holderKind: 'account', accountId: viewer.accountId, buyer: null }
+  }
+  if (!buyer)
+    throw new AppError('unprocessable', 'buyer_required', 'Say who gets the tickets: e-mail and name.')
+  const digest = deps.emailDigest(buyer.email)
+  const account = await deps.db
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('email_digest', '=', digest)
+    .executeTakeFirst()
+  return {
+    holderId: guestHolderId(digest),
+    holderKind: 'guest',
+    accountId: account?.account_id ?? null,
+    buyer: { email: buyer.email, name: buyer.name, locale: buyer.locale ?? 'fr' },
+  }
+}
+
+function isBasic({ roles }: Viewer): boolean {
+  return roles.every((role) => role === 'Basic')
+}
+
+/** The refusal behind an order that was not placed. */
+export function refusalOf(refused: Exclude<PlaceOrderOutcome, { order: unknown }>): AppError {
+  switch (refused.outcome) {
+    case 'key_reused':
+      return new AppError('unprocessable', 'idempotency_key_reused', 'This key was used for another order.')
+    case 'unknown_session':
+      return new AppError('not_found', 'not_found', 'There is no such session.')
+    case 'currency_mismatch':
+      return new AppError('unprocessable', 'currency_mismatch', 'One order is in one currency.')
+    case 'not_on_sale':
+      return new AppError('conflict', 'not_on_sale', 'This is not on sale.', offerOf(refused.offerId))
+    case 'sales_closed':
+      return new AppError(
+        'conflict',
+        'sales_closed',
+        'Sales of this offer are closed.',
+        offerOf(refused.offerId),
+      )
+    case 'too_many':
+      return new AppError(
+        'unprocessable',
+        'too_many',
+        `At most ${refused.perOrderMax} of this offer in one order.`,
+        offerOf(refused.offerId),
+      )
+    case 'sold_out':
+      return new AppError(
+        'conflict',
+        'sold_out',
+        refused.remaining === 0 ? 'Sold out.' : `Only ${refused.remaining} left.`,
+        { offerId: refused.offerId, remaining: refused.remaining },
+      )
+  }
+}
+
+function offerOf(offerId: string | null): Record<string, string> {
+  return offerId === null ? {} : { offerId }
+}

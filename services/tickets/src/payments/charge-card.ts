@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Deps } from '../deps.ts'
+import type { ChargeRequest } from './provider.ts'
+import type { ChargeResult, SettlePaymentOutcome } from './settle-payment.ts'
+
+/** How long the provider may take before we stop listening; the charge may still succeed. */
+const LISTEN_MS = 30_000
+/** How long a buyer waits for the answer; after that it comes by asking for the order again. */
+export const ANSWER_WITHIN_MS = 4_000
+
+/**
+ * Asks the provider for a charge whose attempt is written down, and settles it when the answer comes, be it after the
+ * buyer was told to wait. Undefined: not known yet. A refused card number settles as declined and is thrown.
+ */
+export async function chargeCard(
+  deps: Deps,
+  request: ChargeRequest,
+): Promise<SettlePaymentOutcome | undefined> {
+  const settling = chargeAndSettle(deps, request)
+  // Past the wait below nobody listens to a failure any more; reconciliation asks the provider again.
+  settling.catch(() => undefined)
+  return Promise.race([settling, delay(ANSWER_WITHIN_MS, undefined, { ref: false })])
+}
+
+async function chargeAndSettle(
+  deps: Deps,
+  request: ChargeRequest,
+): Promise<SettlePaymentOutcome | undefined> {
+  const { paymentId } = request
+  const result = await askForCharge(deps, request)
+  if (!result) return undefined
+  if ('refused' in result) {
+    const declined = { state: 'declined', declineReason: result.refused.reason } as const
+    await deps.port.run('settlePayment', { paymentId, result: declined })
+    throw result.refused
+  }
+  return deps.port.run('settlePayment', { paymentId, result })
+}
+
+async function askForCharge(
+  { provider, log }: Deps,
+  request: ChargeRequest,
+): Promise<ChargeResult | { refused: AppError } | undefined> {
+  const signal = AbortSignal.timeout(LISTEN_MS)
+  try {
+    return await provider.charge(request, signal)
+  } catch (error) {
+    if (error instanceof AppError) return { refused: error }
+    log.warn({ err: error, paymentId: request.paymentId }, 'no answer to a charge, asking what became of it')
+  }
+  // The answer may be lost but the charge made: the provider knows. No answer here either is left to reconciliation.
+  return provider.findCharge(request.paymentId, signal).catch(() => undefined)
+}

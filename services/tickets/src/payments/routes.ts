@@ -1,0 +1,109 @@
+import type { Order, PayBody } from '@guichet/contracts/orders'
+import { orderAccessHeaders, paidAnswer, payBody, payPendingAnswer } from '@guichet/contracts/orders'
+import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
+import { AppError } from '@guichet/service-kit/errors'
+import type { App } from '@guichet/service-kit/http/app'
+import { digestOfBody } from '@guichet/service-kit/http/idempotency'
+import { uuidv7 } from '@guichet/service-kit/ids'
+import type { Deps } from '../deps.ts'
+import { requireOrderAccess } from '../orders/access.ts'
+import { orderView } from '../orders/bundle.ts'
+import { findBundle } from '../orders/queries.ts'
+import type { BeginPaymentOutcome } from './begin-payment.ts'
+import { ANSWER_WITHIN_MS, chargeCard } from './charge-card.ts'
+
+export function paymentRoutes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    app.route({
+      method: 'POST',
+      url: '/api/tickets/orders/:id/pay',
+      schema: {
+        params: idParams,
+        headers: idempotencyHeaders.extend(orderAccessHeaders.shape),
+        body: payBody,
+        response: { 200: paidAnswer, 202: payPendingAnswer },
+      },
+      config: { access: 'anyone' },
+      handler: async (request, reply) => {
+        const bundle = await findBundle(deps.db, request.params.id)
+        requireOrderAccess(
+          deps.accessKeys,
+          bundle?.order,
+          request.viewer,
+          request.headers['order-access-key'],
+        )
+        const begun = await deps.port.run('beginPayment', {
+          orderId: request.params.id,
+          paymentId: uuidv7(deps.nowMs()),
+          idempotencyKey: request.headers['idempotency-key'],
+          bodyDigest: digestOfBody(request.body),
+          checkAtMs: deps.nowMs() + ANSWER_WITHIN_MS,
+        })
+        const paid = await pay(deps, request.params.id, begun, request.body)
+        if (paid.state === 'succeeded') return { order: paid.order }
+        return reply.status(202).send({ order: paid.order, reason: 'payment_pending' })
+      },
+    })
+  }
+}
+
+async function pay(
+  deps: Deps,
+  orderId: string,
+  begun: BeginPaymentOutcome,
+  { cardNumber }: PayBody,
+): Promise<{ state: 'succeeded' | 'pending'; order: Order }> {
+  if (begun.outcome === 'begun') {
+    const { paymentId, amountCents, currency } = begun
+    const reference = (await orderNow(deps, orderId)).number
+    const settled = await chargeCard(deps, { paymentId, amountCents, currency, cardNumber, reference })
+    if (settled?.outcome !== 'settled') return { state: 'pending', order: await orderNow(deps, orderId) }
+    return judged(settled.state, settled.declineReason, settled.order)
+  }
+  if (begun.outcome === 'known')
+    return judged(begun.state, begun.declineReason, await orderNow(deps, orderId))
+  if (begun.outcome === 'payment_pending') return { state: 'pending', order: await orderNow(deps, orderId) }
+  throw refusalOf(begun.outcome)
+}
+
+/** An attempt that went through pays the order, unless the places were gone: then the order says that it is refunded. */
+function judged(
+  state: 'pending' | 'succeeded' | 'declined',
+  declineReason: string | null,
+  order: Order,
+): { state: 'succeeded' | 'pending'; order: Order } {
+  if (state !== 'declined') return { state, order }
+  throw new AppError(
+    'payment_required',
+    'payment_declined',
+    'The card was declined. Your places are kept: try another card.',
+    { declineReason: declineReason ?? 'card_declined' },
+  )
+}
+
+async function orderNow(deps: Deps, orderId: string): Promise<Order> {
+  const bundle = await findBundle(deps.db, orderId)
+  if (!bundle) throw new Error(`order ${orderId} is gone`)
+  return orderView(bundle, deps.numbering)
+}
+
+function refusalOf(
+  outcome: Exclude<BeginPaymentOutcome['outcome'], 'begun' | 'known' | 'payment_pending'>,
+): AppError {
+  switch (outcome) {
+    case 'key_reused':
+      return new AppError('unprocessable', 'idempotency_key_reused', 'This key was used for another payment.')
+    case 'already_paid':
+      return new AppError('conflict', 'already_paid', 'This order is paid already.')
+    case 'hold_expired':
+      return new AppError(
+        'conflict',
+        'hold_expired',
+        'The time to pay is over and the places were given back.',
+      )
+    case 'order_closed':
+      return new AppError('conflict', 'order_closed', 'This order was cancelled or refunded.')
+    case 'unknown':
+      return new AppError('not_found', 'not_found', 'There is no such order, or it is not yours.')
+  }
+}
