@@ -1,14 +1,15 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
 import { Loader, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Navigate, useLocation } from '@tanstack/react-router'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type OrderRef, orderQuery } from '../features/orders/api.ts'
 import { CardForm } from '../features/orders/card-form.tsx'
 import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
-import { keyFragment, readFragment } from '../lib/order-link.ts'
+import { useForward } from '../features/orders/use-forward.ts'
+import { readFragment } from '../lib/order-link.ts'
 import { LinkButton } from '../lib/router/link-button.tsx'
 import { Countdown } from '../ui/countdown/countdown.tsx'
 import { useNowMs } from '../ui/countdown/use-now.ts'
@@ -25,22 +26,14 @@ export function CheckoutPage() {
   const accessKey = readFragment(useLocation().hash, 'key')
   const found = useQuery(orderQuery(orderId, accessKey))
   const order = found.data
-  if (order?.state === 'paid') {
-    return (
-      <Navigate
-        to="/tickets/order/$orderId"
-        params={{ orderId }}
-        hash={keyFragment(accessKey) ?? ''}
-        replace
-      />
-    )
-  }
+  const paid = order?.state === 'paid'
+  useForward(paid ? '/tickets/order/$orderId' : null, { orderId, accessKey })
   return (
     <Page width="medium">
       <PageHeading title={t('checkout.title')}>
         {order ? <p className="soft">{t('checkout.order', { number: order.number })}</p> : null}
       </PageHeading>
-      {order ? <Checkout order={order} orderRef={{ orderId, accessKey }} /> : null}
+      {order && !paid ? <Checkout order={order} orderRef={{ orderId, accessKey }} /> : null}
       {found.isPending ? <Skeleton height={380} radius="lg" /> : null}
       {found.isError && !order ? (
         <OrderOutOfReach error={found.error} onRetry={() => found.refetch()} />
@@ -83,14 +76,8 @@ function Outcome({ order, pending }: { order: OrderDetail; pending: boolean }) {
       </Told>
     )
   }
-  const told = {
-    held: 'expired',
-    expired: 'expired',
-    cancelled: 'cancelled',
-    refunded: 'refunded',
-    paid: 'expired',
-  } as const
-  const outcome = told[order.state]
+  const { state } = order
+  const outcome = state === 'cancelled' || state === 'refunded' ? state : 'expired'
   return (
     <Told title={t(`checkout.${outcome}Title`)} text={t(`checkout.${outcome}Text`)}>
       <LinkButton

@@ -1,15 +1,16 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Navigate, useLocation } from '@tanstack/react-router'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { orderQuery } from '../features/orders/api.ts'
 import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
+import { useForward } from '../features/orders/use-forward.ts'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { formatDate } from '../lib/format/dates.ts'
-import { useLanguage } from '../lib/i18n/use-language.ts'
-import { keyFragment, readFragment } from '../lib/order-link.ts'
+import { useLocale } from '../lib/i18n/use-language.ts'
+import { readFragment } from '../lib/order-link.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import { Stub } from '../ui/stub/stub.tsx'
@@ -22,14 +23,11 @@ export function OrderTicketsPage() {
   const accessKey = readFragment(useLocation().hash, 'key')
   const found = useQuery(orderQuery(orderId, accessKey))
   const order = found.data
-  if (order && order.state !== 'paid' && order.tickets.length === 0) {
-    return (
-      <Navigate to="/checkout/$orderId" params={{ orderId }} hash={keyFragment(accessKey) ?? ''} replace />
-    )
-  }
+  const unpaid = order !== undefined && order.state !== 'paid' && order.tickets.length === 0
+  useForward(unpaid ? '/checkout/$orderId' : null, { orderId, accessKey })
   return (
     <Page width="medium">
-      {order ? <OrderTickets order={order} accessKey={accessKey} /> : null}
+      {order && !unpaid ? <OrderTickets order={order} accessKey={accessKey} /> : null}
       {found.isPending ? <Skeleton height={420} radius="lg" /> : null}
       {found.isError && !order ? (
         <OrderOutOfReach error={found.error} onRetry={() => found.refetch()} />
@@ -62,12 +60,12 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
 
 function ReceiptFoil({ order }: { order: OrderDetail }) {
   const { t } = useTranslation('orders')
-  const language = useLanguage()
+  const locale = useLocale()
   return (
     <p className={classes.foil}>
       <strong>{t('checkout.order', { number: order.number })}</strong>
       {order.paidAtMs === null ? null : (
-        <span>{t('receipt.paid', { date: formatDate(order.paidAtMs, 'moment', language) })}</span>
+        <span>{t('receipt.paid', { date: formatDate(order.paidAtMs, 'moment', locale) })}</span>
       )}
     </p>
   )

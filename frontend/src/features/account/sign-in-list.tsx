@@ -5,7 +5,7 @@ import { IconDeviceLaptop } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import classes from './account.module.css'
 import { endSignIn, signInsQuery } from './api.ts'
@@ -25,7 +25,7 @@ export function SignInList() {
 
 function SignInRow({ signIn }: { signIn: SignIn }) {
   const { t } = useTranslation('account')
-  const language = useLanguage()
+  const locale = useLocale()
   const queries = useQueryClient()
   const ending = useMutation({
     mutationFn: () => endSignIn(signIn.id),
@@ -41,7 +41,7 @@ function SignInRow({ signIn }: { signIn: SignIn }) {
         <p className={classes.seen}>
           {signIn.current
             ? t('settings.thisDevice')
-            : t('settings.lastSeen', { date: formatDate(signIn.lastSeenAtMs, 'moment', language) })}
+            : t('settings.lastSeen', { date: formatDate(signIn.lastSeenAtMs, 'moment', locale) })}
         </p>
       </div>
       {signIn.current ? null : (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
 import classes from './event-card.module.css'
 
@@ -34,6 +34,7 @@ export function EventCard({ event, availability, eager }: EventCardProps) {
         </h2>
         <p className={classes.place}>
           {event.venue.name}, {event.venue.city}
+          {event.sessionCount > 1 ? ` · ${t('detail.sessions', { count: event.sessionCount })}` : null}
         </p>
         <div className={classes.price}>
           {event.state === 'cancelled' ? <strong>{t('card.cancelled')}</strong> : availability}
@@ -45,19 +46,16 @@ export function EventCard({ event, availability, eager }: EventCardProps) {
 
 function EventDate({ event }: { event: EventItem }) {
   const { t } = useTranslation('events')
-  const language = useLanguage()
-  const { nextSession, timeZone, sessionCount } = event
+  const locale = useLocale()
+  const { nextSession, timeZone } = event
   if (!nextSession) return <p className={classes.date}>{t('card.over')}</p>
   const { startsAtMs } = nextSession
   return (
     <p className={classes.date}>
       <time dateTime={new Date(startsAtMs).toISOString()}>
-        {formatDate(startsAtMs, 'shortDay', language, timeZone)}
-        <span className={classes.hour}>{formatDate(startsAtMs, 'time', language, timeZone)}</span>
+        {formatDate(startsAtMs, 'shortDay', locale, timeZone)}
+        <span className={classes.hour}>{formatDate(startsAtMs, 'time', locale, timeZone)}</span>
       </time>
-      {sessionCount > 1 ? (
-        <span className={classes.moreDates}>{t('card.moreDates', { count: sessionCount - 1 })}</span>
-      ) : null}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { IconCalendarEvent, IconMapPin, IconMasksTheater } from '@tabler/icons-r
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foreignZoneName, formatDate } from '../../lib/format/dates.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import classes from './event-facts.module.css'
 
 /** When, where and by whom: of the chosen session where there is one. */
@@ -45,10 +45,10 @@ function Fact({ name, icon, children }: { name: string; icon: ReactNode; childre
 
 function SessionTimes({ session, timeZone }: { session: Session; timeZone: string }) {
   const { t } = useTranslation('events')
-  const language = useLanguage()
+  const locale = useLocale()
   const { startsAtMs, doorsAtMs, endsAtMs } = session
-  const zone = foreignZoneName(startsAtMs, timeZone, language)
-  const time = (atMs: number) => formatDate(atMs, 'time', language, timeZone)
+  const zone = foreignZoneName(startsAtMs, timeZone, locale)
+  const time = (atMs: number) => formatDate(atMs, 'time', locale, timeZone)
   const asides = [
     doorsAtMs === null ? null : t('detail.doors', { time: time(doorsAtMs) }),
     t('detail.ends', { time: time(endsAtMs) }),
@@ -58,7 +58,7 @@ function SessionTimes({ session, timeZone }: { session: Session; timeZone: strin
     <>
       <strong>
         <time dateTime={new Date(startsAtMs).toISOString()}>
-          {formatDate(startsAtMs, 'day', language, timeZone)}, {time(startsAtMs)}
+          {formatDate(startsAtMs, 'day', locale, timeZone)}, {time(startsAtMs)}
         </time>
       </strong>
       <span>{asides.filter((aside) => aside !== null).join(' · ')}</span>

@@ -1,6 +1,6 @@
 import { Input, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconCalendar, IconMapPin, IconSearch } from '@tabler/icons-react'
+import { IconCalendar, IconChevronDown, IconMapPin, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './event-filters.module.css'
@@ -87,6 +87,7 @@ function WhenFilter({ search, onChange }: EventFiltersProps) {
         aria-label={t('when')}
         leftSection={<IconCalendar size={20} aria-hidden />}
         data={choices}
+        rightSection={<IconChevronDown size={18} aria-hidden />}
         value={chosen}
         onChange={({ currentTarget }) => {
           const period = PERIODS.find((known) => known === currentTarget.value)

@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { useIntentionKey } from '../../lib/use-intention-key.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { cancelOrder, type OrderRef, orderQuery, payOrder } from './api.ts'
@@ -22,7 +22,7 @@ interface CardFormProps {
 /** Pays in one step. A refused card keeps the places and leaves the form ready for another. */
 export function CardForm({ order, orderRef }: CardFormProps) {
   const { t } = useTranslation('orders')
-  const language = useLanguage()
+  const locale = useLocale()
   const store = useStoreOrder(orderRef)
   const intention = useIntentionKey()
   const form = useForm({
@@ -46,7 +46,7 @@ export function CardForm({ order, orderRef }: CardFormProps) {
     onSuccess: store.put,
     onError: store.lookAgain,
   })
-  const amount = formatExactMoney(order.totalCents, order.currency, language)
+  const amount = formatExactMoney(order.totalCents, order.currency, locale)
   const error = paying.error ?? givingBack.error
   return (
     <form

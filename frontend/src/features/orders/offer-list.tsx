@@ -2,7 +2,7 @@ import type { Offer } from '@guichet/contracts/offers'
 import { IconId } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { PriceTag } from '../../ui/price/price-tag.tsx'
 import { QuantityStepper } from '../../ui/stepper/quantity-stepper.tsx'
 import { mostOf, type Quantities } from './choice.ts'
@@ -31,7 +31,6 @@ export function OfferList({ offers, quantities, onChange }: OfferListProps) {
             </div>
             <span className={classes.offerPrice}>
               <PriceTag cents={offer.priceCents} currency={offer.currency} />
-              {offer.priceCents > 0 ? <small>{t('offers.vat')}</small> : null}
             </span>
             {most > 0 ? (
               <QuantityStepper
@@ -50,7 +49,7 @@ export function OfferList({ offers, quantities, onChange }: OfferListProps) {
 
 function OfferHint({ offer }: { offer: Offer }) {
   const { t } = useTranslation('orders')
-  const language = useLanguage()
+  const locale = useLocale()
   const { salesState, remaining, salesStartAtMs } = offer
   return (
     <>
@@ -68,7 +67,7 @@ function OfferHint({ offer }: { offer: Offer }) {
       ) : null}
       {salesState === 'upcoming' && salesStartAtMs !== null ? (
         <span className={classes.hint}>
-          {t('offers.upcoming', { date: formatDate(salesStartAtMs, 'moment', language) })}
+          {t('offers.upcoming', { date: formatDate(salesStartAtMs, 'moment', locale) })}
         </span>
       ) : null}
     </>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatExactMoney } from '../../lib/format/money.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { myOrdersQuery } from './api.ts'
 import classes from './order-list.module.css'
@@ -35,7 +35,7 @@ export function OrderList() {
 
 function OrderRow({ order }: { order: OrderDetail }) {
   const { t } = useTranslation('orders')
-  const language = useLanguage()
+  const locale = useLocale()
   const to = order.state === 'held' ? '/checkout/$orderId' : '/tickets/order/$orderId'
   return (
     <li className={classes.order}>
@@ -44,7 +44,7 @@ function OrderRow({ order }: { order: OrderDetail }) {
         <Link to={to} params={{ orderId: order.id }} className={classes.link}>
           {order.number}
         </Link>
-        <span className="figures">{formatExactMoney(order.totalCents, order.currency, language)}</span>
+        <span className="figures">{formatExactMoney(order.totalCents, order.currency, locale)}</span>
         <strong>{t(`states.${order.paymentPending ? 'pending' : order.state}`)}</strong>
       </div>
     </li>

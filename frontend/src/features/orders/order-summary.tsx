@@ -2,15 +2,15 @@ import type { OrderDetail } from '@guichet/contracts/orders'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney, formatRate } from '../../lib/format/money.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
 import classes from './order-summary.module.css'
 
 /** The evening and what was chosen of it. */
 export function OrderSummary({ order }: { order: OrderDetail }) {
   const { t } = useTranslation('orders')
-  const language = useLanguage()
-  const money = (cents: number) => formatExactMoney(cents, order.currency, language)
+  const locale = useLocale()
+  const money = (cents: number) => formatExactMoney(cents, order.currency, locale)
   const rates = [...new Set(order.lines.filter((line) => line.priceCents > 0).map((line) => line.vatRateBp))]
   return (
     <div className={classes.summary}>
@@ -30,7 +30,7 @@ export function OrderSummary({ order }: { order: OrderDetail }) {
           {t('total')}{' '}
           {rates.length > 0 ? (
             <small>
-              {t('checkout.vatOf', { rate: rates.map((rate) => formatRate(rate, language)).join(', ') })}
+              {t('checkout.vatOf', { rate: rates.map((rate) => formatRate(rate, locale)).join(', ') })}
             </small>
           ) : null}
         </span>
@@ -44,7 +44,7 @@ export function OrderSummary({ order }: { order: OrderDetail }) {
 }
 
 export function OrderedEvening({ order }: { order: OrderDetail }) {
-  const language = useLanguage()
+  const locale = useLocale()
   const { event, session } = order
   return (
     <div className={classes.evening}>
@@ -53,8 +53,8 @@ export function OrderedEvening({ order }: { order: OrderDetail }) {
         <h2 className={classes.title}>{event.title}</h2>
         <p className={classes.when}>
           <time dateTime={new Date(session.startsAtMs).toISOString()}>
-            {formatDate(session.startsAtMs, 'day', language, event.timeZone)},{' '}
-            {formatDate(session.startsAtMs, 'time', language, event.timeZone)}
+            {formatDate(session.startsAtMs, 'day', locale, event.timeZone)},{' '}
+            {formatDate(session.startsAtMs, 'time', locale, event.timeZone)}
           </time>
         </p>
         <p className="soft">

@@ -3,6 +3,7 @@ import type { PlaceOrderAnswer, PlaceOrderBody } from '@guichet/contracts/orders
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
@@ -15,7 +16,7 @@ import { Stub } from '../../ui/stub/stub.tsx'
 import { placeOrder } from './api.ts'
 import { judgeBuyer, noBuyer } from './buyer.ts'
 import { BuyerFields } from './buyer-fields.tsx'
-import { mostOf, type Quantities, summarise } from './choice.ts'
+import { type Choice, mostOf, type Quantities, summarise } from './choice.ts'
 import { OfferList } from './offer-list.tsx'
 import classes from './places-form.module.css'
 
@@ -72,24 +73,20 @@ export function PlacesForm({ sessionId, offers, picker, onPlaced }: PlacesFormPr
       <Stub
         counterfoil={
           <div className={classes.foil}>
-            {choice.places > 0 ? <BuyerFields form={buyer} user={user} /> : null}
+            <BuyerFields form={buyer} user={user} />
             <div className={classes.total} aria-live="polite">
               <span>
-                {t('total')} <small>{t('places', { count: choice.places })}</small>
+                {t('total')} <small>{t('offers.vat')}</small>
               </span>
-              {choice.currency ? (
+              {choice.currency && choice.places > 0 ? (
                 <span className={classes.sum}>
-                  {choice.places > 0 ? (
-                    <PriceTag cents={choice.totalCents} currency={choice.currency} />
-                  ) : (
-                    '–'
-                  )}
+                  <PriceTag cents={choice.totalCents} currency={choice.currency} />
                 </span>
               ) : null}
             </div>
             {placing.isError ? <PlacingError error={placing.error} /> : null}
             <Button type="submit" fullWidth loading={placing.isPending} disabled={choice.places === 0}>
-              {choice.places === 0 ? t('choose') : choice.totalCents === 0 ? t('reserveFree') : t('reserve')}
+              {actionWords(t, choice)}
             </Button>
             <p className={classes.small}>{t('keptFor')}</p>
           </div>
@@ -108,6 +105,11 @@ export function PlacesForm({ sessionId, offers, picker, onPlaced }: PlacesFormPr
       </Stub>
     </form>
   )
+}
+
+function actionWords(t: TFunction<'orders'>, choice: Choice): string {
+  if (choice.places === 0) return t('choose')
+  return t(choice.totalCents === 0 ? 'takeFree' : 'reserve', { count: choice.places })
 }
 
 function PlacingError({ error }: { error: Error }) {

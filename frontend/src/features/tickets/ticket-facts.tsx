@@ -2,20 +2,20 @@ import type { Ticket } from '@guichet/contracts/tickets'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import classes from './ticket-facts.module.css'
 
 /** All that must be printed on a ticket, in the order one looks for it. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'core'])
-  const language = useLanguage()
+  const locale = useLocale()
   const { event, session } = ticket
   const { organiser, venue } = event
-  const shown = (atMs: number, shape: 'day' | 'time') => formatDate(atMs, shape, language, event.timeZone)
+  const shown = (atMs: number, shape: 'day' | 'time') => formatDate(atMs, shape, locale, event.timeZone)
   const price =
     ticket.priceCents === 0
       ? t('core:price.free')
-      : formatExactMoney(ticket.priceCents, ticket.currency, language)
+      : formatExactMoney(ticket.priceCents, ticket.currency, locale)
   const facts = [
     [t('one.seat'), ticket.offerName],
     [t('one.price'), price],
@@ -52,7 +52,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
           ? t('one.organiser', { name: organiser.name, licence: organiser.licenceNumber })
           : organiser.name}
         {' · '}
-        {t('one.sold', { date: formatDate(ticket.soldAtMs, 'moment', language, event.timeZone) })}
+        {t('one.sold', { date: formatDate(ticket.soldAtMs, 'moment', locale, event.timeZone) })}
       </p>
     </div>
   )

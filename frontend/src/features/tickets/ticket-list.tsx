@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { LinkButton } from '../../lib/router/link-button.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
@@ -41,10 +41,10 @@ export function TicketList({ when }: { when: TicketPeriod }) {
 
 function TicketRow({ ticket, past }: { ticket: Ticket; past: boolean }) {
   const { t } = useTranslation('tickets')
-  const language = useLanguage()
+  const locale = useLocale()
   const { event, session } = ticket
   const shown = (shape: 'weekday' | 'dayNumber' | 'month' | 'time') =>
-    formatDate(session.startsAtMs, shape, language, event.timeZone)
+    formatDate(session.startsAtMs, shape, locale, event.timeZone)
   return (
     <li className={classes.row}>
       <Stub

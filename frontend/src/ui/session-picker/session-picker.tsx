@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
-import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { firstChoice, groupByDay, type PickableSession, type SessionDay } from './group-by-day.ts'
 import classes from './session-picker.module.css'
 
@@ -33,7 +33,7 @@ interface DayRowProps {
 
 function DayRow({ days, chosen, timeZone, onChoose }: DayRowProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
+  const locale = useLocale()
   return (
     <fieldset className={classes.days}>
       <legend className={classes.legend}>{t('sessions.day')}</legend>
@@ -48,12 +48,12 @@ function DayRow({ days, chosen, timeZone, onChoose }: DayRowProps) {
                 name="session-day"
                 checked={day.day === chosen.day}
                 onChange={() => first && onChoose(first.id)}
-                aria-label={formatDate(atMs, 'day', language, timeZone)}
+                aria-label={formatDate(atMs, 'day', locale, timeZone)}
               />
               <span className={classes.dayFace} aria-hidden>
-                <span className={classes.weekday}>{formatDate(atMs, 'weekday', language, timeZone)}</span>
-                <span className={classes.dayNumber}>{formatDate(atMs, 'dayNumber', language, timeZone)}</span>
-                <span className={classes.month}>{formatDate(atMs, 'month', language, timeZone)}</span>
+                <span className={classes.weekday}>{formatDate(atMs, 'weekday', locale, timeZone)}</span>
+                <span className={classes.dayNumber}>{formatDate(atMs, 'dayNumber', locale, timeZone)}</span>
+                <span className={classes.month}>{formatDate(atMs, 'month', locale, timeZone)}</span>
               </span>
             </label>
           )
@@ -72,7 +72,7 @@ interface TimeRowProps {
 
 function TimeRow({ day, timeZone, chosenId, onChoose }: TimeRowProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
+  const locale = useLocale()
   return (
     <fieldset className={classes.times}>
       <legend className={classes.legend}>{t('sessions.time')}</legend>
@@ -85,7 +85,7 @@ function TimeRow({ day, timeZone, chosenId, onChoose }: TimeRowProps) {
             onChange={() => onChoose(session.id)}
           />
           <span className={classes.timeFace} data-closed={session.cancelled || session.soldOut || undefined}>
-            {formatDate(session.startsAtMs, 'time', language, timeZone)}
+            {formatDate(session.startsAtMs, 'time', locale, timeZone)}
             {session.cancelled ? <small>{t('sessions.cancelled')}</small> : null}
             {session.soldOut && !session.cancelled ? <small>{t('sessions.soldOut')}</small> : null}
           </span>

@@ -30,7 +30,10 @@ export const problemFr = {
     title: 'Ce lien n’est plus valable',
     next: 'Demandez-en un nouveau : il arrive par e-mail.',
   },
-  account_exists: { title: 'Vous avez déjà un compte', next: 'Connectez-vous, ou choisissez un nouveau mot de passe.' },
+  account_exists: {
+    title: 'Vous avez déjà un compte',
+    next: 'Connectez-vous, ou choisissez un nouveau mot de passe.',
+  },
   token_invalid: { title: 'Votre session a pris fin', next: 'Connectez-vous pour continuer.' },
   rate_limited: { title: 'Trop d’essais', next: 'Attendez une minute avant de recommencer.' },
   internal: { title: 'Quelque chose a échoué', next: later },
