@@ -22,7 +22,7 @@ it('does not show how many orders there are', () => {
 })
 
 it('finds nothing behind what is no order number', () => {
-  expect(numbering.keyOf('nonsense')).toBeNull()
+  expect(numbering.keyOf('not a number')).toBeNull()
 })
 
 it("leads from a ticket's id to its order and number", () => {
