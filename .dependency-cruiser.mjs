@@ -93,10 +93,10 @@ const withinServices = [
 const withinFrontend = [
   forbid(
     'ui-is-ground',
-    'Own small pieces know neither screens nor router nor API.',
+    'Own small pieces know neither screens nor router nor API, but how to tell of a problem.',
     { path: '^frontend/src/ui/', pathNot: tests },
     {
-      path: `^frontend/src/(features|routes)/|^frontend/src/lib/api|${npm('@tanstack/[^/]+')}`,
+      path: `^frontend/src/(features|routes)/|^frontend/src/lib/api/(?!problem[.]ts$)|${npm('@tanstack/[^/]+')}`,
       dependencyTypesNot: ['type-only'],
     },
   ),

@@ -2,8 +2,7 @@ import { type Check, commandCheck, onePassed } from './checks/check.ts'
 import { pageWeightCheck } from './checks/page-weight.ts'
 import { isGood, runChecks } from './checks/run-checks.ts'
 import { vitestCheck } from './checks/vitest.ts'
-import { buildFrontEnd } from './front-end.ts'
-import { inRepository } from './repository.ts'
+import { buildFrontEnd, frontEndFolder } from './front-end.ts'
 
 const frontEndBuild: Check = {
   name: 'front end builds',
@@ -27,7 +26,7 @@ const checks: Check[] = [
   commandCheck('nothing unused', 'knip'),
   vitestCheck('unit and service tests', 'unit'),
   frontEndBuild,
-  pageWeightCheck(inRepository('frontend/dist'), ['index.html']),
+  pageWeightCheck(frontEndFolder),
   vitestCheck('stories', 'stories'),
 ]
 

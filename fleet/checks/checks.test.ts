@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { commandCheck, oneFailed, onePassed } from './check.ts'
-import { filesFirstNeeded, pageWeightCheck } from './page-weight.ts'
+import { filesFirstNeeded, pageWeightCheck, visitorPagesOf } from './page-weight.ts'
 import { isGood, runChecks } from './run-checks.ts'
 import { tallyOf } from './vitest.ts'
 
@@ -49,9 +49,15 @@ test('a page weighs what it imports statically, once', () => {
   const manifest = {
     'index.html': { file: 'main.js', isEntry: true, imports: ['_shared.js'], css: ['main.css'] },
     '_shared.js': { file: 'shared.js', imports: ['index.html'] },
-    'src/routes/event.tsx': { file: 'event.js', imports: ['_shared.js'], css: ['event.css'] },
-    'src/routes/studio.tsx': { file: 'studio.js' },
+    'src/routes/event.tsx': {
+      file: 'event.js',
+      isDynamicEntry: true,
+      imports: ['_shared.js'],
+      css: ['event.css'],
+    },
+    'src/routes/studio.tsx': { file: 'studio.js', isDynamicEntry: true },
   }
+  expect(visitorPagesOf(manifest)).toEqual(['index.html', 'src/routes/event.tsx'])
   expect([...filesFirstNeeded(manifest, 'src/routes/event.tsx')].sort()).toEqual([
     'event.css',
     'event.js',
@@ -73,5 +79,5 @@ test.each([
     JSON.stringify({ 'index.html': { file: 'main.js', isEntry: true } }),
   )
   writeFileSync(join(folder, 'main.js'), randomBytes(bytes))
-  expect(await pageWeightCheck(folder, ['index.html']).run()).toEqual(expected)
+  expect(await pageWeightCheck(folder).run()).toEqual(expected)
 })

@@ -8,12 +8,13 @@ const MOST_BYTES = 300 * 1024
 interface ManifestChunk {
   file: string
   isEntry?: boolean
+  isDynamicEntry?: boolean
   imports?: string[]
   css?: string[]
 }
 
 /** Fails where a visitor's first page needs more than 300 KB of scripts and styles, compressed. */
-export function pageWeightCheck(distFolder: string, visitorPages: string[]): Check {
+export function pageWeightCheck(distFolder: string): Check {
   return {
     name: 'weight of the visitor’s pages',
     run: async () => {
@@ -21,14 +22,22 @@ export function pageWeightCheck(distFolder: string, visitorPages: string[]): Che
         await readFile(join(distFolder, '.vite/manifest.json'), 'utf8'),
       )
       let good = true
-      for (const page of visitorPages) {
+      for (const page of visitorPagesOf(manifest)) {
         const bytes = await compressedBytes(distFolder, filesFirstNeeded(manifest, page))
         good = good && bytes <= MOST_BYTES
         process.stdout.write(`${page}: ${(bytes / 1024).toFixed(0)} KB of ${MOST_BYTES / 1024} KB\n`)
       }
-      return good && visitorPages.length > 0 ? onePassed : oneFailed
+      return good ? onePassed : oneFailed
     },
   }
+}
+
+/** The home page is in the entry; every other page is loaded when it is needed. Staff have pages of their own. */
+export function visitorPagesOf(manifest: Record<string, ManifestChunk>): string[] {
+  const later = Object.keys(manifest).filter(
+    (key) => manifest[key]?.isDynamicEntry && key.startsWith('src/routes/'),
+  )
+  return ['index.html', ...later.filter((key) => !/^src[/]routes[/](studio|door)/.test(key))]
 }
 
 /** The entry, the page's own chunk, and all they import statically. */

@@ -19,7 +19,7 @@ export async function runChecks(checks: Check[], say: (line: string) => void): P
   return total
 }
 
-export function inWords(tally: Tally): string {
+function inWords(tally: Tally): string {
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
   return `${tally.passed} passed, ${tally.failed} failed${skipped}`
 }
