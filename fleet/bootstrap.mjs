@@ -2,7 +2,7 @@
 // The only file that runs on whatever Node the machine has (20 or newer), before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -66,21 +66,16 @@ function bringDebianPackages(names) {
   }
   say(`Installing ${missing.join(' and ')} from Debian …`)
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const release = holdBackDebianServices()
-  try {
-    mustRun('apt-get', ['update', '-q'], environment)
-    mustRun('apt-get', install.split(' ').slice(1), environment)
-  } finally {
-    release()
-  }
+  mustRun('apt-get', ['update', '-q'], environment)
+  mustRun('apt-get', install.split(' ').slice(1), environment)
+  if (missing.includes('nginx')) stopDebiansNginx()
 }
 
-/** Debian starts a server as soon as it is installed; the fleet runs an Nginx of its own, so that one must not take port 80. */
-function holdBackDebianServices() {
-  const policy = '/usr/sbin/policy-rc.d'
-  if (existsSync(policy)) return () => {}
-  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
-  return () => rmSync(policy, { force: true })
+/** Debian starts a server as soon as it is installed; the fleet runs one of its own, so that one need not hold port 80. */
+function stopDebiansNginx() {
+  if (existsSync('/run/systemd/system'))
+    spawnSync('systemctl', ['disable', '--now', 'nginx'], { stdio: 'ignore' })
+  else spawnSync('service', ['nginx', 'stop'], { stdio: 'ignore' })
 }
 
 function programFound(name) {
