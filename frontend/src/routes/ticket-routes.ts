@@ -4,7 +4,7 @@ import { rootRoute } from './root.tsx'
 const SHOWN = ['past', 'orders'] as const
 
 interface TicketsSearch {
-  show?: (typeof SHOWN)[number]
+  show?: (typeof SHOWN)[number] | undefined
 }
 
 const checkoutRoute = createRoute({

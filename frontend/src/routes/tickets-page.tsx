@@ -35,9 +35,9 @@ function OwnTickets() {
           <Link
             key={tab}
             to="/tickets"
-            search={tab === 'upcoming' ? {} : { show: tab }}
+            search={{ show: tab === 'upcoming' ? undefined : tab }}
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
             className={classes.tab}
-            aria-current={tab === show ? 'page' : undefined}
           >
             {t(`tabs.${tab}`)}
           </Link>

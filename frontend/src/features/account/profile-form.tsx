@@ -2,6 +2,7 @@ import type { User } from '@guichet/contracts/auth'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { FormColumn } from '../../ui/field/form-column.tsx'
@@ -41,6 +42,7 @@ export function ProfileForm({ user }: { user: User }) {
       <TextInput label={t('fields.email')} value={user.email} readOnly />
       <NativeSelect
         label={t('fields.language')}
+        rightSection={<IconChevronDown size={18} aria-hidden />}
         data={[
           { value: 'fr', label: t('settings.french') },
           { value: 'en', label: t('settings.english') },

@@ -18,7 +18,7 @@ export function ResendForm() {
     initialValues: { number: '', email: '' },
     validate: {
       number: (number) => (number.trim().length < SHORTEST_NUMBER ? t('lost.numberMissing') : null),
-      email: (email) => (looksLikeEmail(email) ? null : t('lost.email')),
+      email: (email) => (looksLikeEmail(email) ? null : t('lost.emailMissing')),
     },
   })
   if (resending.isSuccess) {

@@ -28,7 +28,7 @@ function SignedInMenu({ user }: { user: User }) {
     signOut.mutate(undefined, { onSettled: () => notifications.show({ message: t('account.signedOut') }) })
   }
   return (
-    <Menu>
+    <Menu withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes.avatar}
@@ -39,12 +39,12 @@ function SignedInMenu({ user }: { user: User }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{user.email}</Menu.Label>
         <Menu.Item component={Link} to="/tickets" leftSection={<IconTicket size={18} aria-hidden />}>
           {t('nav.tickets')}
         </Menu.Item>
         <Menu.Item component={Link} to="/account" leftSection={<IconSettings size={18} aria-hidden />}>
           {t('account.settings')}
+          <small className={classes.menuEmail}>{user.email}</small>
         </Menu.Item>
         {placesOf(user).map((place) => (
           <Menu.Item key={place.to} component={Link} to={place.to as string}>

@@ -48,6 +48,7 @@ function TicketRow({ ticket, past }: { ticket: Ticket; past: boolean }) {
   return (
     <li className={classes.row}>
       <Stub
+        slim
         torn={past || ticket.state === 'voided'}
         counterfoil={
           <time className={classes.date} dateTime={new Date(session.startsAtMs).toISOString()}>

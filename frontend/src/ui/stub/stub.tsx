@@ -7,6 +7,8 @@ interface StubProps {
   counterfoil: ReactNode
   /** Where the counterfoil hangs on wide screens; on narrow ones it is always below. */
   side?: 'right' | 'bottom'
+  /** A counterfoil that holds a word or two. */
+  slim?: boolean
   torn?: boolean
   as?: 'section' | 'article' | 'div'
   label?: string
@@ -17,12 +19,19 @@ export function Stub({
   children,
   counterfoil,
   side = 'right',
+  slim = false,
   torn = false,
   as: Element = 'div',
   label,
 }: StubProps) {
   return (
-    <Element className={classes.stub} data-side={side} data-torn={torn || undefined} aria-label={label}>
+    <Element
+      className={classes.stub}
+      data-side={side}
+      data-slim={slim || undefined}
+      data-torn={torn || undefined}
+      aria-label={label}
+    >
       <div className={classes.body}>{children}</div>
       <div className={classes.counterfoil}>{counterfoil}</div>
     </Element>

@@ -66,6 +66,13 @@ export const theme = createTheme({
       defaultProps: { size: 'md', withAsterisk: false },
       classNames: { input: classes.passwordInput, innerInput: classes.innerInput },
     },
+    Notification: {
+      classNames: {
+        root: classes.notification,
+        description: classes.notificationWords,
+        closeButton: classes.notificationClose,
+      },
+    },
     Menu: {
       defaultProps: { shadow: 'none', position: 'bottom-end', transitionProps: { duration: 120 } },
       classNames: { dropdown: classes.menu, item: classes.menuItem, label: classes.menuLabel },

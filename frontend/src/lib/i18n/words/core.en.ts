@@ -3,8 +3,6 @@ import type { coreFr } from './core.fr.ts'
 import { problemEn } from './problem.en.ts'
 
 export const coreEn: Words<typeof coreFr> = {
-  brand: 'Guichet',
-  tagline: 'Seats for tonight, and for every other night.',
   nav: {
     label: 'Main navigation',
     events: 'What’s on',
@@ -15,10 +13,8 @@ export const coreEn: Words<typeof coreFr> = {
     home: 'Guichet, home',
   },
   account: {
-    menu: 'My account',
     menuOf: '{{name}}’s account',
     signIn: 'Sign in',
-    signUp: 'Create an account',
     signOut: 'Sign out',
     settings: 'Account and security',
     signedOut: 'You are signed out. See you soon!',
@@ -48,8 +44,6 @@ export const coreEn: Words<typeof coreFr> = {
   offline: 'You are offline. What is already open stays readable.',
   loading: 'Loading…',
   retry: 'Try again',
-  back: 'Back',
-  close: 'Close',
   backToEvents: 'See events',
   notFound: {
     title: 'This page is not on the bill',

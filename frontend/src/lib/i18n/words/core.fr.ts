@@ -1,8 +1,6 @@
 import { problemFr } from './problem.fr.ts'
 
 export const coreFr = {
-  brand: 'Guichet',
-  tagline: 'Des places pour ce soir, et pour tous les autres soirs.',
   nav: {
     label: 'Navigation principale',
     events: 'À l’affiche',
@@ -13,10 +11,8 @@ export const coreFr = {
     home: 'Guichet, accueil',
   },
   account: {
-    menu: 'Mon compte',
     menuOf: 'Compte de {{name}}',
     signIn: 'Se connecter',
-    signUp: 'Créer un compte',
     signOut: 'Se déconnecter',
     settings: 'Compte et sécurité',
     signedOut: 'Vous êtes déconnecté. À bientôt !',
@@ -46,8 +42,6 @@ export const coreFr = {
   offline: 'Vous êtes hors ligne. Ce qui est déjà ouvert reste lisible.',
   loading: 'Chargement…',
   retry: 'Réessayer',
-  back: 'Retour',
-  close: 'Fermer',
   backToEvents: 'Voir les événements',
   notFound: {
     title: 'Cette page n’est pas à l’affiche',
