@@ -7,6 +7,7 @@ import { isHealthy, isListening } from './processes/is-ready.ts'
 import { endLeftovers } from './processes/leftovers.ts'
 import type { ProcessPlan } from './processes/managed-process.ts'
 import { inRepository } from './repository.ts'
+import { searchPath } from './search-path.ts'
 
 export const services = ['auth', 'events', 'tickets', 'validation'] as const
 export type Service = (typeof services)[number]
@@ -129,9 +130,9 @@ function nodePlan(
 
 /** Nothing of the caller's environment slips into a service but what programs need to run at all. */
 function baseEnvironment(own: Record<string, string> = {}): Record<string, string> {
-  const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
+  const inherited = ['HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
   })
-  return { ...Object.fromEntries(inherited), NODE_ENV: 'production', TZ: 'UTC', ...own }
+  return { ...Object.fromEntries(inherited), PATH: searchPath, NODE_ENV: 'production', TZ: 'UTC', ...own }
 }

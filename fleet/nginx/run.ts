@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { FleetError } from '../fleet-error.ts'
+import { searchPath } from '../search-path.ts'
 
 const execute = promisify(execFile)
 
@@ -13,7 +14,7 @@ export function nginxCommand(folder: string): [program: string, ...programArgume
 /** Refuses a configuration that Nginx would not start with, in Nginx's own words. */
 export async function checkNginxConfig(folder: string): Promise<void> {
   try {
-    await execute('nginx', ['-t', '-q', ...nginxArguments(folder)])
+    await execute('nginx', ['-t', '-q', ...nginxArguments(folder)], { env: { PATH: searchPath } })
   } catch (error) {
     const { code, stderr } = error as { code?: string; stderr?: string }
     if (code === 'ENOENT') throw new FleetError('Nginx is missing. On Debian: sudo apt-get install -y nginx')

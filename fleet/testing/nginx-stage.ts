@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findFreePort } from '../free-port.ts'
 import { type Upstream, upstreams, writeNginxConfig } from '../nginx/config.ts'
 import { checkNginxConfig, nginxCommand } from '../nginx/run.ts'
+import { searchPath } from '../search-path.ts'
 import type { Certificate } from '../tls.ts'
 import { send } from './send.ts'
 import { type SeenRequest, standIn } from './stand-in.ts'
@@ -49,7 +50,7 @@ export async function startNginxStage(options: {
   })
   await checkNginxConfig(nginxFolder)
   const [program, ...programArguments] = nginxCommand(nginxFolder)
-  const nginx = spawn(program, programArguments, { stdio: 'inherit' })
+  const nginx = spawn(program, programArguments, { stdio: 'inherit', env: { PATH: searchPath } })
   const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`
   await untilItAnswers(url)
   return {
