@@ -1,13 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { queryClient } from './lib/api/query-client.ts'
 import { router } from './routes/router.ts'
 import { readStyleNonce, resolveCssVariables, theme } from './ui/theme/theme.ts'
 
 // `public/color-scheme.js` reads the same key before the first paint.
 const colorSchemes = localStorageColorSchemeManager({ key: 'guichet-color-scheme' })
+
+const Notices = lazy(async () => ({ default: (await import('./ui/notices.tsx')).Notices }))
 
 export function App() {
   return (
@@ -21,7 +23,9 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-center" containerWidth={420} />
+        <Suspense>
+          <Notices />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -1,61 +1,27 @@
-import type { User } from '@guichet/contracts/auth'
-import { Menu, UnstyledButton } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { IconLogout, IconSettings, IconTicket, IconUser } from '@tabler/icons-react'
+import { IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSignOut, useUser } from '../../lib/session/use-session.ts'
-import { placesOf } from './places.ts'
+import { useUser } from '../../lib/session/use-session.ts'
 import classes from './shell.module.css'
+
+const SignedInMenu = lazy(async () => ({ default: (await import('./signed-in-menu.tsx')).SignedInMenu }))
 
 export function AccountMenu() {
   const { t } = useTranslation()
   const user = useUser()
-  if (user) return <SignedInMenu user={user} />
+  if (user) {
+    return (
+      <Suspense fallback={<span className={classes.avatar} />}>
+        <SignedInMenu user={user} />
+      </Suspense>
+    )
+  }
   return (
     <Link to="/sign-in" className={classes.signIn} data-hidden={user === undefined || undefined}>
       <IconUser size={20} aria-hidden />
       <span className={classes.wideOnly}>{t('account.signIn')}</span>
       <span className={classes.narrowSpoken}>{t('account.signIn')}</span>
     </Link>
-  )
-}
-
-function SignedInMenu({ user }: { user: User }) {
-  const { t } = useTranslation()
-  const signOut = useSignOut()
-  function leave() {
-    signOut.mutate(undefined, { onSettled: () => notifications.show({ message: t('account.signedOut') }) })
-  }
-  return (
-    <Menu withinPortal={false}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.avatar}
-          aria-label={t('account.menuOf', { name: `${user.firstName} ${user.lastName}` })}
-        >
-          {user.firstName.charAt(0)}
-          {user.lastName.charAt(0)}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to="/tickets" leftSection={<IconTicket size={18} aria-hidden />}>
-          {t('nav.tickets')}
-        </Menu.Item>
-        <Menu.Item component={Link} to="/account" leftSection={<IconSettings size={18} aria-hidden />}>
-          {t('account.settings')}
-          <small className={classes.menuEmail}>{user.email}</small>
-        </Menu.Item>
-        {placesOf(user).map((place) => (
-          <Menu.Item key={place.to} component={Link} to={place.to as string}>
-            {t(place.label)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={leave} leftSection={<IconLogout size={18} aria-hidden />}>
-          {t('account.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
