@@ -21,7 +21,9 @@ import { decodeBase45, encodeBase45 } from './base45.ts'
  */
 const VERSION = 1
 const ENDS = { payload: 36, seal1Input: 54, seal2Input: 70, signatureInput: 86, code: 150 } as const
-const TEXT_LENGTH = 225
+
+/** Of a QR code's text. */
+export const TICKET_CODE_LENGTH = 225
 
 export interface SealPayload {
   issuingKeyId: number
@@ -86,7 +88,7 @@ export type MalformedCode = { malformed: 'length' | 'text' | 'version' }
 
 /** Reads a code's fields; whether it is genuine only the keys can tell. */
 export function decodeTicketCode(text: string): TicketCode | MalformedCode {
-  if (text.length !== TEXT_LENGTH) return { malformed: 'length' }
+  if (text.length !== TICKET_CODE_LENGTH) return { malformed: 'length' }
   const bytes = decodeBase45(text)
   if (!bytes) return { malformed: 'text' }
   if (bytes[0] !== VERSION) return { malformed: 'version' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sessionState } from './event-nouns.ts'
 import { epochMs, id, line, page, pageQuery } from './primitives.ts'
 
 export const scanOutcome = z.enum([
@@ -19,12 +20,19 @@ export const gate = line(40)
 export const scannedTicket = z.object({
   id,
   sessionId: id,
+  /** Of the ticket's own session, to say where it is good; null while that is not known here. */
+  session: z.object({ title: z.string(), startsAtMs: epochMs, timeZone: z.string() }).nullable(),
   orderNumber: z.string(),
   offerName: z.string(),
   proofRequired: z.boolean(),
+  /** Not shown to the door of another organiser. */
   holderName: z.string().nullable(),
 })
 export type ScannedTicket = z.infer<typeof scannedTicket>
+
+/** Why a code is unknown: it was typed wrongly, or is no ticket code at all (a web address, a voucher). */
+export const scanHint = z.enum(['mistyped', 'not_a_ticket_code'])
+export type ScanHint = z.infer<typeof scanHint>
 
 // POST /api/validation/scans
 export const scanBody = z.strictObject({
@@ -45,8 +53,29 @@ export const scanAnswer = z.object({
   gate: z.string().optional(),
   /** too_early: from when on. */
   opensAtMs: epochMs.optional(),
+  /** unknown: what to say about it, where there is something to say. */
+  hint: scanHint.optional(),
 })
 export type ScanAnswer = z.infer<typeof scanAnswer>
+
+// GET /api/validation/sessions: those I may scan for and that are not long over, today's first
+export const doorSessionsQuery = pageQuery
+export const doorSession = z.object({
+  id,
+  eventId: id,
+  title: z.string(),
+  organiser: z.object({ id, name: z.string() }),
+  state: sessionState,
+  startsAtMs: epochMs,
+  endsAtMs: epochMs,
+  doorsAtMs: epochMs.nullable(),
+  timeZone: z.string(),
+  capacity: z.int(),
+  tickets: z.int(),
+  admitted: z.int(),
+})
+export type DoorSession = z.infer<typeof doorSession>
+export const doorSessionPage = page(doorSession)
 
 // GET /api/validation/sessions/:id/stats
 export const doorStats = z.object({

@@ -1,0 +1,13 @@
+import type { App } from '@guichet/service-kit/http/app'
+import type { Deps } from './deps.ts'
+import { figureRoutes } from './figures/routes.ts'
+import { scanRoutes } from './scans/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+
+export function publicRoutes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    await app.register(scanRoutes(deps))
+    await app.register(sessionRoutes(deps))
+    await app.register(figureRoutes(deps))
+  }
+}

@@ -1,0 +1,39 @@
+import type { Page } from '@guichet/contracts/primitives'
+import type { Scan, ScansQuery } from '@guichet/contracts/validation'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import type { Deps } from '../deps.ts'
+import { sessionForDoor } from '../sessions/authority.ts'
+import { findTickets } from '../tickets/queries.ts'
+import { showTicket } from '../tickets/show-ticket.ts'
+import { listScans } from './queries.ts'
+
+const position = z.tuple([z.int().positive()])
+
+/** What was scanned for a session, the newest first. */
+export async function listSessionScans(deps: Deps, viewer: Viewer, query: ScansQuery): Promise<Page<Scan>> {
+  const session = await sessionForDoor(deps, viewer, query.sessionId)
+  const rows = await listScans(deps.db, {
+    sessionKey: session.key,
+    outcome: query.outcome,
+    beforeKey: decodeCursor(position, query.cursor)?.[0],
+    limit: query.limit + 1,
+  })
+  const shown = rows.slice(0, query.limit)
+  const ids = shown.flatMap(({ scan }) => scan.ticketId ?? [])
+  const found = ids.length > 0 ? await findTickets(deps.db, ids) : []
+  const tickets = new Map(found.map((ticket) => [ticket.id, showTicket(ticket, session.organiser_id)]))
+  const last = rows.length > query.limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map(({ scan }) => ({
+      scanId: scan.scanId,
+      sessionId: scan.sessionId,
+      gate: scan.gate,
+      outcome: scan.outcome,
+      atMs: scan.atMs,
+      ticket: tickets.get(scan.ticketId ?? '') ?? null,
+    })),
+    nextCursor: last ? encodeCursor([last.key]) : null,
+  }
+}

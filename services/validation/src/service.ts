@@ -1,0 +1,40 @@
+import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { startLoop } from '@guichet/service-kit/service/loop'
+import { publicRoutes } from './app.ts'
+import type { Config } from './config.ts'
+import { openDeps } from './deps.ts'
+import type { Tables } from './tables.ts'
+import type * as verbs from './verbs.ts'
+
+const HOUR_MS = 3_600_000
+
+export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
+  name: 'validation',
+  title: 'Guichet: the door',
+  migrations: [new URL('../migrations/', import.meta.url)],
+  verbs: new URL('./verbs.ts', import.meta.url),
+  calls: (config) => ({
+    auth: config.AUTH_INTERNAL_URL,
+    events: config.EVENTS_INTERNAL_URL,
+    tickets: config.TICKETS_INTERNAL_URL,
+  }),
+  follows: ['events', 'tickets'],
+  feedReaders: ['tickets'],
+  build: async (context) => {
+    const deps = openDeps(context)
+    return {
+      routes: publicRoutes(deps),
+      loops: () => [
+        startLoop({
+          name: 'forget holder names',
+          log: deps.log,
+          everyMs: HOUR_MS,
+          round: async () => {
+            await deps.port.run('forgetHolderNames', null)
+            return false
+          },
+        }),
+      ],
+    }
+  },
+}

@@ -1,0 +1,57 @@
+import { epochMs, id, type Page, type PageQuery } from '@guichet/contracts/primitives'
+import { mayEverywhere } from '@guichet/contracts/roles'
+import type { DoorSession } from '@guichet/contracts/validation'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import type { Deps } from '../deps.ts'
+import { countAdmitted, countTickets } from '../figures/queries.ts'
+import { listSessions } from './queries.ts'
+import { doorRoles } from './rules.ts'
+
+/** The last guests have come by then; who wants its figures still finds them by its id. */
+const SHOWN_AFTER_END_MS = 12 * 3_600_000
+
+const position = z.tuple([epochMs, id])
+
+/** The sessions somebody may stand at the door of, from those under way to the farthest. */
+export async function listDoorSessions(
+  { db, nowMs }: Deps,
+  viewer: Viewer,
+  { limit, cursor }: PageQuery,
+): Promise<Page<DoorSession>> {
+  const after = decodeCursor(position, cursor)
+  const rows = await listSessions(db, {
+    memberId: mayEverywhere(viewer.roles, 'admit') ? null : viewer.accountId,
+    memberRoles: doorRoles,
+    endingAfterMs: nowMs() - SHOWN_AFTER_END_MS,
+    after: after && { startsAtMs: after[0], id: after[1] },
+    limit: limit + 1,
+  })
+  const shown = rows.slice(0, limit)
+  const ids = shown.map((row) => row.id)
+  const tickets = countsById(ids.length > 0 ? await countTickets(db, ids) : [])
+  const admitted = countsById(ids.length > 0 ? await countAdmitted(db, ids) : [])
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      eventId: row.event_id,
+      title: row.title,
+      organiser: { id: row.organiser_id, name: row.organiser_name },
+      state: row.event_state === 'cancelled' ? 'cancelled' : row.state,
+      startsAtMs: row.starts_at_ms,
+      endsAtMs: row.ends_at_ms,
+      doorsAtMs: row.doors_at_ms,
+      timeZone: row.time_zone,
+      capacity: row.capacity,
+      tickets: tickets.get(row.id) ?? 0,
+      admitted: admitted.get(row.id) ?? 0,
+    })),
+    nextCursor: last ? encodeCursor([last.starts_at_ms, last.id]) : null,
+  }
+}
+
+function countsById(counts: readonly { sessionId: string; count: number }[]): Map<string, number> {
+  return new Map(counts.map(({ sessionId, count }) => [sessionId, count]))
+}

@@ -1,0 +1,162 @@
+import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
+import type { MemberRole } from '@guichet/contracts/roles'
+import type { Db } from '../tables.ts'
+import type { KnownSession } from './known-session.ts'
+
+export function findSessions(db: Db, sessionIds: readonly string[]): Promise<KnownSession[]> {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .selectAll('sessions')
+    .select('events.state as event_state')
+    .where('sessions.id', 'in', sessionIds)
+    .execute()
+}
+
+export interface Membership {
+  accountId: string
+  organiserId: string
+  role: MemberRole
+}
+
+export async function findMemberships(
+  db: Db,
+  accountIds: readonly string[],
+  organiserIds: readonly string[],
+): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('account_id', 'in', accountIds)
+    .where('organiser_id', 'in', organiserIds)
+    .execute()
+  return rows.map((row) => ({ accountId: row.account_id, organiserId: row.organiser_id, role: row.role }))
+}
+
+export async function saveOrganiser(db: Db, { id, name }: OrganiserRecord): Promise<void> {
+  await db
+    .insertInto('organisers')
+    .values({ id, name })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name }))
+    .execute()
+}
+
+export async function saveMembership(db: Db, { accountId, organiserId, role }: Membership): Promise<void> {
+  await db
+    .insertInto('memberships')
+    .values({ account_id: accountId, organiser_id: organiserId, role })
+    .onConflict((conflict) => conflict.columns(['account_id', 'organiser_id']).doUpdateSet({ role }))
+    .execute()
+}
+
+export async function deleteMembership(db: Db, organiserId: string, accountId: string): Promise<void> {
+  await db
+    .deleteFrom('memberships')
+    .where('account_id', '=', accountId)
+    .where('organiser_id', '=', organiserId)
+    .execute()
+}
+
+export async function saveEvent(db: Db, event: EventRecord): Promise<void> {
+  const row = { state: event.state, title: event.title, time_zone: event.timeZone }
+  await db
+    .insertInto('events')
+    .values({ id: event.id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function deleteEvent(db: Db, eventId: string): Promise<void> {
+  await db.deleteFrom('events').where('id', '=', eventId).execute()
+}
+
+export async function saveSession(db: Db, session: SessionRecord): Promise<void> {
+  const row = {
+    event_id: session.eventId,
+    organiser_id: session.organiserId,
+    state: session.state,
+    starts_at_ms: session.startsAtMs,
+    ends_at_ms: session.endsAtMs,
+    doors_at_ms: session.doorsAtMs,
+    capacity: session.capacity,
+  }
+  const known = await db
+    .updateTable('sessions')
+    .set(row)
+    .where('id', '=', session.id)
+    .returning('key')
+    .execute()
+  if (known.length > 0) return
+  // Only the one writer asks for the next key, so no other takes it.
+  const { last } = await db
+    .selectFrom('sessions')
+    .select((eb) => eb.fn.max('key').as('last'))
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('sessions')
+    .values({ key: (last ?? 0) + 1, id: session.id, ...row })
+    .execute()
+}
+
+export async function deleteSession(db: Db, sessionId: string): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('id', '=', sessionId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('scans').select('scans.key').whereRef('scans.session_key', '=', 'sessions.key').limit(1),
+        ),
+      ),
+    )
+    .execute()
+}
+
+/** Sessions stay, for scans hang on them; without their events they count as unknown until they are told again. */
+export async function forgetEvents(db: Db): Promise<void> {
+  await db.deleteFrom('memberships').execute()
+  await db.deleteFrom('organisers').execute()
+  await db.deleteFrom('events').execute()
+}
+
+export interface SessionList {
+  /** Only of organisers whose member this account is, in one of these roles; null for all. */
+  memberId: string | null
+  memberRoles: readonly MemberRole[]
+  endingAfterMs: number
+  after: { startsAtMs: number; id: string } | undefined
+  limit: number
+}
+
+/** Sessions that people can have tickets for, in the order of their start. */
+export function listSessions(db: Db, list: SessionList) {
+  const { memberId, after } = list
+  let query = db
+    .selectFrom('sessions')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .innerJoin('organisers', 'organisers.id', 'sessions.organiser_id')
+    .selectAll('sessions')
+    .select([
+      'events.title',
+      'events.time_zone',
+      'events.state as event_state',
+      'organisers.name as organiser_name',
+    ])
+    .where('events.state', '!=', 'draft')
+    .where('sessions.ends_at_ms', '>=', list.endingAfterMs)
+  if (memberId !== null) {
+    query = query.where('sessions.organiser_id', 'in', (eb) =>
+      eb
+        .selectFrom('memberships')
+        .select('memberships.organiser_id')
+        .where('account_id', '=', memberId)
+        .where('role', 'in', list.memberRoles),
+    )
+  }
+  if (after) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('sessions.starts_at_ms', 'sessions.id'), '>', eb.tuple(after.startsAtMs, after.id)),
+    )
+  }
+  return query.orderBy('sessions.starts_at_ms').orderBy('sessions.id').limit(list.limit).execute()
+}

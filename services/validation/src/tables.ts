@@ -1,0 +1,75 @@
+import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
+import type { MemberRole } from '@guichet/contracts/roles'
+import type { ScanOutcome } from '@guichet/contracts/validation'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
+import type { Kysely } from 'kysely'
+
+export interface SessionRow {
+  key: number
+  id: string
+  event_id: string
+  organiser_id: string
+  state: SessionState
+  starts_at_ms: number
+  ends_at_ms: number
+  doors_at_ms: number | null
+  capacity: number
+}
+
+export interface TicketRow {
+  id: string
+  session_id: string
+  order_number: string
+  offer_name: string
+  proof_required: number
+  holder_name: string | null
+  ticket_generation: number
+  holder_generation: number
+}
+
+export interface CodeRow {
+  digest: Buffer
+  ticket_id: string
+  ticket_generation: number
+  holder_generation: number
+}
+
+export interface ScanRow {
+  key: number
+  scan_id: string
+  session_key: number
+  gate: string
+  account_id: string
+  code_digest: Buffer
+  ticket_id: string | null
+  outcome: ScanOutcome
+  /** too_early: when the doors were to open. */
+  opens_at_ms: number | null
+  at_ms: number
+}
+
+export interface AdmissionRow {
+  ticket_id: string
+  entry_no: number
+  session_key: number
+  scan_id: string
+  gate: string
+  at_ms: number
+}
+
+export interface Tables {
+  organisers: { id: string; name: string }
+  memberships: { account_id: string; organiser_id: string; role: MemberRole }
+  events: { id: string; state: EventState; title: string; time_zone: string }
+  sessions: SessionRow
+  tickets: TicketRow
+  voided_tickets: { ticket_id: string }
+  codes: CodeRow
+  scans: ScanRow
+  admissions: AdmissionRow
+}
+
+/** Any handle on the database: the reading one, or a transaction. */
+export type Db = Kysely<Tables & FeedTables>
+export type Tx = KitTx<Tables>

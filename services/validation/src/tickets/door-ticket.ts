@@ -1,0 +1,17 @@
+import type { TicketRow } from '../tables.ts'
+
+/** A ticket as the door sees it, with what its own session is, where that is known. */
+export interface DoorTicket extends TicketRow {
+  voided: boolean
+  organiser_id: string | null
+  title: string | null
+  time_zone: string | null
+  starts_at_ms: number | null
+}
+
+/** A code, and the ticket it was made for. */
+export interface FoundCode extends DoorTicket {
+  digest: Buffer
+  code_ticket_generation: number
+  code_holder_generation: number
+}

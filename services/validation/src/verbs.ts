@@ -1,0 +1,5 @@
+export { applyFacts as applyFeed } from './apply-feed.ts'
+export { judgeScans } from './scans/judge-scans.ts'
+export { learnSession } from './sessions/learn-session.ts'
+export { forgetHolderNames } from './tickets/forget-holder-names.ts'
+export { learnTicket } from './tickets/learn-ticket.ts'
