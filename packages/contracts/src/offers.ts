@@ -84,6 +84,8 @@ export type OffersQuery = z.infer<typeof offersQuery>
 export type OffersQueryInput = z.input<typeof offersQuery>
 export const offerPage = page(offer)
 
+// GET /api/tickets/offers/mine: for members, drafts' too, never from a cache. offersQuery → offerPage
+
 export const pool = z.object({
   id,
   eventId: id,
@@ -100,8 +102,14 @@ export const poolsQuery = ofEventOrSession
 export type PoolsQuery = z.infer<typeof poolsQuery>
 export const poolPage = page(pool)
 
+const editablePool = z.strictObject({ name: line(80), capacity: z.int().min(0).max(1_000_000) })
+
+// POST /api/tickets/pools → 201. A session has its first pool from the start: its whole capacity.
+export const createPoolBody = editablePool.extend({ sessionId: id })
+export type CreatePoolBody = z.infer<typeof createPoolBody>
+
 // PATCH /api/tickets/pools/:id
-export const updatePoolBody = z.strictObject({ capacity: z.int().min(0).max(1_000_000) })
+export const updatePoolBody = editablePool.partial()
 export type UpdatePoolBody = z.infer<typeof updatePoolBody>
 export const poolAnswer = z.object({ pool })
 

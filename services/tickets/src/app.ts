@@ -1,12 +1,18 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { availabilityRoutes } from './availability/routes.ts'
 import type { Deps } from './deps.ts'
+import { offerRoutes } from './offers/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { webhookRoutes } from './payments/webhook.ts'
+import { poolRoutes } from './pools/routes.ts'
 
 /** Every public route of the service. */
 export function routes(deps: Deps) {
   return async (app: App): Promise<void> => {
+    await app.register(offerRoutes(deps))
+    await app.register(poolRoutes(deps))
+    await app.register(availabilityRoutes(deps))
     await app.register(orderRoutes(deps))
     await app.register(paymentRoutes(deps))
     await app.register(webhookRoutes(deps))

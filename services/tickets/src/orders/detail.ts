@@ -2,7 +2,7 @@ import { venue } from '@guichet/contracts/event-nouns'
 import type { OrderDetail } from '@guichet/contracts/orders'
 import type { Page, PageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
-import { decodeCursor, encodeCursor } from '@guichet/service-kit/http/cursor'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { findEvent, findOrganiser, findSession } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
@@ -17,7 +17,7 @@ export async function findOrderDetail(deps: Deps, orderId: string): Promise<Orde
   return detailOf(deps, bundle)
 }
 
-const cursorShape = z.object({ beforeKey: z.int() })
+const place = z.tuple([z.int()])
 
 /** An account's orders, newest first. */
 export async function listOrdersOfAccount(
@@ -25,9 +25,9 @@ export async function listOrdersOfAccount(
   accountId: string,
   { limit, cursor }: PageQuery,
 ): Promise<Page<OrderDetail>> {
-  const before = cursor === undefined ? undefined : decodeCursor(cursor, cursorShape)
+  const [beforeKey] = readCursor(place, cursor) ?? []
   let query = deps.db.selectFrom('orders').selectAll().where('account_id', '=', accountId)
-  if (before) query = query.where('key', '<', before.beforeKey)
+  if (beforeKey !== undefined) query = query.where('key', '<', beforeKey)
   const rows = await query
     .orderBy('key', 'desc')
     .limit(limit + 1)
@@ -36,7 +36,7 @@ export async function listOrdersOfAccount(
   const last = bundles.at(-1)
   return {
     items: await Promise.all(bundles.map((bundle) => detailOf(deps, bundle))),
-    nextCursor: rows.length > limit && last ? encodeCursor({ beforeKey: last.order.key }) : null,
+    nextCursor: rows.length > limit && last ? writeCursor([last.order.key]) : null,
   }
 }
 

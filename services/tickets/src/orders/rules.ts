@@ -20,7 +20,10 @@ export interface WantedOffer {
 }
 
 /** How many places a judgement may take: the protection that the oversell test switches off. */
-export type Remaining = (offer: OfferRow, pool: PoolRow) => number
+export type Remaining = (
+  offer: Pick<OfferRow, 'cap' | 'held' | 'sold'>,
+  pool: Pick<PoolRow, 'capacity' | 'held' | 'sold'>,
+) => number
 
 /** The less of what the pool has left and what the offer's own cap leaves. */
 export const remainingOf: Remaining = (offer, pool) => {

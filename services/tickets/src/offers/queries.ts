@@ -1,0 +1,96 @@
+import type { EventState } from '@guichet/contracts/event-nouns'
+import { nextKey } from '../catalogue/queries.ts'
+import type { Db, OfferRow, PoolRow, SessionRow } from '../tables.ts'
+
+/** An offer with what it hangs on. */
+export interface PlacedOffer {
+  offer: OfferRow
+  pool: PoolRow
+  session: SessionRow
+  eventState: EventState
+}
+
+/** A list of offers: of one event or of one session, from after an id on. */
+export interface OfferList {
+  eventId?: string | undefined
+  sessionId?: string | undefined
+  publishedOnly: boolean
+  afterId: string | undefined
+  limit: number
+}
+
+/** Offers that are not withdrawn, in the order in which they were made. */
+export async function listOffers(db: Db, list: OfferList): Promise<PlacedOffer[]> {
+  let query = db
+    .selectFrom('offers')
+    .innerJoin('sessions', 'sessions.key', 'offers.session_key')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .selectAll('offers')
+    .where('offers.withdrawn_at_ms', 'is', null)
+  if (list.eventId !== undefined) query = query.where('sessions.event_id', '=', list.eventId)
+  if (list.sessionId !== undefined) query = query.where('sessions.id', '=', list.sessionId)
+  if (list.publishedOnly) query = query.where('events.state', '=', 'published')
+  if (list.afterId !== undefined) query = query.where('offers.id', '>', list.afterId)
+  return placedOffers(db, await query.orderBy('offers.id').limit(list.limit).execute())
+}
+
+export async function findOffer(db: Db, offerId: string): Promise<PlacedOffer | undefined> {
+  const offer = await db.selectFrom('offers').selectAll().where('id', '=', offerId).executeTakeFirst()
+  return offer && (await placedOffers(db, [offer]))[0]
+}
+
+/** The offers given, in their order; without those whose event the catalogue's copy does not have just now. */
+async function placedOffers(db: Db, offers: readonly OfferRow[]): Promise<PlacedOffer[]> {
+  if (offers.length === 0) return []
+  const pools = await db
+    .selectFrom('pools')
+    .selectAll()
+    .where('key', 'in', [...new Set(offers.map(({ pool_key }) => pool_key))])
+    .execute()
+  const sessions = await db
+    .selectFrom('sessions')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .selectAll('sessions')
+    .select('events.state as event_state')
+    .where('sessions.key', 'in', [...new Set(offers.map(({ session_key }) => session_key))])
+    .execute()
+  const poolOf = new Map(pools.map((pool) => [pool.key, pool]))
+  const sessionOf = new Map(sessions.map((session) => [session.key, session]))
+  return offers.flatMap((offer) => {
+    const pool = poolOf.get(offer.pool_key)
+    const placed = sessionOf.get(offer.session_key)
+    if (!pool || !placed) return []
+    const { event_state, ...session } = placed
+    return [{ offer, pool, session, eventState: event_state }]
+  })
+}
+
+export async function countOffersOfSession(db: Db, sessionKey: number): Promise<number> {
+  const { offers } = await db
+    .selectFrom('offers')
+    .select((eb) => eb.fn.countAll<number>().as('offers'))
+    .where('session_key', '=', sessionKey)
+    .executeTakeFirstOrThrow()
+  return offers
+}
+
+export async function insertOffer(
+  db: Db,
+  offer: Omit<OfferRow, 'key' | 'held' | 'sold' | 'issued' | 'withdrawn_at_ms'>,
+): Promise<void> {
+  await db
+    .insertInto('offers')
+    .values({
+      ...offer,
+      key: await nextKey(db, 'offers'),
+      withdrawn_at_ms: null,
+      held: 0,
+      sold: 0,
+      issued: 0,
+    })
+    .execute()
+}
+
+export async function updateOfferRow(db: Db, key: number, change: Partial<OfferRow>): Promise<void> {
+  await db.updateTable('offers').set(change).where('key', '=', key).execute()
+}
