@@ -1,0 +1,28 @@
+import { each } from '@guichet/service-kit/write-port/verb'
+import { accountDeleted } from '../facts.ts'
+import { emptyMailsTo } from '../mails/queries.ts'
+import { deleteResetsOf } from '../passwords/queries.ts'
+import { deleteSignInsOf } from '../sign-ins/queries.ts'
+import type { Tables } from '../tables.ts'
+import { countAdmins, emptyAccount, findAccount, raiseVersion } from './queries.ts'
+
+export interface DeleteAccountInput {
+  accountId: string
+  verifiedHash: string
+  emailDigest: string
+}
+
+type Outcome = { outcome: 'deleted' | 'invalid_credentials' | 'last_admin' }
+
+export const deleteAccount = each<Tables, DeleteAccountInput, Outcome>(async (tx, input) => {
+  const account = await findAccount(tx.db, input.accountId)
+  if (account?.passwordHash !== input.verifiedHash) return { outcome: 'invalid_credentials' }
+  if (account.roles.includes('Admin') && (await countAdmins(tx.db)) === 1) return { outcome: 'last_admin' }
+  await deleteSignInsOf(tx.db, account.id)
+  await deleteResetsOf(tx.db, account.id)
+  await emptyMailsTo(tx.db, account.email)
+  await emptyAccount(tx.db, account.id, tx.nowMs)
+  const ver = await raiseVersion(tx.db, account.id)
+  tx.emit(accountDeleted({ id: account.id, ver }, input.emailDigest))
+  return { outcome: 'deleted' }
+})

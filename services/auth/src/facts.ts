@@ -1,0 +1,45 @@
+import type { FactOf } from '@guichet/contracts/facts'
+import type { FleetRole } from '@guichet/contracts/roles'
+
+export function accountOpened(
+  account: { id: string; ver: number },
+  emailDigest: string,
+  roles: readonly FleetRole[],
+  actor: string,
+): FactOf<'account.opened'> {
+  const { id, ver } = account
+  return { type: 'account.opened', actor, accountId: id, emailDigest, roles: [...roles], ver }
+}
+
+export function rolesChanged(
+  account: { id: string; ver: number },
+  roles: readonly FleetRole[],
+  actor: string,
+): FactOf<'account.roles_changed'> {
+  return { type: 'account.roles_changed', actor, accountId: account.id, roles: [...roles], ver: account.ver }
+}
+
+export function tokensRevoked(
+  account: { id: string; ver: number },
+  why: FactOf<'account.tokens_revoked'>['why'],
+): FactOf<'account.tokens_revoked'> {
+  const { id, ver } = account
+  const actor = why === 'refresh_reused' ? 'system' : id
+  return { type: 'account.tokens_revoked', actor, accountId: id, ver, why }
+}
+
+export function accountDeleted(
+  account: { id: string; ver: number },
+  emailDigest: string,
+): FactOf<'account.deleted'> {
+  const { id, ver } = account
+  return { type: 'account.deleted', actor: id, accountId: id, emailDigest, ver }
+}
+
+export function signedIn(accountId: string, signInId: string): FactOf<'account.signed_in'> {
+  return { type: 'account.signed_in', actor: accountId, accountId, signInId }
+}
+
+export function signedOut(accountId: string, signInId: string): FactOf<'account.signed_out'> {
+  return { type: 'account.signed_out', actor: accountId, accountId, signInId }
+}

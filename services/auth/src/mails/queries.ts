@@ -1,0 +1,60 @@
+import type { Database, MailRow } from '../tables.ts'
+
+export async function insertMail(db: Database, row: MailRow): Promise<void> {
+  await db.insertInto('mails').values(row).execute()
+}
+
+/** Letters that are due, the oldest first. */
+export function listDueMails(db: Database, nowMs: number, limit: number): Promise<MailRow[]> {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .where('due_at_ms', '<=', nowMs)
+    .orderBy('due_at_ms')
+    .limit(limit)
+    .execute()
+}
+
+export async function postponeMail(db: Database, id: string, tries: number, dueAtMs: number): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ tries, due_at_ms: dueAtMs })
+    .where('id', '=', id)
+    .where('letter', 'is not', null)
+    .execute()
+}
+
+/** Leaves nothing of a letter but that there was one. */
+export async function emptyMail(db: Database, id: string, sentAtMs: number | null): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ recipient: null, letter: null, due_at_ms: null, sent_at_ms: sentAtMs })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Forgets the letters on their way to somebody who wants to be forgotten. */
+export async function emptyMailsTo(db: Database, recipient: string): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ recipient: null, letter: null, due_at_ms: null })
+    .where('recipient', '=', recipient)
+    .execute()
+}
+
+export async function emptyUselessMails(db: Database, nowMs: number): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ recipient: null, letter: null, due_at_ms: null })
+    .where('due_at_ms', 'is not', null)
+    .where('useless_after_ms', '<=', nowMs)
+    .execute()
+}
+
+export async function deleteMailsBefore(db: Database, createdBeforeMs: number): Promise<void> {
+  await db
+    .deleteFrom('mails')
+    .where('letter', 'is', null)
+    .where('created_at_ms', '<', createdBeforeMs)
+    .execute()
+}

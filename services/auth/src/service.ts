@@ -1,0 +1,50 @@
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { startLoop } from '@guichet/service-kit/service/loop'
+import type { Kysely } from 'kysely'
+import { internalRoutes, publicRoutes } from './app.ts'
+import type { Config } from './config.ts'
+import { readDemoAccounts } from './demo-accounts/read-demo-accounts.ts'
+import { openDeps } from './deps.ts'
+import { sendDueMails } from './mails/send-due-mails.ts'
+import type { Tables } from './tables.ts'
+import { openOwnVersions } from './tokens/own-versions.ts'
+import type * as verbs from './verbs.ts'
+
+const SECOND_MS = 1000
+
+export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
+  name: 'auth',
+  title: 'Guichet: accounts, passwords, tokens and roles',
+  migrations: [new URL('../migrations/', import.meta.url)],
+  verbs: new URL('./verbs.ts', import.meta.url),
+  calls: (config) => ({
+    events: config.EVENTS_INTERNAL_URL,
+    tickets: config.TICKETS_INTERNAL_URL,
+    validation: config.VALIDATION_INTERNAL_URL,
+  }),
+  follows: [],
+  feedReaders: ['events', 'tickets', 'validation'],
+  build: async (context) => {
+    const deps = await openDeps(context)
+    const { config, db, log, nowMs, port, post } = deps
+    const own = await openOwnVersions(db as unknown as Kysely<FeedTables>, nowMs())
+    context.onCommitted((facts) => own.versions.learn(facts))
+    if (config.DEMO_ACCOUNTS_FILE) await readDemoAccounts(deps, config.DEMO_ACCOUNTS_FILE)
+    const sweep = async (): Promise<boolean> => {
+      await port.run('sweepExpired', null)
+      return false
+    }
+    return {
+      routes: publicRoutes(deps),
+      internalRoutes: internalRoutes(deps),
+      tokens: { findPublicKey: deps.signingKeys.findPublicKey, versions: own.versions },
+      loops: () => [
+        startLoop({ name: 'mails', log, everyMs: SECOND_MS / 4, round: () => sendDueMails(deps) }),
+        startLoop({ name: 'token versions', log, everyMs: SECOND_MS, round: own.catchUp }),
+        startLoop({ name: 'sweep', log, everyMs: 60 * SECOND_MS, round: sweep }),
+      ],
+      close: () => post.close(),
+    }
+  },
+}

@@ -1,0 +1,67 @@
+import type { HolderKind } from '@guichet/contracts/internal'
+import type { Locale } from '@guichet/contracts/primitives'
+import type { FleetRole } from '@guichet/contracts/roles'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { Kysely } from 'kysely'
+
+export interface AccountRow {
+  id: string
+  email: string | null
+  password_hash: string | null
+  first_name: string
+  last_name: string
+  search_text: string
+  locale: Locale
+  ver: number
+  created_at_ms: number
+  deleted_at_ms: number | null
+}
+
+export interface SignInRow {
+  id: string
+  account_id: string
+  generation: number
+  rotated_at_ms: number
+  device: string | null
+  started_at_ms: number
+  last_seen_at_ms: number
+  expires_at_ms: number
+}
+
+export interface RegistrationAttemptRow {
+  attempt_digest: string
+  link_digest: string
+  code_digest: string
+  email: string
+  email_digest: string
+  password_hash: string
+  first_name: string
+  last_name: string
+  locale: Locale
+  tries: number
+  expires_at_ms: number
+}
+
+export interface MailRow {
+  id: string
+  recipient: string | null
+  letter: string | null
+  created_at_ms: number
+  due_at_ms: number | null
+  tries: number
+  useless_after_ms: number
+  sent_at_ms: number | null
+}
+
+export interface Tables {
+  accounts: AccountRow
+  account_roles: { account_id: string; role: FleetRole }
+  sign_ins: SignInRow
+  registration_attempts: RegistrationAttemptRow
+  password_resets: { token_digest: string; account_id: string | null; expires_at_ms: number }
+  mails: MailRow
+  holders: { id: string; kind: HolderKind; generation: number; created_at_ms: number }
+}
+
+/** A handle on this service's database: for reading, or a transaction. */
+export type Database = Kysely<Tables & FeedTables>
