@@ -3,6 +3,8 @@ export interface Letter {
   locale: 'fr' | 'en'
   title: string
   paragraphs: readonly string[]
+  /** What it is about, as a table: when, where, how much. */
+  facts?: readonly { name: string; value: string }[]
   /** A number to type, shown large. */
   code?: string
   action?: { label: string; url: string }
@@ -15,20 +17,23 @@ export function writeLetter(letter: Letter): { text: string; html: string } {
   return { text: asText(letter), html: asHtml(letter) }
 }
 
-function asText({ title, paragraphs, code, action, notes = [] }: Letter): string {
+function asText({ locale, title, paragraphs, facts = [], code, action, notes = [] }: Letter): string {
   const blocks = [title, ...paragraphs]
+  const colon = locale === 'fr' ? '\u00a0: ' : ': '
+  if (facts.length > 0) blocks.push(facts.map(({ name, value }) => name + colon + value).join('\n'))
   if (code) blocks.push(code)
   if (action) blocks.push(`${action.label}:\n${action.url}`)
   return `${[...blocks, ...notes, '— Guichet'].join('\n\n')}\n`
 }
 
-function asHtml({ locale, title, paragraphs, code, action, notes = [] }: Letter): string {
+function asHtml({ locale, title, paragraphs, facts = [], code, action, notes = [] }: Letter): string {
   const p = (text: string, style: string): string =>
     `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`
   const body = [
     `<h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;letter-spacing:-0.01em">${escapeHtml(title)}</h1>`,
     ...paragraphs.map((text) => p(text, 'font-size:16px;line-height:1.55')),
   ]
+  if (facts.length > 0) body.push(table(facts))
   if (code) body.push(p(code, 'font-size:34px;font-weight:700;letter-spacing:0.2em;font-family:monospace'))
   if (action) body.push(button(action))
   body.push(...notes.map((text) => p(text, 'font-size:13px;line-height:1.5;color:#5b5b66')))
@@ -40,6 +45,16 @@ function asHtml({ locale, title, paragraphs, code, action, notes = [] }: Letter)
     `<div style="background:#fff;border:1px solid #e7e0d4;border-radius:14px;padding:28px">${body.join('')}</div>`,
     '</div></body></html>',
   ].join('')
+}
+
+function table(facts: readonly { name: string; value: string }[]): string {
+  const cell = 'padding:9px 0;border-top:1px solid #e7e0d4;vertical-align:top;font-size:15px;line-height:1.45'
+  const rows = facts.map(
+    ({ name, value }) =>
+      `<tr><th scope="row" style="${cell};text-align:left;font-weight:400;color:#5b5b66;padding-right:16px">${escapeHtml(name)}</th>` +
+      `<td style="${cell}">${escapeHtml(value)}</td></tr>`,
+  )
+  return `<table style="width:100%;border-collapse:collapse;margin:0 0 20px">${rows.join('')}</table>`
 }
 
 function button({ label, url }: { label: string; url: string }): string {
