@@ -65,8 +65,8 @@ export const sessionSnapshot = z.object({
 })
 export type SessionSnapshot = z.infer<typeof sessionSnapshot>
 
-// tickets: POST /internal/codes/verify: of a QR code its signature, seal 2 and both generations; of a short code whether
-// it is one. Seal 1 is auth's to judge.
+// tickets: POST /internal/codes/verify: of a QR code its signature, seal 2 and both generations. Seal 1 is auth's to judge:
+// `valid` lets nobody in without auth's word. A short code is `unknown`: it is found by its digest alone.
 export const codeVerifyBody = z.strictObject({ code: z.string().min(1).max(512) })
 export type CodeVerifyBody = z.infer<typeof codeVerifyBody>
 export const codeVerdict = z.enum(['valid', 'superseded', 'voided', 'forged', 'unknown'])

@@ -30,5 +30,7 @@ export const ticketPage = page(ticket)
 /** 200: `code` is the text of the QR code, `shortCode` what is typed where a camera fails. */
 export const ticketAnswer = z.object({ ticket, code: z.string(), shortCode: z.string() })
 export type TicketAnswer = z.infer<typeof ticketAnswer>
-/** 202: ask again in a second. */
+/** 200 too: there is no code for it any more. */
+export const ticketVoidedAnswer = z.object({ ticket })
+/** 202, of `/api/tickets/:id/qr.svg` too: ask again in a second. */
 export const ticketSealingAnswer = z.object({ ticket })

@@ -110,16 +110,24 @@ CREATE UNIQUE INDEX tickets_fiscal ON tickets (offer_key, fiscal_no);
 
 CREATE INDEX tickets_unsealed ON tickets (order_key, n) WHERE code_sealed IS NULL;
 
--- Mails to be sent. Written with what they tell; who they go to is looked up when they leave.
+-- Mails to be sent. What they tell and who they go to is looked up when they leave, so that nothing personal stands here.
+-- `due_at_ms` is empty while an order's tickets wait for their codes, and once a mail is sent or given up.
 
 CREATE TABLE mails (
   id TEXT PRIMARY KEY,
   order_key BIGINT NOT NULL REFERENCES orders (key),
   kind TEXT NOT NULL CHECK (kind IN ('tickets', 'order_link', 'late_refund')),
   made_at_ms BIGINT NOT NULL,
-  due_at_ms BIGINT NOT NULL,
+  due_at_ms BIGINT,
   tries BIGINT NOT NULL,
-  sent_at_ms BIGINT
+  sent_at_ms BIGINT,
+  given_up_at_ms BIGINT,
+  CHECK (due_at_ms IS NULL OR (sent_at_ms IS NULL AND given_up_at_ms IS NULL))
 );
 
-CREATE INDEX mails_due ON mails (due_at_ms) WHERE sent_at_ms IS NULL;
+CREATE INDEX mails_due ON mails (due_at_ms) WHERE due_at_ms IS NOT NULL;
+
+CREATE INDEX mails_waiting ON mails (order_key)
+WHERE due_at_ms IS NULL AND sent_at_ms IS NULL AND given_up_at_ms IS NULL;
+
+CREATE INDEX mails_of_links ON mails (order_key, made_at_ms) WHERE kind = 'order_link';

@@ -1,11 +1,13 @@
 import type { App } from '@guichet/service-kit/http/app'
 import { availabilityRoutes } from './availability/routes.ts'
 import type { Deps } from './deps.ts'
+import { resendRoutes } from './mails/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { webhookRoutes } from './payments/webhook.ts'
 import { poolRoutes } from './pools/routes.ts'
+import { ticketRoutes } from './tickets/routes.ts'
 
 /** Every public route of the service. */
 export function routes(deps: Deps) {
@@ -16,5 +18,7 @@ export function routes(deps: Deps) {
     await app.register(orderRoutes(deps))
     await app.register(paymentRoutes(deps))
     await app.register(webhookRoutes(deps))
+    await app.register(resendRoutes(deps))
+    await app.register(ticketRoutes(deps))
   }
 }

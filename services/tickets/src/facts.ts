@@ -1,5 +1,5 @@
 import type { Fact } from '@guichet/contracts/facts'
-import type { OfferRecord, PaymentRecord, PoolRecord } from '@guichet/contracts/facts/tickets'
+import type { CodedTicket, OfferRecord, PaymentRecord, PoolRecord } from '@guichet/contracts/facts/tickets'
 import { type OrderBundle, orderRecord } from './orders/bundle.ts'
 import { ticketIdOf } from './orders/ids.ts'
 import type { Numbering } from './orders/numbering.ts'
@@ -66,6 +66,10 @@ export function ticketIssued({ order, session, lines }: OrderBundle, ticket: Tic
       fiscalNo: ticket.fiscal_no,
     },
   }
+}
+
+export function ticketCoded(ticket: CodedTicket): Fact {
+  return { type: 'ticket.coded', actor: 'system', ...ticket }
 }
 
 export function offerSaved(actor: string, offer: OfferRow, session: SessionRow, poolId: string): Fact {

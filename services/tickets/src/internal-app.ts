@@ -1,7 +1,10 @@
 import type { App } from '@guichet/service-kit/http/app'
 import type { Deps } from './deps.ts'
+import { codeRoutes } from './issuing/routes.ts'
 
 /** What other services may ask. */
-export function internalRoutes(_deps: Deps) {
-  return async (_app: App): Promise<void> => {}
+export function internalRoutes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    await app.register(codeRoutes(deps))
+  }
 }

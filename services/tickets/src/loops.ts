@@ -1,9 +1,11 @@
 import type { Loop } from '@guichet/service-kit/service/loop'
 import type { Deps } from './deps.ts'
+import { startIssuer } from './issuing/issuer.ts'
+import { startPostman } from './mails/send-mails.ts'
 import { giveHoldsBack } from './orders/give-holds-back.ts'
 import { reconcilePayments } from './payments/reconcile.ts'
 
 /** What goes on beside the request path. */
 export function startLoops(deps: Deps): Loop[] {
-  return [giveHoldsBack(deps), reconcilePayments(deps)]
+  return [giveHoldsBack(deps), reconcilePayments(deps), startIssuer(deps), startPostman(deps)]
 }

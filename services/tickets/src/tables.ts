@@ -150,9 +150,11 @@ export interface MailRow {
   order_key: number
   kind: 'tickets' | 'order_link' | 'late_refund'
   made_at_ms: number
-  due_at_ms: number
+  /** Empty while the order's tickets wait for their codes, and once the mail is sent or given up. */
+  due_at_ms: number | null
   tries: number
   sent_at_ms: number | null
+  given_up_at_ms: number | null
 }
 
 export interface Tables extends JournalTables {

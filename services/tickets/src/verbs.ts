@@ -1,4 +1,8 @@
 export { applyFacts as applyFeed, learnSession } from './catalogue/apply.ts'
+export { storeCodes } from './issuing/store-codes.ts'
+export { noteMails } from './mails/note-mails.ts'
+export { resendLink } from './mails/resend-link.ts'
+export { takeMails } from './mails/take-mails.ts'
 export { createOffer } from './offers/create-offer.ts'
 export { updateOffer } from './offers/update-offer.ts'
 export { withdrawOffer } from './offers/withdraw-offer.ts'

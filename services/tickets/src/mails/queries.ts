@@ -1,6 +1,7 @@
-import type { Db, MailRow, Tx } from '../tables.ts'
+import { sql } from 'kysely'
+import type { Db, MailRow, OrderRow, Tx } from '../tables.ts'
 
-/** Puts mails into the queue, in the transaction of what they tell. */
+/** Puts mails into the queue, in the transaction of what they tell. Tickets are mailed once they have their codes. */
 export async function queueMails(
   tx: Tx,
   mails: readonly { orderKey: number; kind: MailRow['kind'] }[],
@@ -14,21 +15,115 @@ export async function queueMails(
         order_key: orderKey,
         kind,
         made_at_ms: tx.nowMs,
-        due_at_ms: tx.nowMs,
+        due_at_ms: kind === 'tickets' ? null : tx.nowMs,
         tries: 0,
         sent_at_ms: null,
+        given_up_at_ms: null,
       })),
     )
     .execute()
 }
 
-export function findDueMails(db: Db, nowMs: number, limit: number): Promise<MailRow[]> {
-  return db
-    .selectFrom('mails')
-    .selectAll()
+/** Of these orders, lets go the mails of those whose tickets all have their codes. */
+export async function releaseTicketMails(tx: Tx, orderKeys: readonly number[]): Promise<void> {
+  await tx.db
+    .updateTable('mails')
+    .set({ due_at_ms: tx.nowMs })
+    .where('order_key', 'in', [...new Set(orderKeys)])
+    .where('kind', '=', 'tickets')
+    .where('due_at_ms', 'is', null)
     .where('sent_at_ms', 'is', null)
+    .where('given_up_at_ms', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('tickets')
+            .select('tickets.n')
+            .whereRef('tickets.order_key', '=', 'mails.order_key')
+            .where('tickets.state', '=', 'valid')
+            .where('tickets.code_sealed', 'is', null),
+        ),
+      ),
+    )
+    .execute()
+}
+
+export async function findDueMailIds(db: Db, nowMs: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mails')
+    .select('id')
     .where('due_at_ms', '<=', nowMs)
     .orderBy('due_at_ms')
     .limit(limit)
     .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Puts due mails off until a moment, counting a try, and gives those that were still due. */
+export function postponeDueMails(
+  db: Db,
+  ids: readonly string[],
+  nowMs: number,
+  untilMs: number,
+): Promise<MailRow[]> {
+  return db
+    .updateTable('mails')
+    .set((eb) => ({ due_at_ms: untilMs, tries: eb('tries', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .where('due_at_ms', '<=', nowMs)
+    .returningAll()
+    .execute()
+}
+
+export function findMail(db: Db, id: string): Promise<MailRow | undefined> {
+  return db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function updateMail(
+  db: Db,
+  id: string,
+  change: Partial<Pick<MailRow, 'due_at_ms' | 'sent_at_ms' | 'given_up_at_ms'>>,
+): Promise<void> {
+  await db.updateTable('mails').set(change).where('id', '=', id).where('due_at_ms', 'is not', null).execute()
+}
+
+/** Whether a link to this order was asked for since a moment. */
+export async function wasLinkQueuedSince(db: Db, orderKey: number, sinceMs: number): Promise<boolean> {
+  const rows = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('order_key', '=', orderKey)
+    .where('kind', '=', sql.lit('order_link'))
+    .where('made_at_ms', '>', sinceMs)
+    .limit(1)
+    .execute()
+  return rows.length > 0
+}
+
+export function findOrderByKey(db: Db, orderKey: number): Promise<OrderRow | undefined> {
+  return db.selectFrom('orders').selectAll().where('key', '=', orderKey).executeTakeFirst()
+}
+
+export async function findAccountByEmail(db: Db, emailDigest: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('email_digest', '=', emailDigest)
+    .executeTakeFirst()
+  return row?.account_id
+}
+
+export function findBuyer(db: Db, orderKey: number) {
+  return db.selectFrom('buyers').selectAll().where('order_key', '=', orderKey).executeTakeFirst()
+}
+
+/** How many mails are due or being tried, for the operator. */
+export async function countDueMails(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('mails')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('due_at_ms', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return count
 }

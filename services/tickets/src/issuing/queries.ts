@@ -1,0 +1,108 @@
+import type { HolderKind } from '@guichet/contracts/internal'
+import type { Db } from '../tables.ts'
+
+/** A ticket's code as it is kept: encrypted, and the digests by which the door finds it. */
+export interface SealedCode {
+  orderKey: number
+  n: number
+  generation: number
+  holderGeneration: number
+  codeSealed: Uint8Array
+  codeDigest: string
+  shortCodeDigest: string
+}
+
+/** A valid ticket that has no code yet. */
+export interface UnsealedTicket {
+  orderKey: number
+  n: number
+  generation: number
+  orderId: string
+  holderId: string
+  holderKind: HolderKind
+  sessionId: string
+}
+
+/** The oldest first. */
+export function findUnsealed(db: Db, limit: number): Promise<UnsealedTicket[]> {
+  return db
+    .selectFrom('tickets')
+    .innerJoin('orders', 'orders.key', 'tickets.order_key')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .select([
+      'tickets.order_key as orderKey',
+      'tickets.n',
+      'tickets.generation',
+      'orders.id as orderId',
+      'orders.holder_id as holderId',
+      'orders.holder_kind as holderKind',
+      'sessions.id as sessionId',
+    ])
+    .where('tickets.code_sealed', 'is', null)
+    .where('tickets.state', '=', 'valid')
+    .orderBy('tickets.order_key')
+    .orderBy('tickets.n')
+    .limit(limit)
+    .execute()
+}
+
+/** Whether the code became the ticket's: not where it has one already, was voided, or is of another generation by now. */
+export async function updateCode(db: Db, code: SealedCode): Promise<boolean> {
+  const changed = await db
+    .updateTable('tickets')
+    .set({
+      code_sealed: Buffer.from(code.codeSealed),
+      code_digest: code.codeDigest,
+      holder_generation: code.holderGeneration,
+    })
+    .where('order_key', '=', code.orderKey)
+    .where('n', '=', code.n)
+    .where('code_sealed', 'is', null)
+    .where('state', '=', 'valid')
+    .where('generation', '=', code.generation)
+    .returning('n')
+    .execute()
+  return changed.length === 1
+}
+
+/** What the door must know of a ticket, its codes aside. */
+export type DoorTicket = Awaited<ReturnType<typeof findDoorTickets>>[number]
+
+export function findDoorTickets(db: Db, orderKeys: readonly number[]) {
+  return doorTickets(db)
+    .where('tickets.order_key', 'in', [...new Set(orderKeys)])
+    .execute()
+}
+
+export function findDoorTicket(db: Db, orderId: string, n: number): Promise<DoorTicket | undefined> {
+  return doorTickets(db).where('orders.id', '=', orderId).where('tickets.n', '=', n).executeTakeFirst()
+}
+
+function doorTickets(db: Db) {
+  return db
+    .selectFrom('tickets')
+    .innerJoin('orders', 'orders.key', 'tickets.order_key')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .innerJoin('order_lines', (join) =>
+      join
+        .onRef('order_lines.order_key', '=', 'tickets.order_key')
+        .onRef('order_lines.n', '=', 'tickets.line_n'),
+    )
+    .leftJoin('buyers', 'buyers.order_key', 'tickets.order_key')
+    .select([
+      'tickets.order_key',
+      'tickets.n',
+      'tickets.state',
+      'tickets.generation',
+      'tickets.holder_generation',
+      'tickets.code_digest',
+      'tickets.fiscal_no',
+      'orders.id as order_id',
+      'orders.holder_id',
+      'sessions.id as session_id',
+      'sessions.event_id',
+      'order_lines.name as offer_name',
+      'order_lines.proof_required',
+      'buyers.name as buyer_name',
+    ])
+}

@@ -1,0 +1,118 @@
+import type { OrderDetail } from '@guichet/contracts/orders'
+import type { Locale } from '@guichet/contracts/primitives'
+import type { Letter } from '@guichet/service-kit/mail/letter'
+import type { BundledLine } from '../orders/bundle.ts'
+import { vatShares } from '../payments/complete-orders.ts'
+import type { MailRow, OrderRow } from '../tables.ts'
+import type { Recipient } from './recipient.ts'
+import { type About, words } from './words.ts'
+
+export interface LetterSubject {
+  orderNumber: string
+  order: Pick<OrderRow, 'total_cents' | 'currency'>
+  lines: readonly Pick<BundledLine, 'name' | 'quantity' | 'price_cents' | 'vat_rate_bp'>[]
+  evening: Pick<OrderDetail, 'event' | 'session'>
+  recipient: Recipient
+  eventUrl: string
+}
+
+type Facts = NonNullable<Letter['facts']>
+
+/** The mail of a kind about an order, in the language of whom it is for, with times as the clock at the venue shows them. */
+export function letterAbout(
+  kind: MailRow['kind'],
+  about: LetterSubject,
+): { subject: string; letter: Letter } {
+  const { locale, ticketsUrl, opensByLink } = about.recipient
+  const told: About = {
+    event: about.evening.event.title,
+    orderNumber: about.orderNumber,
+    tickets: about.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    total: money(about.order.total_cents, about),
+  }
+  const kindWords = words[locale].kinds[kind]
+  const isAboutEvent = kind === 'late_refund'
+  return {
+    subject: kindWords.subject(told),
+    letter: {
+      locale,
+      title: kindWords.title(told),
+      paragraphs: kindWords.paragraphs(told),
+      facts: [...eveningFacts(about), ...moneyFacts(about), ...organiserFacts(about)],
+      action: { label: kindWords.action(told), url: isAboutEvent ? about.eventUrl : ticketsUrl },
+      notes: opensByLink && !isAboutEvent ? [words[locale].opensByLink] : [],
+    },
+  }
+}
+
+function eveningFacts({ evening: { event, session }, recipient: { locale } }: LetterSubject): Facts {
+  const { facts } = words[locale]
+  const { name, address, city } = event.venue
+  const doors = session.doorsAtMs
+  return [
+    { name: facts.when, value: moment(session.startsAtMs, event.timeZone, locale) },
+    ...(doors === null ? [] : [{ name: facts.doors, value: timeOfDay(doors, event.timeZone, locale) }]),
+    { name: facts.where, value: `${name}, ${address}, ${city}` },
+  ]
+}
+
+function moneyFacts(about: LetterSubject): Facts {
+  const { lines, order, recipient } = about
+  const { facts } = words[recipient.locale]
+  const bought = lines.map(
+    ({ quantity, name, price_cents }) => `${quantity} × ${name} (${money(price_cents, about)})`,
+  )
+  const vat = vatShares(lines)
+    .filter(({ vatCents }) => vatCents > 0)
+    .map(({ rateBp, vatCents }) => ({
+      name: facts.vat(percent(rateBp, recipient.locale)),
+      value: money(vatCents, about),
+    }))
+  return [
+    { name: facts.bought, value: bought.join(', ') },
+    { name: facts.total, value: money(order.total_cents, about) },
+    ...vat,
+  ]
+}
+
+function organiserFacts({ orderNumber, evening, recipient: { locale } }: LetterSubject): Facts {
+  const { facts, licence } = words[locale]
+  const { name, licenceNumber } = evening.event.organiser
+  return [
+    { name: facts.order, value: orderNumber },
+    { name: facts.organiser, value: licenceNumber ? `${name}, ${licence(licenceNumber)}` : name },
+  ]
+}
+
+const languages: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
+
+function moment(atMs: number, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(languages[locale], {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(atMs)
+}
+
+function timeOfDay(atMs: number, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(languages[locale], { timeZone, hour: 'numeric', minute: '2-digit' }).format(
+    atMs,
+  )
+}
+
+function money(amountCents: number, { order, recipient: { locale } }: LetterSubject): string {
+  if (amountCents === 0) return words[locale].free
+  return new Intl.NumberFormat(languages[locale], { style: 'currency', currency: order.currency }).format(
+    amountCents / 100,
+  )
+}
+
+function percent(rateBp: number, locale: Locale): string {
+  return new Intl.NumberFormat(languages[locale], { style: 'percent', maximumFractionDigits: 2 }).format(
+    rateBp / 10_000,
+  )
+}

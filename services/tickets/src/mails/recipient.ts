@@ -1,0 +1,44 @@
+import { accountContact } from '@guichet/contracts/internal'
+import type { Locale } from '@guichet/contracts/primitives'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Deps } from '../deps.ts'
+import type { OrderRow } from '../tables.ts'
+import { findBuyer } from './queries.ts'
+
+export interface Recipient {
+  email: string
+  locale: Locale
+  /** Where they find their tickets. */
+  ticketsUrl: string
+  /** The link itself opens the order: whoever has it has the tickets. */
+  opensByLink: boolean
+}
+
+/** Who a mail about an order goes to; null where nobody is known any more. Throws `unavailable` while auth does not answer. */
+export async function recipientOf(deps: Deps, order: OrderRow): Promise<Recipient | null> {
+  const { PUBLIC_URL } = deps.config
+  const buyer = await findBuyer(deps.db, order.key)
+  if (buyer) {
+    const key = deps.accessKeys.keyOf(order)
+    return {
+      email: buyer.email,
+      locale: buyer.locale,
+      ticketsUrl: `${PUBLIC_URL}/tickets/order/${order.id}#key=${key}`,
+      opensByLink: true,
+    }
+  }
+  if (!order.account_id) return null
+  const contact = await contactOf(deps, order.account_id)
+  if (!contact) return null
+  return { ...contact, ticketsUrl: `${PUBLIC_URL}/tickets`, opensByLink: false }
+}
+
+async function contactOf({ auth }: Deps, accountId: string) {
+  try {
+    const { email, locale } = await auth.get(`/internal/accounts/${accountId}/contact`, accountContact)
+    return { email, locale }
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'not_found') return null
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import { writeLetter } from '@guichet/service-kit/mail/letter'
+import type { Mail } from '@guichet/service-kit/mail/post'
+import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
+import type { Deps } from '../deps.ts'
+import { findEvening } from '../orders/detail.ts'
+import { bundlesOf } from '../orders/queries.ts'
+import type { MailRow } from '../tables.ts'
+import { letterAbout } from './letters.ts'
+import { findDueMailIds, findOrderByKey } from './queries.ts'
+import { recipientOf } from './recipient.ts'
+import type { TryOutcome } from './rules.ts'
+
+const MOST_AT_ONCE = 20
+
+/** Sends what waits in the queue. A mail that cannot leave is tried again, later each time. */
+export function startPostman(deps: Deps): Loop {
+  const loop = startLoop({
+    name: 'postman',
+    log: deps.log,
+    everyMs: 1000,
+    round: () => sendDueMails(deps),
+  })
+  deps.onCommitted((facts) => {
+    if (facts.some(({ type }) => type === 'ticket.coded' || type === 'order.refunded')) loop.wake()
+  })
+  return loop
+}
+
+/** One round: true when there may be more. */
+export async function sendDueMails(deps: Deps): Promise<boolean> {
+  const ids = await findDueMailIds(deps.db, deps.nowMs(), MOST_AT_ONCE)
+  if (ids.length === 0) return false
+  const mails = await deps.port.run('takeMails', ids)
+  const tried = await Promise.all(
+    mails.map(async (mail) => ({ id: mail.id, outcome: await tryMail(deps, mail) })),
+  )
+  await deps.port.run('noteMails', tried)
+  return ids.length === MOST_AT_ONCE
+}
+
+async function tryMail(deps: Deps, row: MailRow): Promise<TryOutcome> {
+  try {
+    const mail = await writeMail(deps, row)
+    if (!mail) return 'useless'
+    await deps.post.send(mail)
+    return 'sent'
+  } catch (error) {
+    deps.log.warn({ mailId: row.id, tries: row.tries, ...causeOf(error) }, 'a mail could not be sent')
+    return 'failed'
+  }
+}
+
+async function writeMail(deps: Deps, { id, kind, order_key }: MailRow): Promise<Mail | null> {
+  const order = await findOrderByKey(deps.db, order_key)
+  const [bundle] = order ? await bundlesOf(deps.db, [order]) : []
+  if (!order || !bundle) throw new Error(`no order has the key ${order_key}`)
+  const recipient = await recipientOf(deps, order)
+  if (!recipient) return null
+  const evening = await findEvening(deps.db, bundle.session.id)
+  const { subject, letter } = letterAbout(kind, {
+    orderNumber: deps.numbering.numberOf(order.key),
+    order,
+    lines: bundle.lines,
+    evening,
+    recipient,
+    eventUrl: `${deps.config.PUBLIC_URL}/events/${evening.event.slug}`,
+  })
+  return { to: recipient.email, subject, messageId: id, ...writeLetter(letter) }
+}
+
+/** An SMTP server's refusal repeats the address it refuses, which belongs in no log: of it, the codes alone are written. */
+function causeOf(error: unknown): { err: unknown } | { smtpCode: string; responseCode?: number } {
+  if (!(error instanceof Error) || !('code' in error)) return { err: error }
+  const { code, responseCode } = error as { code: string; responseCode?: number }
+  return { smtpCode: code, ...(responseCode === undefined ? {} : { responseCode }) }
+}

@@ -1,0 +1,43 @@
+import type { Page } from '@guichet/contracts/primitives'
+import type { MyTicketsQuery, Ticket } from '@guichet/contracts/tickets'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { findEvening } from '../orders/detail.ts'
+import { listTickets } from './queries.ts'
+import { ticketView } from './view.ts'
+
+const place = z.tuple([z.int(), z.int(), z.int()])
+
+/** One page of an account's tickets. */
+export async function listTicketsOf(
+  deps: Deps,
+  accountId: string,
+  { when, limit, cursor }: MyTicketsQuery,
+): Promise<Page<Ticket>> {
+  const at = readCursor(place, cursor)
+  const rows = await listTickets(deps.db, {
+    accountId,
+    when,
+    nowMs: deps.nowMs(),
+    after: at && { startsAtMs: at[0], orderKey: at[1], n: at[2] },
+    limit: limit + 1,
+  })
+  const shown = rows.slice(0, limit)
+  const evenings = new Map(
+    await Promise.all(
+      [...new Set(shown.map(({ session_id }) => session_id))].map(
+        async (sessionId) => [sessionId, await findEvening(deps.db, sessionId)] as const,
+      ),
+    ),
+  )
+  const last = shown.at(-1)
+  return {
+    items: shown.map((ticket) => {
+      const evening = evenings.get(ticket.session_id)
+      if (!evening) throw new Error(`no evening was found for session ${ticket.session_id}`)
+      return ticketView(ticket, deps.numbering, evening)
+    }),
+    nextCursor: rows.length > limit && last ? writeCursor([last.starts_at_ms, last.order_key, last.n]) : null,
+  }
+}

@@ -1,0 +1,83 @@
+import type { Db } from '../tables.ts'
+
+/** A ticket with what is printed on it. */
+export type PrintedTicket = Awaited<ReturnType<typeof findTickets>>[number]
+
+export function findTickets(db: Db, orderKey: number, n: number) {
+  return printedTickets(db).where('tickets.order_key', '=', orderKey).where('tickets.n', '=', n).execute()
+}
+
+export function findOrderById(db: Db, orderId: string) {
+  return db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirst()
+}
+
+/** A ticket's place in its holder's list. */
+export interface TicketPlace {
+  startsAtMs: number
+  orderKey: number
+  n: number
+}
+
+/** An account's tickets: those of sessions to come, the next one first, or the others, the latest first. */
+export function listTickets(
+  db: Db,
+  of: {
+    accountId: string
+    when: 'upcoming' | 'past' | undefined
+    nowMs: number
+    after: TicketPlace | undefined
+    limit: number
+  },
+): Promise<PrintedTicket[]> {
+  const direction = of.when === 'upcoming' ? 'asc' : 'desc'
+  let query = printedTickets(db).where('orders.account_id', '=', of.accountId)
+  if (of.when) query = query.where('sessions.ends_at_ms', of.when === 'upcoming' ? '>' : '<=', of.nowMs)
+  const { after } = of
+  if (after) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('sessions.starts_at_ms', 'tickets.order_key', 'tickets.n'),
+        direction === 'asc' ? '>' : '<',
+        tuple(after.startsAtMs, after.orderKey, after.n),
+      ),
+    )
+  }
+  return query
+    .orderBy('sessions.starts_at_ms', direction)
+    .orderBy('tickets.order_key', direction)
+    .orderBy('tickets.n', direction)
+    .limit(of.limit)
+    .execute()
+}
+
+function printedTickets(db: Db) {
+  return db
+    .selectFrom('tickets')
+    .innerJoin('orders', 'orders.key', 'tickets.order_key')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .innerJoin('order_lines', (join) =>
+      join
+        .onRef('order_lines.order_key', '=', 'tickets.order_key')
+        .onRef('order_lines.n', '=', 'tickets.line_n'),
+    )
+    .leftJoin('buyers', 'buyers.order_key', 'tickets.order_key')
+    .select([
+      'tickets.order_key',
+      'tickets.n',
+      'tickets.state',
+      'tickets.generation',
+      'tickets.fiscal_no',
+      'tickets.code_sealed',
+      'orders.id as order_id',
+      'orders.currency',
+      'orders.placed_at_ms',
+      'orders.paid_at_ms',
+      'sessions.id as session_id',
+      'sessions.starts_at_ms',
+      'order_lines.name as offer_name',
+      'order_lines.proof_required',
+      'order_lines.price_cents',
+      'order_lines.vat_rate_bp',
+      'buyers.name as buyer_name',
+    ])
+}

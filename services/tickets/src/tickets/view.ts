@@ -1,0 +1,29 @@
+import type { OrderDetail } from '@guichet/contracts/orders'
+import type { Ticket } from '@guichet/contracts/tickets'
+import { ticketStateOf } from '../orders/bundle.ts'
+import { ticketIdOf } from '../orders/ids.ts'
+import type { Numbering } from '../orders/numbering.ts'
+import type { PrintedTicket } from './queries.ts'
+
+/** A ticket as its holder sees it, with all that must stand on one. */
+export function ticketView(
+  ticket: PrintedTicket,
+  numbering: Numbering,
+  evening: Pick<OrderDetail, 'event' | 'session'>,
+): Ticket {
+  return {
+    id: ticketIdOf(ticket.order_id, ticket.n),
+    orderId: ticket.order_id,
+    orderNumber: numbering.numberOf(ticket.order_key),
+    state: ticketStateOf(ticket),
+    offerName: ticket.offer_name,
+    proofRequired: ticket.proof_required === 1,
+    holderName: ticket.buyer_name,
+    priceCents: ticket.price_cents,
+    currency: ticket.currency,
+    vatRateBp: ticket.vat_rate_bp,
+    fiscalNo: ticket.fiscal_no,
+    soldAtMs: ticket.paid_at_ms ?? ticket.placed_at_ms,
+    ...evening,
+  }
+}
