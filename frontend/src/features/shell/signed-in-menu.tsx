@@ -17,7 +17,7 @@ export function SignedInMenu({ user }: { user: User }) {
     signOut.mutate(undefined, { onSettled: () => notifications.show({ message: t('account.signedOut') }) })
   }
   return (
-    <Menu withinPortal={false}>
+    <Menu withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes.avatar}

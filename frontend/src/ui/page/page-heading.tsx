@@ -9,12 +9,19 @@ interface PageHeadingProps {
   children?: ReactNode
 }
 
+/** A heading that appears after its page, once the data is there, takes the focus that waits on `main`. */
+function takeFocus(heading: HTMLHeadingElement | null): void {
+  if (document.activeElement?.tagName === 'MAIN') heading?.focus({ preventScroll: true })
+}
+
 /** A page's one `h1`, which names the tab too and takes the focus after a change of page. */
 export function PageHeading({ title, documentTitle, children }: PageHeadingProps) {
   useDocumentTitle(`${documentTitle ?? title} · Guichet`)
   return (
     <header className={classes.heading}>
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 ref={takeFocus} tabIndex={-1}>
+        {title}
+      </h1>
       {children}
     </header>
   )
