@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { category, eventState, sessionState, venue } from './event-nouns.ts'
-import { epochMs, epochMsInQuery, id, line, page, pageQuery, timeZone } from './primitives.ts'
+import { epochMs, epochMsInQuery, id, line, page, pageQuery, paragraphs, timeZone } from './primitives.ts'
 import { memberRole } from './roles.ts'
 
 export const image = z.object({ url: z.string(), alt: z.string() })
@@ -55,7 +55,7 @@ export const eventParams = z.object({ idOrSlug: z.string().trim().toLowerCase().
 export const event = listed.extend({
   description: z.string(),
   sessions: z.array(session),
-  /** Counts the changes; its ETag is `"<version>"`. */
+  /** Counts the changes. Its ETag begins with it: `"<version>-<digest of the answer>"`. */
   version: z.int().positive(),
   publishedAtMs: epochMs.nullable(),
   createdAtMs: epochMs,
@@ -72,11 +72,16 @@ export const myEventItem = listed.extend({ myRole: memberRole.nullable(), update
 export type MyEventItem = z.infer<typeof myEventItem>
 export const myEventPage = page(myEventItem)
 
+// GET /api/events/mine/:id: one of them, draft or not, never from a cache
+export const myEvent = event.extend({ myRole: memberRole.nullable() })
+export type MyEvent = z.infer<typeof myEvent>
+export const myEventAnswer = z.object({ event: myEvent })
+
 const newSession = z.strictObject({
   startsAtMs: epochMs,
   endsAtMs: epochMs,
   doorsAtMs: epochMs.nullish(),
-  capacity: z.int().min(1).max(1_000_000),
+  capacity: z.int().min(1).max(200_000),
 })
 
 interface SessionTimes {
@@ -111,9 +116,12 @@ export const updateSessionBody = newSession.partial().superRefine(judgeSessionTi
 export type UpdateSessionBody = z.infer<typeof updateSessionBody>
 export const sessionAnswer = z.object({ session })
 
+/** Of one event. */
+export const MOST_SESSIONS = 500
+
 const editable = z.strictObject({
   title: line(140),
-  description: z.string().trim().max(20_000),
+  description: paragraphs(20_000),
   category,
   venue: z.strictObject(venue.shape),
   timeZone,
@@ -122,20 +130,23 @@ const editable = z.strictObject({
 // POST /api/events → 201 eventAnswer, a draft. Without an organiser: my only one, or a new one of my own.
 export const createEventBody = editable.extend({
   organiserId: id.optional(),
-  sessions: z.array(createSessionBody).max(500),
+  /** How a new organiser of my own shall be called, where one is made on the way. */
+  organiserName: line(120).optional(),
+  sessions: z.array(createSessionBody).max(MOST_SESSIONS),
 })
 export type CreateEventBody = z.infer<typeof createEventBody>
 
-// PATCH /api/events/:id. With If-Match, a change made by somebody else meanwhile is not overwritten: 412.
+// PATCH /api/events/:id. With If-Match (an ETag, or `"<version>"`), a change made by somebody else meanwhile is not
+// overwritten: 412. An ETag that was weakened by compression on its way counts too.
 export const updateEventBody = editable.partial()
 export type UpdateEventBody = z.infer<typeof updateEventBody>
 export const ifMatchHeaders = z.object({
   'if-match': z
     .string()
-    .regex(/^(?:\*|"\d{1,15}")$/)
+    .regex(/^(?:\*|(?:W\/)?"\d{1,15}(?:-[\w-]{1,64})?")$/)
     .optional(),
 })
 
 // PUT /api/events/:id/image: multipart, `file` and `alt`, in this order or the other
-export const imageAlt = z.string().trim().max(300)
+export const imageAlt = paragraphs(300)
 export const imageAnswer = z.object({ image })

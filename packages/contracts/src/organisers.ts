@@ -23,6 +23,15 @@ export type Organiser = z.infer<typeof organiser>
 export const organisersQuery = pageQuery
 export const organiserPage = page(organiser)
 
+/** Every second digit from the right doubled, the sum of all digits is a multiple of ten (ISO/IEC 7812-1, annex B). */
+function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, place) => {
+    const value = Number(digit) * (place % 2 === 0 ? 1 : 2)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return sum % 10 === 0
+}
+
 const editable = z.strictObject({
   name: line(120),
   legalName: line(200).nullish(),
@@ -30,6 +39,7 @@ const editable = z.strictObject({
     .string()
     .trim()
     .regex(/^\d{9}$/, 'nine digits')
+    .refine(passesLuhn, 'not a SIREN: its last digit does not fit')
     .nullish(),
   vatId: z
     .string()

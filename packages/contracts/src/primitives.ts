@@ -47,14 +47,23 @@ export const slug = z
   .max(120)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
-/** One line of text that people read: trimmed, without control characters. */
+/** One line of text that people read: trimmed, without control characters and halves of characters. */
 export function line(maxLength: number) {
   return z
     .string()
     .trim()
     .min(1)
     .max(maxLength)
-    .regex(/^\P{Cc}*$/u, 'no control characters')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters')
+}
+
+/** Text of any number of lines, or none: trimmed, tabs and ends of lines its only control characters. */
+export function paragraphs(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .max(maxLength)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, 'no control characters')
 }
 
 /** A secret that was given to somebody to bring back: base64url of at least 128 random bits. */

@@ -7,7 +7,10 @@ export function writeCursor(place: readonly (string | number | null)[]): string 
 }
 
 /** The place that a cursor says, undefined where there is none. Throws `invalid_input` for one that we never wrote. */
-export function readCursor<S extends z.ZodType>(place: S, cursor: string | undefined): z.infer<S> | undefined {
+export function readCursor<S extends z.ZodType>(
+  place: S,
+  cursor: string | undefined,
+): z.infer<S> | undefined {
   if (cursor === undefined) return undefined
   try {
     return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))

@@ -1,0 +1,30 @@
+import type { App } from '@guichet/service-kit/http/app'
+import type { Deps } from './deps.ts'
+import { myEventRoutes } from './events/my-routes.ts'
+import { publicEventRoutes } from './events/public-routes.ts'
+import { eventRoutes } from './events/routes.ts'
+import { imageRoutes } from './images/routes.ts'
+import { memberRoutes } from './members/routes.ts'
+import { organiserRoutes } from './organisers/routes.ts'
+import { posterRoutes } from './posters/routes.ts'
+import { internalSessionRoutes } from './sessions/internal-routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+
+export function publicRoutes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    await app.register(publicEventRoutes(deps))
+    await app.register(myEventRoutes(deps))
+    await app.register(eventRoutes(deps))
+    await app.register(sessionRoutes(deps))
+    await app.register(imageRoutes(deps))
+    await app.register(posterRoutes(deps))
+    await app.register(organiserRoutes(deps))
+    await app.register(memberRoutes(deps))
+  }
+}
+
+export function internalRoutes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    await app.register(internalSessionRoutes(deps))
+  }
+}

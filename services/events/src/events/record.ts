@@ -1,0 +1,18 @@
+import type { EventRecord } from '@guichet/contracts/facts/events'
+import { imageUrl } from '../images/address.ts'
+import { posterUrl } from '../posters/address.ts'
+import type { EventRow } from '../tables.ts'
+
+export function eventRecord(row: EventRow): EventRecord {
+  return {
+    id: row.id,
+    organiserId: row.organiser_id,
+    state: row.state,
+    slug: row.slug,
+    title: row.title,
+    category: row.category,
+    venue: { name: row.venue_name, address: row.venue_address, city: row.venue_city },
+    timeZone: row.time_zone,
+    imageUrl: row.image_digest ? imageUrl(row.image_digest) : posterUrl(row),
+  }
+}

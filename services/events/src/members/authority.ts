@@ -1,0 +1,28 @@
+import { type Act, may, mayEverywhere } from '@guichet/contracts/roles'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import type { Db } from '../tables.ts'
+import { findMembership } from './queries.ts'
+
+/** Whether those who do not work for the organiser can see what is to be acted on. */
+export type SeenBy = 'everybody' | 'members'
+
+/**
+ * Refuses a viewer who may not do this for an organiser: as forbidden where they can see what it is about,
+ * as not found where they cannot.
+ */
+export async function requireAct(
+  db: Db,
+  viewer: Viewer,
+  organiserId: string,
+  act: Act,
+  seenBy: SeenBy,
+): Promise<void> {
+  if (mayEverywhere(viewer.roles, act)) return
+  const membership = await findMembership(db, organiserId, viewer.accountId)
+  if (membership && may(membership.role, act)) return
+  if (membership || seenBy === 'everybody' || mayEverywhere(viewer.roles, 'see_events')) {
+    throw new AppError('forbidden', 'forbidden', 'Your role for this organiser does not allow this.')
+  }
+  throw new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
+}

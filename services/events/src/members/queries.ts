@@ -1,0 +1,85 @@
+import type { Member } from '@guichet/contracts/organisers'
+import type { MemberRole } from '@guichet/contracts/roles'
+import type { Db, MembershipRow } from '../tables.ts'
+
+export async function findMembership(
+  db: Db,
+  organiserId: string,
+  accountId: string,
+): Promise<MembershipRow | undefined> {
+  return db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('organiser_id', '=', organiserId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+}
+
+export async function findRoles(
+  db: Db,
+  accountId: string,
+  organiserIds: readonly string[],
+): Promise<Map<string, MemberRole>> {
+  if (organiserIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('memberships')
+    .select(['organiser_id', 'role'])
+    .where('account_id', '=', accountId)
+    .where('organiser_id', 'in', organiserIds)
+    .execute()
+  return new Map(rows.map((row) => [row.organiser_id, row.role]))
+}
+
+export async function listMembershipsOf(db: Db, accountId: string): Promise<MembershipRow[]> {
+  return db.selectFrom('memberships').selectAll().where('account_id', '=', accountId).execute()
+}
+
+export async function listMembers(
+  db: Db,
+  organiserId: string,
+  page: { afterAccountId: string | undefined; limit: number },
+): Promise<Member[]> {
+  let query = db.selectFrom('memberships').selectAll().where('organiser_id', '=', organiserId)
+  if (page.afterAccountId) query = query.where('account_id', '>', page.afterAccountId)
+  const rows = await query.orderBy('account_id').limit(page.limit).execute()
+  return rows.map((row) => ({ accountId: row.account_id, role: row.role, addedAtMs: row.added_at_ms }))
+}
+
+export async function listAllMembers(db: Db, organiserId: string): Promise<MembershipRow[]> {
+  return db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('organiser_id', '=', organiserId)
+    .orderBy('account_id')
+    .execute()
+}
+
+export async function countOtherOwners(db: Db, organiserId: string, accountId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('memberships')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organiser_id', '=', organiserId)
+    .where('role', '=', 'owner')
+    .where('account_id', '<>', accountId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Takes somebody in, or gives a member another role. */
+export async function saveMembership(db: Db, membership: MembershipRow): Promise<void> {
+  await db
+    .insertInto('memberships')
+    .values(membership)
+    .onConflict((conflict) =>
+      conflict.columns(['organiser_id', 'account_id']).doUpdateSet({ role: membership.role }),
+    )
+    .execute()
+}
+
+export async function deleteMembership(db: Db, organiserId: string, accountId: string): Promise<void> {
+  await db
+    .deleteFrom('memberships')
+    .where('organiser_id', '=', organiserId)
+    .where('account_id', '=', accountId)
+    .execute()
+}

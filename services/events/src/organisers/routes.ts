@@ -1,0 +1,95 @@
+import {
+  createOrganiserBody,
+  type Organiser,
+  organiserAnswer,
+  organiserPage,
+  organisersQuery,
+  updateOrganiserBody,
+} from '@guichet/contracts/organisers'
+import { id, idParams } from '@guichet/contracts/primitives'
+import type { MemberRole } from '@guichet/contracts/roles'
+import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
+import type { App } from '@guichet/service-kit/http/app'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { findMembership, findRoles } from '../members/queries.ts'
+import type { Db, OrganiserRow } from '../tables.ts'
+import { listOrganisersOf } from './queries.ts'
+import { organiserRecord } from './record.ts'
+import { requireOrganiser } from './require-organiser.ts'
+
+const place = z.tuple([id])
+
+export function organiserRoutes({ db, port }: Deps) {
+  return async (app: App): Promise<void> => {
+    app.route({
+      method: 'GET',
+      url: '/api/events/organisers',
+      schema: { querystring: organisersQuery, response: { 200: organiserPage } },
+      config: { access: 'account' },
+      handler: async (request) => {
+        const { limit, cursor } = request.query
+        const { accountId } = viewerOf(request)
+        const [afterId] = readCursor(place, cursor) ?? []
+        const found = await listOrganisersOf(db, accountId, { afterId, limit: limit + 1 })
+        const rows = found.slice(0, limit)
+        const roles = await findRoles(
+          db,
+          accountId,
+          rows.map((row) => row.id),
+        )
+        const last = rows.at(-1)
+        return {
+          items: rows.map((row) => organiserView(row, roles.get(row.id))),
+          nextCursor: last && found.length > limit ? writeCursor([last.id]) : null,
+        }
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/events/organisers',
+      schema: { body: createOrganiserBody, response: { 201: organiserAnswer } },
+      config: { access: ['EventCreator', 'Admin'] },
+      handler: async (request, reply) => {
+        const viewer = viewerOf(request)
+        const organiserId = await port.run('createOrganiser', { viewer, body: request.body })
+        return reply.status(201).send({ organiser: await readOrganiser(db, viewer, organiserId) })
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/events/organisers/:id',
+      schema: { params: idParams, response: { 200: organiserAnswer } },
+      config: { access: 'account' },
+      handler: async (request) => ({
+        organiser: await readOrganiser(db, viewerOf(request), request.params.id),
+      }),
+    })
+
+    app.route({
+      method: 'PATCH',
+      url: '/api/events/organisers/:id',
+      schema: { params: idParams, body: updateOrganiserBody, response: { 200: organiserAnswer } },
+      config: { access: 'account' },
+      handler: async (request) => {
+        const viewer = viewerOf(request)
+        const organiserId = request.params.id
+        await port.run('updateOrganiser', { viewer, organiserId, body: request.body })
+        return { organiser: await readOrganiser(db, viewer, organiserId) }
+      },
+    })
+  }
+}
+
+async function readOrganiser(db: Db, viewer: Viewer, organiserId: string): Promise<Organiser> {
+  const organiser = await requireOrganiser(db, viewer, organiserId, 'see_events')
+  const membership = await findMembership(db, organiserId, viewer.accountId)
+  return organiserView(organiser, membership?.role)
+}
+
+function organiserView(row: OrganiserRow, myRole: MemberRole | undefined): Organiser {
+  return { ...organiserRecord(row), myRole: myRole ?? null, createdAtMs: row.created_at_ms }
+}

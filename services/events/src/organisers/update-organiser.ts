@@ -1,0 +1,37 @@
+import type { UpdateOrganiserBody } from '@guichet/contracts/organisers'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { each } from '@guichet/service-kit/write-port/verb'
+import { organiserSaved } from '../facts.ts'
+import { searchText } from '../search-text.ts'
+import type { Tx } from '../tables.ts'
+import { patchOrganiser } from './queries.ts'
+import { requireOrganiser } from './require-organiser.ts'
+
+interface UpdateOrganiserInput {
+  viewer: Viewer
+  organiserId: string
+  body: UpdateOrganiserBody
+}
+
+/** Changes what was given; null takes a detail back. */
+export const updateOrganiser = each(
+  async (tx: Tx, { viewer, organiserId, body }: UpdateOrganiserInput): Promise<null> => {
+    await requireOrganiser(tx.db, viewer, organiserId, 'manage_organiser')
+    const patch = patchOf(body)
+    if (Object.keys(patch).length === 0) return null
+    tx.emit(organiserSaved(viewer.accountId, await patchOrganiser(tx.db, organiserId, patch)))
+    return null
+  },
+)
+
+function patchOf({ name, legalName, siren, vatId, licenceNumber, address, currency }: UpdateOrganiserBody) {
+  return {
+    ...(name === undefined ? {} : { name, search_text: searchText(name) }),
+    ...(legalName === undefined ? {} : { legal_name: legalName }),
+    ...(siren === undefined ? {} : { siren }),
+    ...(vatId === undefined ? {} : { vat_id: vatId }),
+    ...(licenceNumber === undefined ? {} : { licence_number: licenceNumber }),
+    ...(address === undefined ? {} : { address }),
+    ...(currency === undefined ? {} : { currency }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { CreateSessionBody } from '@guichet/contracts/events'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { each } from '@guichet/service-kit/write-port/verb'
+import { changeEvent } from '../events/queries.ts'
+import { requireEvent } from '../events/require-event.ts'
+import { sessionSaved } from '../facts.ts'
+import type { Tx } from '../tables.ts'
+import { insertSession, listSessions } from './queries.ts'
+import { faultOfAdding } from './rules.ts'
+
+interface AddSessionInput {
+  viewer: Viewer
+  eventId: string
+  body: CreateSessionBody
+}
+
+/** Adds a session to a draft or to what is on sale. Gives its id. */
+export const addSession = each(
+  async (tx: Tx, { viewer, eventId, body }: AddSessionInput): Promise<string> => {
+    const event = await requireEvent(tx.db, viewer, eventId, 'edit_event')
+    const known = await listSessions(tx.db, [eventId])
+    const fault = faultOfAdding(event, known.length, body.startsAtMs, tx.nowMs)
+    if (fault) throw fault
+    const session = {
+      id: tx.newId(),
+      event_id: eventId,
+      state: 'scheduled' as const,
+      starts_at_ms: body.startsAtMs,
+      ends_at_ms: body.endsAtMs,
+      doors_at_ms: body.doorsAtMs ?? null,
+      capacity: body.capacity,
+    }
+    await insertSession(tx.db, session)
+    await changeEvent(tx.db, eventId, tx.nowMs, {})
+    tx.emit(sessionSaved(viewer.accountId, session, event.organiser_id))
+    return session.id
+  },
+)

@@ -1,0 +1,38 @@
+import type { Db, SessionRow } from '../tables.ts'
+
+export async function findSession(db: Db, sessionId: string): Promise<SessionRow | undefined> {
+  return db.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirst()
+}
+
+/** In the order of their start. */
+export async function listSessions(db: Db, eventIds: readonly string[]): Promise<SessionRow[]> {
+  if (eventIds.length === 0) return []
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('event_id', 'in', eventIds)
+    .orderBy('starts_at_ms')
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertSession(db: Db, session: SessionRow): Promise<void> {
+  await db.insertInto('sessions').values(session).execute()
+}
+
+export async function patchSession(
+  db: Db,
+  sessionId: string,
+  patch: Partial<Pick<SessionRow, 'starts_at_ms' | 'ends_at_ms' | 'doors_at_ms' | 'capacity'>>,
+): Promise<SessionRow> {
+  return db
+    .updateTable('sessions')
+    .set(patch)
+    .where('id', '=', sessionId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function deleteSessionRow(db: Db, sessionId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', sessionId).execute()
+}

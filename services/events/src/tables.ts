@@ -1,0 +1,69 @@
+import type { Category, EventState, SessionState } from '@guichet/contracts/event-nouns'
+import type { MemberRole } from '@guichet/contracts/roles'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
+import type { Kysely } from 'kysely'
+
+export interface OrganiserRow {
+  id: string
+  name: string
+  legal_name: string | null
+  siren: string | null
+  vat_id: string | null
+  licence_number: string | null
+  address: string | null
+  currency: string
+  search_text: string
+  created_at_ms: number
+}
+
+export interface MembershipRow {
+  organiser_id: string
+  account_id: string
+  role: MemberRole
+  added_at_ms: number
+}
+
+export interface EventRow {
+  id: string
+  organiser_id: string
+  state: EventState
+  slug: string
+  title: string
+  description: string
+  category: Category
+  venue_name: string
+  venue_address: string
+  venue_city: string
+  time_zone: string
+  search_text: string
+  city_search_text: string
+  image_digest: string | null
+  image_alt: string | null
+  version: number
+  published_at_ms: number | null
+  created_at_ms: number
+  updated_at_ms: number
+}
+
+export interface SessionRow {
+  id: string
+  event_id: string
+  state: SessionState
+  starts_at_ms: number
+  ends_at_ms: number
+  doors_at_ms: number | null
+  capacity: number
+}
+
+export interface Tables {
+  organisers: OrganiserRow
+  memberships: MembershipRow
+  events: EventRow
+  sessions: SessionRow
+  images: { digest: string; width: number; bytes: Uint8Array }
+}
+
+/** Any handle on the database: the reading one, or a transaction. */
+export type Db = Kysely<Tables & FeedTables>
+export type Tx = KitTx<Tables>
