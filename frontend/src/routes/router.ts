@@ -17,6 +17,8 @@ router.subscribe('onRendered', ({ fromLocation, toLocation }) => {
   const heading = document.querySelector<HTMLElement>('main h1')
   const start = heading ?? document.getElementById('content')
   start?.focus({ preventScroll: true })
+  // The router looks for an element named by the fragment; ours holds a secret, and the page starts at its top.
+  if (toLocation.hash) window.scrollTo(0, 0)
 })
 
 declare module '@tanstack/react-router' {

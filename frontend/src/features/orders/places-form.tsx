@@ -74,21 +74,23 @@ export function PlacesForm({ sessionId, offers, picker, onPlaced }: PlacesFormPr
         counterfoil={
           <div className={classes.foil}>
             <BuyerFields form={buyer} user={user} />
-            <div className={classes.total} aria-live="polite">
-              <span>
-                {t('total')} <small>{t('offers.vat')}</small>
-              </span>
-              {choice.currency && choice.places > 0 ? (
-                <span className={classes.sum}>
-                  <PriceTag cents={choice.totalCents} currency={choice.currency} />
+            <div className={classes.closing}>
+              <div className={classes.total} aria-live="polite">
+                <span>
+                  {t('total')} <small>{t('offers.vat')}</small>
                 </span>
-              ) : null}
+                {choice.currency && choice.places > 0 ? (
+                  <span className={classes.sum}>
+                    <PriceTag cents={choice.totalCents} currency={choice.currency} />
+                  </span>
+                ) : null}
+              </div>
+              {placing.isError ? <PlacingError error={placing.error} /> : null}
+              <Button type="submit" fullWidth loading={placing.isPending} disabled={choice.places === 0}>
+                {actionWords(t, choice)}
+              </Button>
+              <p className={classes.small}>{t('keptFor')}</p>
             </div>
-            {placing.isError ? <PlacingError error={placing.error} /> : null}
-            <Button type="submit" fullWidth loading={placing.isPending} disabled={choice.places === 0}>
-              {actionWords(t, choice)}
-            </Button>
-            <p className={classes.small}>{t('keptFor')}</p>
           </div>
         }
       >

@@ -11,11 +11,11 @@ interface SessionPickerProps {
   onChoose: (sessionId: string) => void
 }
 
-/** Days first, then the hours of the chosen day, so that forty sessions of a film stay two short rows. */
+/** Days first, then the hours of the chosen day, so that forty sessions of a film stay two short rows; nothing where there is no choice. */
 export function SessionPicker({ sessions, timeZone, chosenId, onChoose }: SessionPickerProps) {
   const days = groupByDay(sessions, timeZone)
   const chosenDay = days.find((day) => day.sessions.some((session) => session.id === chosenId)) ?? days[0]
-  if (!chosenDay) return null
+  if (!chosenDay || sessions.length === 1) return null
   return (
     <div className={classes.picker}>
       <DayRow days={days} chosen={chosenDay} onChoose={onChoose} timeZone={timeZone} />
