@@ -35,7 +35,7 @@ export interface CodeRow {
   holder_generation: number
 }
 
-export interface ScanRow {
+interface ScanRow {
   key: number
   scan_id: string
   session_key: number
@@ -49,7 +49,7 @@ export interface ScanRow {
   at_ms: number
 }
 
-export interface AdmissionRow {
+interface AdmissionRow {
   ticket_id: string
   entry_no: number
   session_key: number

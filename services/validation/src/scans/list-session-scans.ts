@@ -1,8 +1,8 @@
 import type { Page } from '@guichet/contracts/primitives'
 import type { Scan, ScansQuery } from '@guichet/contracts/validation'
 import type { Viewer } from '@guichet/service-kit/http/access'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Deps } from '../deps.ts'
 import { sessionForDoor } from '../sessions/authority.ts'
 import { findTickets } from '../tickets/queries.ts'
@@ -17,7 +17,7 @@ export async function listSessionScans(deps: Deps, viewer: Viewer, query: ScansQ
   const rows = await listScans(deps.db, {
     sessionKey: session.key,
     outcome: query.outcome,
-    beforeKey: decodeCursor(position, query.cursor)?.[0],
+    beforeKey: readCursor(position, query.cursor)?.[0],
     limit: query.limit + 1,
   })
   const shown = rows.slice(0, query.limit)
@@ -34,6 +34,6 @@ export async function listSessionScans(deps: Deps, viewer: Viewer, query: ScansQ
       atMs: scan.atMs,
       ticket: tickets.get(scan.ticketId ?? '') ?? null,
     })),
-    nextCursor: last ? encodeCursor([last.key]) : null,
+    nextCursor: last ? writeCursor([last.key]) : null,
   }
 }

@@ -2,8 +2,8 @@ import { epochMs, id, type Page, type PageQuery } from '@guichet/contracts/primi
 import { mayEverywhere } from '@guichet/contracts/roles'
 import type { DoorSession } from '@guichet/contracts/validation'
 import type { Viewer } from '@guichet/service-kit/http/access'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Deps } from '../deps.ts'
 import { countAdmitted, countTickets } from '../figures/queries.ts'
 import { listSessions } from './queries.ts'
@@ -20,7 +20,7 @@ export async function listDoorSessions(
   viewer: Viewer,
   { limit, cursor }: PageQuery,
 ): Promise<Page<DoorSession>> {
-  const after = decodeCursor(position, cursor)
+  const after = readCursor(position, cursor)
   const rows = await listSessions(db, {
     memberId: mayEverywhere(viewer.roles, 'admit') ? null : viewer.accountId,
     memberRoles: doorRoles,
@@ -48,7 +48,7 @@ export async function listDoorSessions(
       tickets: tickets.get(row.id) ?? 0,
       admitted: admitted.get(row.id) ?? 0,
     })),
-    nextCursor: last ? encodeCursor([last.starts_at_ms, last.id]) : null,
+    nextCursor: last ? writeCursor([last.starts_at_ms, last.id]) : null,
   }
 }
 
