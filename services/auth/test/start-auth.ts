@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
 import type { LoginAnswer } from '@guichet/contracts/auth'
 import type { FleetRole } from '@guichet/contracts/roles'
 import type { CommonEnvironment } from '@guichet/service-kit/config'
@@ -31,9 +31,24 @@ export interface AuthOptions {
   config?: Partial<Config>
 }
 
+const testRoles: FleetRole[] = ['User', 'Support', 'Admin']
+const accountsFile = join(mkdtempSync(join(tmpdir(), 'guichet-accounts-')), 'accounts.json')
+writeFileSync(
+  accountsFile,
+  JSON.stringify(
+    testRoles.map((role) => ({
+      email: `${role.toLowerCase()}@guichet.example`,
+      password: PASSWORD,
+      roles: [role],
+      name: `Ada ${role}-Durand`,
+    })),
+  ),
+)
+process.on('exit', () => rmSync(dirname(accountsFile), { recursive: true, force: true }))
+
 export type AuthService = TestService<Config, Tables, typeof verbs>
 
-/** The auth service in this process, with one account of every role: `user@guichet.example` and so on. */
+/** The auth service in this process, with three accounts: `user@guichet.example`, `support@…` and `admin@…`. */
 export async function startAuth(engine: Engine, options: AuthOptions = {}): Promise<AuthService> {
   return startTestService(definition, {
     engine,
@@ -44,26 +59,13 @@ export async function startAuth(engine: Engine, options: AuthOptions = {}): Prom
       VALIDATION_INTERNAL_URL: 'unix:/nowhere.sock',
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'Guichet <billets@guichet.example>',
-      DEMO_ACCOUNTS_FILE: writeAccounts(),
+      DEMO_ACCOUNTS_FILE: accountsFile,
       ...options.config,
     },
     ...(options.common ? { common: options.common } : {}),
     ...(options.verbs ? { verbs: options.verbs } : {}),
     ...(options.nowMs ? { nowMs: options.nowMs } : {}),
   })
-}
-
-function writeAccounts(): string {
-  const roles: FleetRole[] = ['User', 'Support', 'Admin']
-  const file = join(tmpdir(), `guichet-accounts-${randomUUID()}.json`)
-  const accounts = roles.map((role) => ({
-    email: `${role.toLowerCase()}@guichet.example`,
-    password: PASSWORD,
-    roles: [role],
-    name: `Ada ${role}-Durand`,
-  }))
-  writeFileSync(file, JSON.stringify(accounts))
-  return file
 }
 
 export interface Answer<Body> {
