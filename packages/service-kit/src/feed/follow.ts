@@ -40,19 +40,24 @@ export function followFeed(options: FollowOptions): Following {
 async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () => void): Promise<void> {
   const { producer, client, log } = options
   let cursor = 'cursor' in options.start ? options.start.cursor : undefined
+  // Until we have caught up somebody waits for us to be ready: then an empty answer now is worth more than news later.
+  let waitMs = 0
   let failures = 0
   while (!signal.aborted) {
     try {
-      const page = await ask(client, cursor, options.start, signal)
+      const page = await ask(client, cursor, options.start, waitMs, signal)
       cursor = await advance(options, cursor, page)
       failures = 0
-      if (cursor.seq >= page.headSeq) onCaughtUp()
+      if (cursor.seq >= page.headSeq) {
+        waitMs = WAIT_MS
+        onCaughtUp()
+      }
     } catch (error) {
       if (signal.aborted) return
       failures += 1
-      const waitMs = Math.min(SLOWEST_RETRY_MS, 50 * 2 ** failures) * (0.5 + Math.random() / 2)
+      const restMs = Math.min(SLOWEST_RETRY_MS, 50 * 2 ** failures) * (0.5 + Math.random() / 2)
       if (failures === 4) log.warn({ err: error, producer }, 'cannot read the feed, trying on')
-      await delay(waitMs, undefined, { signal }).catch(() => undefined)
+      await delay(restMs, undefined, { signal }).catch(() => undefined)
     }
   }
 }
@@ -79,15 +84,15 @@ function ask(
   client: InternalClient,
   cursor: FeedCursor | undefined,
   start: FollowOptions['start'],
+  waitMs: number,
   signal: AbortSignal,
 ): Promise<FeedPage> {
-  const query = new URLSearchParams({ waitMs: String(WAIT_MS) })
+  const query = new URLSearchParams({ waitMs: String(waitMs) })
   if (cursor) {
     query.set('afterSeq', String(cursor.seq))
     query.set('epoch', cursor.epoch)
-  } else {
-    query.set('waitMs', '0')
-    if ('sinceMs' in start) query.set('sinceMs', String(start.sinceMs))
+  } else if ('sinceMs' in start) {
+    query.set('sinceMs', String(start.sinceMs))
   }
   return client.get(`/internal/feed?${query}`, feedPage, { deadlineMs: WAIT_MS + 5_000, signal })
 }
