@@ -1,12 +1,14 @@
 import type { App } from '@guichet/service-kit/http/app'
 import { availabilityRoutes } from './availability/routes.ts'
 import type { Deps } from './deps.ts'
+import { journalRoutes } from './journal/routes.ts'
 import { resendRoutes } from './mails/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { webhookRoutes } from './payments/webhook.ts'
 import { poolRoutes } from './pools/routes.ts'
+import { salesRoutes } from './sales/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
 /** Every public route of the service. */
@@ -15,6 +17,8 @@ export function routes(deps: Deps) {
     await app.register(offerRoutes(deps))
     await app.register(poolRoutes(deps))
     await app.register(availabilityRoutes(deps))
+    await app.register(salesRoutes(deps))
+    await app.register(journalRoutes(deps))
     await app.register(orderRoutes(deps))
     await app.register(paymentRoutes(deps))
     await app.register(webhookRoutes(deps))

@@ -27,3 +27,8 @@ export type Config = z.infer<typeof environment>
 export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   return readEnvironment(environment, env)
 }
+
+/** All that the commands need which look at the database and leave: `DATABASE_URL`. */
+export function readDatabaseUrl(env: NodeJS.ProcessEnv): string {
+  return readEnvironment(commonEnvironment.pick({ DATABASE_URL: true }), env).DATABASE_URL
+}

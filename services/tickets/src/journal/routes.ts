@@ -1,0 +1,100 @@
+import {
+  type JournalEntry,
+  type JournalVerifyAnswer,
+  journalPage,
+  journalQuery,
+  journalRegister,
+  journalVerifyAnswer,
+  journalVerifyQuery,
+  tender,
+} from '@guichet/contracts/sales'
+import { viewerOf } from '@guichet/service-kit/http/access'
+import type { App } from '@guichet/service-kit/http/app'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import type { JournalRow } from '@guichet/service-kit/journal/tables'
+import { z } from 'zod'
+import { requireAct } from '../catalogue/authority.ts'
+import type { Deps } from '../deps.ts'
+import { listJournal } from './queries.ts'
+import { verifyJournals } from './verify-journals.ts'
+
+const place = z.tuple([journalRegister, z.int()])
+
+export function journalRoutes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    app.route({
+      method: 'GET',
+      url: '/api/tickets/journal',
+      schema: { querystring: journalQuery, response: { 200: journalPage } },
+      config: { access: 'account' },
+      handler: async (request) => {
+        const { organiserId, register, limit, cursor } = request.query
+        await requireAct(deps.db, viewerOf(request), organiserId, 'see_journal')
+        const found = await listJournal(deps.db, {
+          organiserId,
+          register,
+          before: placeAt(cursor),
+          limit: limit + 1,
+        })
+        const shown = found.slice(0, limit)
+        const last = found.length > limit ? shown.at(-1) : undefined
+        return {
+          items: shown.map(entryView),
+          nextCursor: last ? writeCursor([last.register, last.seq]) : null,
+        }
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/tickets/journal/verify',
+      schema: { querystring: journalVerifyQuery, response: { 200: journalVerifyAnswer } },
+      config: { access: 'account' },
+      handler: async (request) => {
+        await requireAct(deps.db, viewerOf(request), request.query.organiserId, 'see_journal')
+        return verify(deps, request.query)
+      },
+    })
+  }
+}
+
+function placeAt(cursor: string | undefined) {
+  const [register, seq] = readCursor(place, cursor) ?? []
+  return register === undefined || seq === undefined ? undefined : { register, seq }
+}
+
+/** The journal as far as it is whole: after the first fault nothing more is counted. */
+async function verify(
+  { db }: Deps,
+  wanted: { organiserId: string; register?: string | undefined },
+): Promise<JournalVerifyAnswer> {
+  let entries = 0
+  for await (const { register, verdict } of verifyJournals(db, wanted)) {
+    entries += verdict.rows
+    if (!verdict.whole) {
+      const firstFault = { register, seq: verdict.brokenAtSeq, fault: verdict.fault }
+      return { whole: false, entries, firstFault }
+    }
+  }
+  return { whole: true, entries, firstFault: null }
+}
+
+const vatShares = z.array(z.object({ rateBp: z.int(), grossCents: z.int(), vatCents: z.int() }))
+
+function entryView(row: JournalRow): JournalEntry {
+  return {
+    seq: row.seq,
+    organiserId: row.organiser_id,
+    register: row.register,
+    kind: row.kind,
+    orderId: row.order_id,
+    orderNumber: row.order_number,
+    tender: tender.parse(row.tender),
+    grossCents: row.gross_cents,
+    currency: row.currency,
+    vat: vatShares.parse(JSON.parse(row.vat)),
+    atMs: row.at_ms,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  }
+}
