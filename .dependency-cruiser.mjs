@@ -72,14 +72,14 @@ const withinServices = [
     'Only routes know HTTP; app.ts registers them and main.ts listens.',
     {
       path: `^services/[^/]+/${sources}`,
-      pathNot: `[/-]routes[.]ts$|/src/(app|main)[.]ts$|${tests}`,
+      pathNot: `[/-]routes[.]ts$|/src/(app|internal-app|main)[.]ts$|${tests}`,
     },
     { path: npm('fastify', 'fastify-type-provider-zod', 'fastify-plugin', '@fastify/[^/]+') },
   ),
   forbid(
     'nothing-calls-routes',
     'A route is a door: it calls, nothing behind it calls back.',
-    { path: `^services/[^/]+/${sources}`, pathNot: `/src/(app|main)[.]ts$|${tests}` },
+    { path: `^services/[^/]+/${sources}`, pathNot: `/src/(app|internal-app|main)[.]ts$|${tests}` },
     { path: '^services/.+[/-]routes[.]ts$' },
   ),
   forbid(
