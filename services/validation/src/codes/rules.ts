@@ -57,25 +57,23 @@ export type Conclusion =
   | { certain: 'genuine'; ticket: CodedTicket }
   | { certain: 'nothing' }
 
+/** What the owners of both keys say of a QR code; undefined where one does not answer. */
 export interface Testimony {
   codeDigest: string
-  /** Undefined where tickets did not answer. */
   code: CodeVerifyAnswer | undefined
-  /** Undefined where auth did not answer, null for a short code, which has no seal. */
-  seal: SealVerdict | null | undefined
+  seal: SealVerdict | undefined
 }
 
-/** What the owners' answers amount to: one wrong key is enough to refuse, both right ones are needed to believe. */
+/** What it amounts to: one wrong key is enough to refuse, both right ones are needed to believe. */
 export function conclude({ codeDigest, code, seal }: Testimony): Conclusion {
   if (code?.verdict === 'forged' || seal === 'forged') return verdict('forged', null)
-  if (!code || seal === undefined) return { certain: 'nothing' }
+  if (!code || !seal) return { certain: 'nothing' }
   const { ticket } = code
   const ticketId = ticket?.ticketId ?? null
   if (code.verdict === 'unknown') return verdict('unknown', null)
   if (code.verdict === 'voided') return verdict('cancelled', ticketId)
   if (code.verdict === 'superseded' || seal === 'superseded') return verdict('superseded', ticketId)
-  const isOfTicket = ticket && [ticket.codeDigest, ticket.shortCodeDigest].includes(codeDigest)
-  return isOfTicket ? { certain: 'genuine', ticket } : { certain: 'nothing' }
+  return ticket?.codeDigest === codeDigest ? { certain: 'genuine', ticket } : { certain: 'nothing' }
 }
 
 function verdict(outcome: Verdict['outcome'], ticketId: string | null): Conclusion {

@@ -7,7 +7,7 @@ import type { DoorTicket, FoundCode } from '../tickets/door-ticket.ts'
 import { findCodes, findTickets } from '../tickets/queries.ts'
 import type { JudgedScan, Judgement, ScanInput } from './judged-scan.ts'
 import { findEntries, findScans, insertAdmissions, insertScans } from './queries.ts'
-import { answerOf, isSameScan, judgeCode, judgeVerdict } from './rules.ts'
+import { answerOf, isSameScan, judgeOnWhatIsKnown } from './rules.ts'
 
 /**
  * Judges scans in the order of their arrival and keeps each; the same id again gets the same answer. What cannot be judged
@@ -71,8 +71,7 @@ function judgeOne(known: Known, input: ScanInput, nowMs: number, fresh: JudgedSc
   if (right !== 'granted') return { kind: 'refused', right }
   const earlier = known.scans.get(input.scanId)
   if (earlier) return isSameScan(input, earlier) ? { kind: 'judged', scan: earlier } : { kind: 'reused' }
-  const code = known.codes.get(input.codeDigest)
-  const found = input.verdict ? judgeVerdict(input.verdict) : code && judgeCode(code, session, nowMs)
+  const found = judgeOnWhatIsKnown(input, known.codes.get(input.codeDigest), session, nowMs)
   if (!found) return { kind: 'unknown_code' }
   const { scanId, sessionId, gate, accountId, codeDigest } = input
   const scan = {

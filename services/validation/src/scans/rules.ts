@@ -1,5 +1,4 @@
 import type { ScanAnswer } from '@guichet/contracts/validation'
-import type { Verdict } from '../codes/rules.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
 import type { DoorTicket, FoundCode } from '../tickets/door-ticket.ts'
 import { showTicket } from '../tickets/show-ticket.ts'
@@ -8,7 +7,7 @@ import type { JudgedScan, ScanInput } from './judged-scan.ts'
 type Found = Pick<JudgedScan, 'outcome' | 'ticketId' | 'opensAtMs'>
 
 /** Judges a code that is known. `admitted` still has to be the first: the admissions' key decides that. */
-export function judgeCode(code: FoundCode, session: KnownSession, nowMs: number): Found {
+function judgeCode(code: FoundCode, session: KnownSession, nowMs: number): Found {
   const found = { ticketId: code.id, opensAtMs: null }
   if (code.voided) return { ...found, outcome: 'cancelled' }
   const isCurrent =
@@ -23,8 +22,15 @@ export function judgeCode(code: FoundCode, session: KnownSession, nowMs: number)
   return { ...found, outcome: 'admitted' }
 }
 
-export function judgeVerdict({ outcome, ticketId }: Verdict): Found {
-  return { outcome, ticketId, opensAtMs: null }
+/** The owners' word counts before our copy, but for `unknown`: the code's facts may have come since they were asked. */
+export function judgeOnWhatIsKnown(
+  { verdict }: Pick<ScanInput, 'verdict'>,
+  code: FoundCode | undefined,
+  session: KnownSession,
+  nowMs: number,
+): Found | undefined {
+  if (verdict && !(verdict.outcome === 'unknown' && code)) return { ...verdict, opensAtMs: null }
+  return code && judgeCode(code, session, nowMs)
 }
 
 /** Whether a scan that comes again under its id is the same one. */
