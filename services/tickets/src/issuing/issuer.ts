@@ -1,7 +1,6 @@
 import { sealsAnswer } from '@guichet/contracts/internal'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
-import { ticketIdOf } from '../orders/ids.ts'
 import { type CodeKeys, digestOfCode, type HolderSeal } from './keys.ts'
 import { findUnsealed, type SealedCode, type UnsealedTicket } from './queries.ts'
 
@@ -25,7 +24,7 @@ export function startIssuer(deps: Deps): Loop {
 export async function sealTickets({ db, auth, port, codeKeys }: Deps): Promise<boolean> {
   const tickets = await findUnsealed(db, MOST_AT_ONCE)
   if (tickets.length === 0) return false
-  const payloads = tickets.map((ticket) => codeKeys.payloadOf(keyIdOf(ticket), ticket.sessionId))
+  const payloads = tickets.map((ticket) => codeKeys.payloadOf(ticket, ticket.sessionId))
   const { items } = await auth.post(
     '/internal/seals',
     {
@@ -59,19 +58,14 @@ export async function sealTicket(
   ticket: UnsealedTicket,
   holder: HolderSeal,
 ): Promise<SealedCode> {
-  const keyId = keyIdOf(ticket)
-  const text = await keys.write(keyId, keys.payloadOf(keyId, ticket.sessionId), holder)
+  const text = await keys.write(ticket, keys.payloadOf(ticket, ticket.sessionId), holder)
   return {
     orderKey: ticket.orderKey,
     n: ticket.n,
     generation: ticket.generation,
     holderGeneration: holder.holderGeneration,
-    codeSealed: keys.encrypt(keyId, text),
+    codeSealed: keys.encrypt(ticket, text),
     codeDigest: digestOfCode(text),
-    shortCodeDigest: digestOfCode(keys.shortCodeOf(keyId)),
+    shortCodeDigest: digestOfCode(keys.shortCodeOf(ticket)),
   }
-}
-
-function keyIdOf({ orderId, n, generation }: UnsealedTicket) {
-  return { ticketId: ticketIdOf(orderId, n), generation }
 }

@@ -1,4 +1,5 @@
 import type { HolderKind } from '@guichet/contracts/internal'
+import { ticketIdOf } from '../orders/ids.ts'
 import type { Db } from '../tables.ts'
 
 /** A ticket's code as it is kept: encrypted, and the digests by which the door finds it. */
@@ -17,15 +18,15 @@ export interface UnsealedTicket {
   orderKey: number
   n: number
   generation: number
-  orderId: string
+  ticketId: string
   holderId: string
   holderKind: HolderKind
   sessionId: string
 }
 
 /** The oldest first. */
-export function findUnsealed(db: Db, limit: number): Promise<UnsealedTicket[]> {
-  return db
+export async function findUnsealed(db: Db, limit: number): Promise<UnsealedTicket[]> {
+  const rows = await db
     .selectFrom('tickets')
     .innerJoin('orders', 'orders.key', 'tickets.order_key')
     .innerJoin('sessions', 'sessions.key', 'orders.session_key')
@@ -44,6 +45,7 @@ export function findUnsealed(db: Db, limit: number): Promise<UnsealedTicket[]> {
     .orderBy('tickets.n')
     .limit(limit)
     .execute()
+  return rows.map(({ orderId, ...ticket }) => ({ ...ticket, ticketId: ticketIdOf(orderId, ticket.n) }))
 }
 
 /** Whether the code became the ticket's: not where it has one already, was voided, or is of another generation by now. */
