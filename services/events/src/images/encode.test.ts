@@ -22,6 +22,17 @@ describe('encodeImage', () => {
     await expect(encodeImage(drawing)).rejects.toMatchObject({ reason: 'image_unreadable' })
   })
 
+  test('turns away who would wait behind too many, and goes on with the others', async () => {
+    const picture = await photo('png', 60, 90)
+    const answers = await Promise.allSettled(Array.from({ length: 12 }, () => encodeImage(picture)))
+    expect(answers.map((answer) => answer.status)).toEqual([
+      ...Array(8).fill('fulfilled'),
+      ...Array(4).fill('rejected'),
+    ])
+    expect(answers.at(-1)).toMatchObject({ reason: { reason: 'overloaded' } })
+    expect((await encodeImage(picture)).sizes).toHaveLength(2)
+  })
+
   test('names the same picture the same, and another one otherwise', async () => {
     const [one, same, other] = await Promise.all([
       encodeImage(await photo('png', 60, 90)),

@@ -28,15 +28,26 @@ sharp.unblock({
 // A picture at a time, on one thread: decoding takes hundreds of megabytes, and visitors are to be answered meanwhile.
 sharp.concurrency(1)
 sharp.cache(false)
+const MOST_WAITING = 8
+let waiting = 0
 let previous: Promise<unknown> = Promise.resolve()
 
 /**
  * Reads a JPEG, PNG, WebP or AVIF picture and writes it anew as WebP, upright, in every width (never larger than it came)
- * and with nothing but its pixels: no place, no camera, no second file hidden behind it. Throws `image_unreadable`.
+ * and with nothing but its pixels: no place, no camera, no second file hidden behind it. Throws `image_unreadable`, or
+ * `overloaded` where too many wait for their turn.
  */
 export async function encodeImage(upload: Uint8Array): Promise<EncodedImage> {
+  if (waiting >= MOST_WAITING) {
+    throw new AppError('unavailable', 'overloaded', 'Many pictures are being read. Try again shortly.')
+  }
+  waiting += 1
   const turn = previous.then(() => encodeAlone(upload))
-  previous = turn.catch(() => undefined)
+  previous = turn
+    .catch(() => undefined)
+    .finally(() => {
+      waiting -= 1
+    })
   return turn
 }
 

@@ -53,7 +53,7 @@ export function imageRoutes({ db, port }: Deps) {
     app.route({
       method: 'GET',
       url: '/api/events/images/:digest/:width.webp',
-      schema: { params: imageParams, response: { 200: z.string() } },
+      schema: { params: imageParams, response: { 200: z.unknown() } },
       config: { access: 'public' },
       handler: async (request, reply) => {
         const bytes = await findImage(db, request.params.digest, Number(request.params.width))
@@ -63,7 +63,7 @@ export function imageRoutes({ db, port }: Deps) {
           .header('cache-control', 'public, max-age=31536000, immutable')
           .header('content-security-policy', "default-src 'none'; sandbox")
           .header('x-content-type-options', 'nosniff')
-          .send(Buffer.from(bytes) as unknown as string)
+          .send(Buffer.from(bytes))
       },
     })
   }
