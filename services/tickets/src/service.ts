@@ -4,6 +4,7 @@ import { routes } from './app.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { internalRoutes } from './internal-app.ts'
+import { openInvariantWatch } from './invariants/watch.ts'
 import { startLoops } from './loops.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
@@ -19,10 +20,12 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {
     const deps = await openDeps(context)
+    const invariants = openInvariantWatch(deps)
     return {
       routes: routes(deps),
       internalRoutes: internalRoutes(deps),
-      loops: () => startLoops(deps),
+      loops: () => [...startLoops(deps), invariants.start()],
+      figures: [invariants.figure],
       close: async () => {
         deps.post.close()
         await deps.provider.close()

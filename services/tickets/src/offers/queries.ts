@@ -30,8 +30,13 @@ export async function listOffers(db: Db, list: OfferList): Promise<PlacedOffer[]
   if (list.eventId !== undefined) query = query.where('sessions.event_id', '=', list.eventId)
   if (list.sessionId !== undefined) query = query.where('sessions.id', '=', list.sessionId)
   if (list.publishedOnly) query = query.where('events.state', '=', 'published')
-  if (list.afterId !== undefined) query = query.where('offers.id', '>', list.afterId)
-  return placedOffers(db, await query.orderBy('offers.id').limit(list.limit).execute())
+  const { afterId } = list
+  if (afterId !== undefined) {
+    query = query.where('offers.key', '>', (eb) =>
+      eb.selectFrom('offers as last').select('last.key').where('last.id', '=', afterId),
+    )
+  }
+  return placedOffers(db, await query.orderBy('offers.key').limit(list.limit).execute())
 }
 
 export async function findOffer(db: Db, offerId: string): Promise<PlacedOffer | undefined> {

@@ -23,8 +23,13 @@ export async function listPools(db: Db, list: PoolList): Promise<PlacedPool[]> {
     .selectAll('pools')
   if (list.eventId !== undefined) query = query.where('sessions.event_id', '=', list.eventId)
   if (list.sessionId !== undefined) query = query.where('sessions.id', '=', list.sessionId)
-  if (list.afterId !== undefined) query = query.where('pools.id', '>', list.afterId)
-  return placedPools(db, await query.orderBy('pools.id').limit(list.limit).execute())
+  const { afterId } = list
+  if (afterId !== undefined) {
+    query = query.where('pools.key', '>', (eb) =>
+      eb.selectFrom('pools as last').select('last.key').where('last.id', '=', afterId),
+    )
+  }
+  return placedPools(db, await query.orderBy('pools.key').limit(list.limit).execute())
 }
 
 export async function findPool(db: Db, poolId: string): Promise<PlacedPool | undefined> {

@@ -1,0 +1,59 @@
+import type { Db } from '../tables.ts'
+import {
+  type Fault,
+  fiscalNumbers,
+  journalPayment,
+  offerHeld,
+  offerOverCap,
+  offerSold,
+  orderInJournal,
+  orderPayments,
+  orderTickets,
+  orderTotal,
+  poolHeld,
+  poolOversold,
+  poolSold,
+} from './queries.ts'
+
+/** Something that must hold and does not: of which pool, offer or order, and the two figures that should be one. */
+export interface Breach extends Fault {
+  invariant: string
+}
+
+const ofSessions = {
+  'a pool has no more sold and held than places': poolOversold,
+  'an offer has no more sold and held than its cap': offerOverCap,
+  'a pool holds what its offers hold': poolHeld,
+  'a pool has sold what its offers have sold': poolSold,
+  'an offer holds what held orders want of it': offerHeld,
+  'an offer has sold its valid tickets': offerSold,
+  'the fiscal numbers of an offer have no gap': fiscalNumbers,
+  'a paid order has all its tickets, another none': orderTickets,
+  'an order costs the sum of its lines': orderTotal,
+  'a paid order has one charge in the journal, another none': orderInJournal,
+  'an order counts its payments under way': orderPayments,
+}
+const ofEverything = { ...ofSessions, 'a sale of the journal has a payment that succeeded': journalPayment }
+
+/** Everything ever sold. */
+export function checkInvariants(db: Db): Promise<Breach[]> {
+  return check(db, ofEverything, 0)
+}
+
+/** What sessions sold that end after a moment: what can still change. */
+export function checkSessionsEndingAfter(db: Db, endsAfterMs: number): Promise<Breach[]> {
+  return check(db, ofSessions, endsAfterMs)
+}
+
+async function check(
+  db: Db,
+  invariants: Partial<typeof ofEverything>,
+  endsAfterMs: number,
+): Promise<Breach[]> {
+  const breaches: Breach[] = []
+  for (const [invariant, findFaults] of Object.entries(invariants)) {
+    const { rows } = await findFaults(endsAfterMs).execute(db)
+    breaches.push(...rows.map((fault) => ({ invariant, ...fault })))
+  }
+  return breaches
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Figure } from '@guichet/service-kit/http/metrics'
+import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
+import type { Deps } from '../deps.ts'
+import type { Breach } from './check.ts'
+
+export interface CheckQuestion {
+  databaseUrl: string
+  /** Without it, everything ever sold is checked. */
+  endsAfterMs?: number
+}
+
+/** Looks whether what must hold does: a venue goes on selling all the same, and its operator is told. */
+export interface InvariantWatch {
+  figure: Figure
+  start(): Loop
+}
+
+const EVERY_MS = 60_000
+const DAY_MS = 24 * 3_600_000
+
+export function openInvariantWatch({ config, log, nowMs }: Deps): InvariantWatch {
+  let broken = Number.NaN
+  let looked = false
+  return {
+    figure: {
+      name: 'guichet_invariants_broken',
+      help: 'What does not hold although it must, at the last look',
+      read: () => broken,
+    },
+    start: () =>
+      startLoop({
+        name: 'watch invariants',
+        log,
+        everyMs: EVERY_MS,
+        round: async (signal) => {
+          const recent = looked ? { endsAfterMs: nowMs() - DAY_MS } : {}
+          const breaches = await checkInThread({ databaseUrl: config.DATABASE_URL, ...recent }, signal)
+          looked = true
+          broken = breaches.length
+          for (const breach of breaches) log.error(breach, 'an invariant is broken')
+          return false
+        },
+      }),
+  }
+}
+
+/** Beside the request path: on SQLite, a long question would keep everybody else waiting. */
+async function checkInThread(question: CheckQuestion, signal: AbortSignal): Promise<Breach[]> {
+  const worker = new Worker(new URL('./check-thread.ts', import.meta.url), { workerData: question })
+  const gone = new AbortController()
+  worker.once('exit', () => gone.abort())
+  signal.addEventListener('abort', () => worker.terminate(), { signal: gone.signal })
+  const [breaches]: Breach[][] = await once(worker, 'message', { signal: gone.signal })
+  return breaches ?? []
+}
