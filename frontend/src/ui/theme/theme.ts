@@ -66,11 +66,12 @@ export const theme = createTheme({
       defaultProps: { size: 'md', withAsterisk: false },
       classNames: { input: classes.passwordInput, innerInput: classes.innerInput },
     },
+    // Notices are short and go by themselves; whoever needs a button to close one gives it a name.
     Notification: {
+      defaultProps: { withCloseButton: false },
       classNames: {
         root: classes.notification,
         description: classes.notificationWords,
-        closeButton: classes.notificationClose,
       },
     },
     Menu: {
