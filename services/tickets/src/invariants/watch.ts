@@ -20,7 +20,11 @@ export interface InvariantWatch {
 const EVERY_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 
-export function openInvariantWatch({ config, log, nowMs }: Deps): InvariantWatch {
+export function openInvariantWatch({
+  config,
+  log,
+  nowMs,
+}: Pick<Deps, 'config' | 'log' | 'nowMs'>): InvariantWatch {
   let broken = Number.NaN
   let looked = false
   return {
