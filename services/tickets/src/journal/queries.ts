@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../tables.ts'
 
 /** Where a list of the journal stands: entries are listed newest first, one register after the other. */
-export interface JournalPlace {
+interface JournalPlace {
   register: string
   seq: number
 }

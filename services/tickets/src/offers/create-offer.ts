@@ -9,7 +9,7 @@ import { countOffersOfSession, findOffer, insertOffer } from './queries.ts'
 import { newOffer } from './rules.ts'
 import { offerView } from './view.ts'
 
-export interface CreateOfferInput {
+interface CreateOfferInput {
   actor: string
   offerId: string
   body: CreateOfferBody

@@ -7,13 +7,13 @@ import { findOffer, updateOfferRow } from './queries.ts'
 import { changedOffer, endsBeforeItStarts } from './rules.ts'
 import { offerView } from './view.ts'
 
-export interface UpdateOfferInput {
+interface UpdateOfferInput {
   actor: string
   offerId: string
   change: UpdateOfferBody
 }
 
-export type UpdateOfferOutcome =
+type UpdateOfferOutcome =
   | { outcome: 'updated'; offer: Offer }
   | { outcome: 'cap_below_sold'; sold: number; held: number }
 

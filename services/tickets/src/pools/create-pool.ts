@@ -7,7 +7,7 @@ import type { Tx } from '../tables.ts'
 import { countPoolsOfSession, insertPool } from './queries.ts'
 import { poolView } from './view.ts'
 
-export interface CreatePoolInput {
+interface CreatePoolInput {
   actor: string
   poolId: string
   body: CreatePoolBody
