@@ -3,7 +3,8 @@ import { defineConfig } from 'vite'
 import { preloadFonts } from './vite/preload-fonts.ts'
 
 const fleetUrl = process.env.GUICHET_URL ?? 'http://localhost:8080'
-const toFleet = { target: fleetUrl, changeOrigin: true }
+// Services answer cookies from their own origin alone, so what comes from here says that it does.
+const toFleet = { target: fleetUrl, changeOrigin: true, headers: { origin: fleetUrl } }
 
 export default defineConfig(({ command }) => ({
   plugins: [react(), preloadFonts()],

@@ -1,7 +1,7 @@
 import './styles/fonts.css'
-import './styles/mantine.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/mantine.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

@@ -36,7 +36,7 @@ function OwnTickets() {
             key={tab}
             to="/tickets"
             search={{ show: tab === 'upcoming' ? undefined : tab }}
-            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+            activeOptions={{ exact: true, includeSearch: true }}
             className={classes.tab}
           >
             {t(`tabs.${tab}`)}

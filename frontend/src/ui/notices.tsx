@@ -1,6 +1,6 @@
 import { Notifications } from '@mantine/notifications'
-import '@mantine/core/styles/Notification.css'
-import '@mantine/notifications/styles.css'
+import '@mantine/core/styles/Notification.layer.css'
+import '@mantine/notifications/styles.layer.css'
 
 const WIDTH_PX = 420
 

@@ -34,8 +34,10 @@ export function EventCard({ event, availability, eager }: EventCardProps) {
         </h2>
         <p className={classes.place}>
           {event.venue.name}, {event.venue.city}
-          {event.sessionCount > 1 ? ` · ${t('detail.sessions', { count: event.sessionCount })}` : null}
         </p>
+        {event.sessionCount > 1 ? (
+          <p className={classes.place}>{t('detail.sessions', { count: event.sessionCount })}</p>
+        ) : null}
         <div className={classes.price}>
           {event.state === 'cancelled' ? <strong>{t('card.cancelled')}</strong> : availability}
         </div>

@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/Menu.css'
+import '@mantine/core/styles/Popover.layer.css'
+import '@mantine/core/styles/Menu.layer.css'
 import type { User } from '@guichet/contracts/auth'
 import { notifications } from '@mantine/notifications'
 import { IconLogout, IconSettings, IconTicket } from '@tabler/icons-react'
