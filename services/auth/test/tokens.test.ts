@@ -4,6 +4,7 @@ import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { openTestIssuer } from '@guichet/service-kit/testing/tokens'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openOwnVersions } from '../src/tokens/own-versions.ts'
 import { type AuthService, ask, signIn, startAuth } from './start-auth.ts'
 
 describe.each(ENGINES)('access tokens on %s', (engine) => {
@@ -98,6 +99,26 @@ describe.each(ENGINES)('access tokens on %s', (engine) => {
     const longAgo = Math.floor(Date.now() / 1000) - 3600
     const expired = await me(signed({}, { iat: longAgo, exp: longAgo + 600 }))
     expect([expired.status, expired.body.reason]).toEqual([401, 'token_expired'])
+  })
+})
+
+describe.each(ENGINES)('token versions on %s', (engine) => {
+  it('are learnt from other instances and, after a restart, from the database', async () => {
+    const service = await startAuth(engine)
+    try {
+      const db = service.context.db as unknown as Parameters<typeof openOwnVersions>[0]
+      const other = await openOwnVersions(db, Date.now())
+      const { user } = await signIn(service)
+      const change = { accountId: user.id, roles: ['Support' as const], actor: user.id }
+      await service.context.port.run('changeRoles', change)
+      expect(other.versions.isStale(user.id, 1)).toBe(false)
+      await other.catchUp()
+      expect(other.versions.isStale(user.id, 1)).toBe(true)
+      const restarted = await openOwnVersions(db, Date.now())
+      expect([1, 2].map((ver) => restarted.versions.isStale(user.id, ver))).toEqual([true, false])
+    } finally {
+      await service.close()
+    }
   })
 })
 

@@ -6,7 +6,7 @@ import { deleteSignInsOf } from '../sign-ins/queries.ts'
 import type { Tables } from '../tables.ts'
 import { countAdmins, emptyAccount, findAccount, raiseVersion } from './queries.ts'
 
-export interface DeleteAccountInput {
+interface DeleteAccountInput {
   accountId: string
   verifiedHash: string
   emailDigest: string

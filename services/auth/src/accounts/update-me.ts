@@ -4,7 +4,7 @@ import type { Tables } from '../tables.ts'
 import type { Account } from './account.ts'
 import { findAccount, updateProfile } from './queries.ts'
 
-export interface UpdateMeInput {
+interface UpdateMeInput {
   accountId: string
   changes: UpdateMeBody
 }

@@ -6,7 +6,7 @@ import { delayAfter } from './rules.ts'
 
 const MOST_AT_ONCE = 10
 
-export interface DueMail {
+interface DueMail {
   id: string
   recipient: string
   letter: Letter

@@ -7,7 +7,7 @@ import type { SignedIn } from '../sign-ins/signed-in.ts'
 import type { Tables } from '../tables.ts'
 import { deleteResetsOf } from './queries.ts'
 
-export interface ChangePasswordInput {
+interface ChangePasswordInput {
   accountId: string
   verifiedHash: string
   newHash: string

@@ -7,7 +7,7 @@ import type { SignedIn } from '../sign-ins/signed-in.ts'
 import type { Tables } from '../tables.ts'
 import { deleteResetsOf, findResetAccountId } from './queries.ts'
 
-export interface ResetPasswordInput {
+interface ResetPasswordInput {
   tokenDigest: string
   newHash: string
   device: string | null

@@ -7,7 +7,7 @@ import { insertReset } from './queries.ts'
 
 const RESET_MS = 30 * 60_000
 
-export interface StartResetInput {
+interface StartResetInput {
   email: string
   tokenDigest: string
   /** The same letter in both languages: which one is the account's shows here alone. */

@@ -9,7 +9,7 @@ import { whyClosed } from './rules.ts'
 type Refusal = { outcome: 'attempt_expired' | 'attempt_locked' | 'invalid_code' | 'account_exists' }
 type Confirmation = { outcome: 'confirmed'; signedIn: SignedIn } | Refusal
 
-export interface ConfirmByCodeInput {
+interface ConfirmByCodeInput {
   attemptDigest: string
   codeDigest: string
   device: string | null
@@ -39,7 +39,7 @@ export const tryLink = each<Tables, { linkDigest: string }, LinkTry>(async (tx, 
   return { outcome: 'try', attemptDigest: attempt.attempt_digest, passwordHash: attempt.password_hash }
 })
 
-export interface ConfirmByLinkInput {
+interface ConfirmByLinkInput {
   /** Whose password was found right after `tryLink`. */
   attemptDigest: string
   device: string | null

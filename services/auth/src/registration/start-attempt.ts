@@ -12,7 +12,7 @@ interface Proofs {
   linkDigest: string
 }
 
-export interface StartAttemptInput {
+interface StartAttemptInput {
   attemptDigest: string
   /** What the mail will say. */
   proofs: Proofs

@@ -14,7 +14,7 @@ export function openAnswer(
 ): AnswerSignedIn {
   return (reply, { account, signIn }) => {
     const refreshToken = refreshTokens.issue(signIn.id, signIn.generation)
-    giveRefreshCookie(reply, refreshToken, Math.floor((signIn.expiresAtMs - nowMs()) / 1000))
+    giveRefreshCookie(reply, refreshToken, Math.ceil((signIn.expiresAtMs - nowMs()) / 1000))
     return {
       accessToken: sign(accessTokenClaims(account, nowMs())),
       expiresInS: ACCESS_TOKEN_S,

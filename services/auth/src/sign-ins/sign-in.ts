@@ -4,7 +4,7 @@ import type { Tables } from '../tables.ts'
 import { beginSignIn } from './begin-sign-in.ts'
 import type { SignedIn } from './signed-in.ts'
 
-export interface SignInInput {
+interface SignInInput {
   accountId: string
   /** The hash that the password was found right against: by now it may be another. */
   verifiedHash: string

@@ -4,7 +4,7 @@ import { type Buckets, openBuckets } from './bucket.ts'
 const MINUTE_MS = 60_000
 const MOST_KNOWN = 50_000
 
-export interface Try {
+interface Try {
   /** It was right: nothing is counted, and the address is known to the account from now on. */
   succeeded(): void
   /** It was not judged at all. */
