@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Fact } from '@guichet/contracts/facts'
 import { createLogger, format, transports } from 'winston'
 import 'winston-daily-rotate-file'
@@ -39,12 +40,21 @@ export function openAudit(service: string, dirname: string): Audit {
     write,
     facts: (facts, atMs) => {
       for (const { type, actor, ...state } of facts)
-        write({ atMs, actor, action: type, outcome: 'done', ...state })
+        write({ atMs, actor, action: type, outcome: 'done', ...withoutNames(state) })
     },
-    close: () =>
-      new Promise((resolve) => {
-        transport.on('finish', () => resolve())
-        logger.end()
-      }),
+    close: async () => {
+      const taken = once(transport, 'finish')
+      logger.end()
+      await taken
+      // The transport has all lines now; its file has them when it is closed, which is said the same way.
+      const written = once(transport, 'finish')
+      transport.close?.()
+      await written
+    },
   }
+}
+
+/** The door must know whose ticket it is; an audit that is kept for months must not. */
+function withoutNames(state: object): object {
+  return Object.fromEntries(Object.entries(state).filter(([member]) => member !== 'holderName'))
 }

@@ -1,9 +1,9 @@
-import { EventEmitter, once } from 'node:events'
+import { EventEmitter } from 'node:events'
 
 /** Tells those who wait for news that something was committed in this process. */
 export interface Commits {
   announce(): void
-  /** Resolves at the next commit or after `waitMs`, whichever is first. */
+  /** Resolves at the next commit, after `waitMs`, or when the waiting is given up. */
   next(waitMs: number, signal: AbortSignal): Promise<void>
 }
 
@@ -14,10 +14,17 @@ export function openCommits(): Commits {
     announce: () => {
       emitter.emit('commit')
     },
-    next: async (waitMs, signal) => {
-      await once(emitter, 'commit', { signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs)]) }).catch(
-        () => undefined,
-      )
-    },
+    next: (waitMs, signal) =>
+      new Promise((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer)
+          emitter.off('commit', end)
+          signal.removeEventListener('abort', end)
+          resolve()
+        }
+        const timer = setTimeout(end, signal.aborted ? 0 : waitMs)
+        emitter.on('commit', end)
+        signal.addEventListener('abort', end)
+      }),
   }
 }

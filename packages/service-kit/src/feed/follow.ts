@@ -64,7 +64,8 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
 
 /**
  * A page of another epoch that does not begin at the beginning says nothing yet about what to derive: the next
- * question, asked from the start of that epoch, does. A cursor beyond the head means the producer lost its newest rows.
+ * question, asked from the start of that epoch, does. A cursor beyond the head means that the producer's database was put
+ * back without a new epoch: nothing it says can be trusted to be what we have not heard, so we stop and say so.
  */
 async function advance(
   options: FollowOptions,
@@ -76,7 +77,10 @@ async function advance(
     await options.apply({ producer: options.producer, ...page })
     return { epoch: page.epoch, seq: page.rows.at(-1)?.seq ?? page.headSeq }
   }
-  if (page.rows.length === 0 && cursor?.epoch === page.epoch) return cursor
+  if (cursor?.epoch === page.epoch) {
+    if (cursor.seq > page.headSeq) throw new Error(`${options.producer} was restored without a new epoch`)
+    if (page.rows.length === 0) return cursor
+  }
   return options.apply({ producer: options.producer, ...page })
 }
 

@@ -26,19 +26,25 @@ export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutes
       url: '/internal/feed',
       schema: { querystring: feedQuery, response: { 200: feedPage } },
       config: { callers: [...readers] },
-      handler: async (request) => {
+      handler: async (request, reply) => {
         const { afterSeq, sinceMs, epoch, waitMs } = request.query
         const start = afterSeq ?? (sinceMs === undefined ? 0 : await findSeqBefore(db, sinceMs))
         const deadlineMs = nowMs() + waitMs
-        const gone = new AbortController()
-        request.raw.on('close', () => gone.abort())
-        const signal = AbortSignal.any([stopping, gone.signal])
-        for (;;) {
-          const page = await readFeed(db, start)
-          const leftMs = deadlineMs - nowMs()
-          const restored = epoch !== undefined && epoch !== page.epoch
-          if (page.rows.length > 0 || restored || leftMs <= 0 || signal.aborted) return page
-          await commits.next(Math.min(leftMs, LOOK_EVERY_MS), signal)
+        const waiting = new AbortController()
+        const giveUp = (): void => waiting.abort()
+        reply.raw.once('close', giveUp)
+        stopping.addEventListener('abort', giveUp)
+        try {
+          for (;;) {
+            const page = await readFeed(db, start)
+            const leftMs = deadlineMs - nowMs()
+            const restored = epoch !== undefined && epoch !== page.epoch
+            const over = leftMs <= 0 || waiting.signal.aborted || stopping.aborted
+            if (page.rows.length > 0 || restored || over) return page
+            await commits.next(Math.min(leftMs, LOOK_EVERY_MS), waiting.signal)
+          }
+        } finally {
+          stopping.removeEventListener('abort', giveUp)
         }
       },
     })

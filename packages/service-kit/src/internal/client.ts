@@ -52,23 +52,32 @@ export function openInternalClient({ name, url, secret }: InternalClientOptions)
     body: unknown,
     options: CallOptions,
   ): Promise<Answer> {
-    const deadline = AbortSignal.timeout(options.deadlineMs ?? DEADLINE_MS)
+    const ending = new AbortController()
+    const end = (): void => ending.abort()
+    const timer = setTimeout(end, options.deadlineMs ?? DEADLINE_MS)
+    options.signal?.addEventListener('abort', end)
+    if (options.signal?.aborted) end()
     const request: Dispatcher.RequestOptions = {
       origin,
       method,
       path,
-      signal: options.signal ? AbortSignal.any([deadline, options.signal]) : deadline,
+      signal: ending.signal,
       headers: {
         authorization: `Bearer ${secret}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
     }
-    const answer = await agent.request(request)
-    const text = await answer.body.text()
-    if (answer.statusCode >= 500)
-      throw new Error(`${name} answered ${answer.statusCode} to ${method} ${path}`)
-    return { statusCode: answer.statusCode, text }
+    try {
+      const answer = await agent.request(request)
+      const text = await answer.body.text()
+      if (answer.statusCode >= 500)
+        throw new Error(`${name} answered ${answer.statusCode} to ${method} ${path}`)
+      return { statusCode: answer.statusCode, text }
+    } finally {
+      clearTimeout(timer)
+      options.signal?.removeEventListener('abort', end)
+    }
   }
 
   async function ask(

@@ -22,17 +22,19 @@ const SLOWEST_RETRY_MS = 10_000
 /** Runs rounds one after another; after a failed one it waits longer each time, and goes on. */
 export function startLoop({ name, log, everyMs, round }: LoopOptions): Loop {
   const stopping = new AbortController()
-  let woken = new AbortController()
+  let resting = new AbortController()
+  let woken = false
   let failures = 0
 
   async function rest(ms: number): Promise<void> {
-    const signal = AbortSignal.any([stopping.signal, woken.signal])
-    await delay(ms, undefined, { signal }).catch(() => undefined)
+    resting = new AbortController()
+    if (!woken && !stopping.signal.aborted)
+      await delay(ms, undefined, { signal: resting.signal }).catch(() => undefined)
+    woken = false
   }
 
   async function goRound(): Promise<void> {
     while (!stopping.signal.aborted) {
-      woken = new AbortController()
       try {
         const more = await round(stopping.signal)
         failures = 0
@@ -49,9 +51,13 @@ export function startLoop({ name, log, everyMs, round }: LoopOptions): Loop {
 
   const ended = goRound()
   return {
-    wake: () => woken.abort(),
+    wake: () => {
+      woken = true
+      resting.abort()
+    },
     stop: async () => {
       stopping.abort()
+      resting.abort()
       await ended
     },
   }

@@ -2,6 +2,7 @@ import { openAudit } from '../audit/open.ts'
 import { type CommonEnvironment, openSecrets } from '../config.ts'
 import type { FeedBatch, FeedCursor } from '../feed/apply.ts'
 import { type Following, followFeed } from '../feed/follow.ts'
+import { closeDoor } from '../http/close.ts'
 import { listen } from '../http/listen.ts'
 import { type InternalClient, openInternalClient } from '../internal/client.ts'
 import type { ReadyCheck } from '../internal/health.ts'
@@ -65,9 +66,9 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
 
   stopOnSignals(log, async () => {
     stopping.abort()
-    await doors.app.close()
+    await closeDoor(doors.app, 6_000)
     await Promise.all([...loops, ...followings].map((one) => one.stop()))
-    await doors.internal.close()
+    await closeDoor(doors.internal, 1_000)
     await parts.close?.()
     await store.close()
     await Promise.all(Object.values(clients).map((client) => client.close()))

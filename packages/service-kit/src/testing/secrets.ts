@@ -26,7 +26,8 @@ function secretOf(kind: SecretKind): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-function digestsOfCallers(): Record<string, string> {
+/** What the service under test knows of its callers. */
+export function digestsOfCallers(): Record<string, string> {
   return Object.fromEntries(
     CALLERS.map((name) => [name, createHash('sha256').update(callerSecret(name)).digest('hex')]),
   )
