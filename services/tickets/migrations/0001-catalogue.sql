@@ -38,7 +38,8 @@ CREATE TABLE sessions (
   state TEXT NOT NULL,
   starts_at_ms BIGINT NOT NULL,
   ends_at_ms BIGINT NOT NULL,
-  doors_at_ms BIGINT
+  doors_at_ms BIGINT,
+  capacity BIGINT NOT NULL
 );
 
 CREATE INDEX sessions_of_event ON sessions (event_id, starts_at_ms);

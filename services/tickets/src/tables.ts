@@ -41,6 +41,8 @@ export interface SessionRow {
   starts_at_ms: number
   ends_at_ms: number
   doors_at_ms: number | null
+  /** As events said last; what can be sold is the pools'. */
+  capacity: number
 }
 
 export interface PoolRow {

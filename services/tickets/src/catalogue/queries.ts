@@ -67,18 +67,19 @@ export async function saveSession(tx: Tx, session: SessionRecord): Promise<void>
     starts_at_ms: session.startsAtMs,
     ends_at_ms: session.endsAtMs,
     doors_at_ms: session.doorsAtMs,
+    capacity: session.capacity,
   }
-  const known = await tx.db
-    .updateTable('sessions')
-    .set(row)
-    .where('id', '=', session.id)
-    .returning('key')
-    .execute()
-  if (known.length > 0) return
+  const known = await findSession(tx.db, session.id)
+  if (!known) return insertSession(tx, session.id, row)
+  await tx.db.updateTable('sessions').set(row).where('key', '=', known.key).execute()
+  if (known.capacity !== session.capacity) await resizeOnlyPool(tx.db, known.key, session.capacity)
+}
+
+async function insertSession(tx: Tx, id: string, row: Omit<SessionRow, 'key' | 'id'>): Promise<void> {
   const key = await nextKey(tx.db, 'sessions')
   await tx.db
     .insertInto('sessions')
-    .values({ key, id: session.id, ...row })
+    .values({ key, id, ...row })
     .execute()
   await tx.db
     .insertInto('pools')
@@ -87,10 +88,22 @@ export async function saveSession(tx: Tx, session: SessionRecord): Promise<void>
       id: tx.newId(),
       session_key: key,
       name: 'Places',
-      capacity: session.capacity,
+      capacity: row.capacity,
       held: 0,
       sold: 0,
     })
+    .execute()
+}
+
+/** A draft's capacity may still change: its one undivided pool follows, never below what is taken. */
+async function resizeOnlyPool(db: Db, sessionKey: number, capacity: number): Promise<void> {
+  const pools = await db.selectFrom('pools').selectAll().where('session_key', '=', sessionKey).execute()
+  const [pool] = pools
+  if (!pool || pools.length > 1) return
+  await db
+    .updateTable('pools')
+    .set({ capacity: Math.max(capacity, pool.sold + pool.held) })
+    .where('key', '=', pool.key)
     .execute()
 }
 

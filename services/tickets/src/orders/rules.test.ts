@@ -45,6 +45,7 @@ function stockOf(pools: readonly PoolRow[], offers: readonly OfferRow[]): Stock 
     starts_at_ms: NOW_MS,
     ends_at_ms: ENDS_AT_MS,
     doors_at_ms: null,
+    capacity: 100,
   }
   return {
     session,
