@@ -16,7 +16,7 @@ export const CATEGORIES = [
 ] as const satisfies readonly Category[]
 
 export const PERIODS = ['today', 'weekend', 'week', 'month'] as const
-export type Period = (typeof PERIODS)[number]
+type Period = (typeof PERIODS)[number]
 
 /** The filters of the events page, as they stand in its address. */
 export interface EventSearch {

@@ -42,7 +42,7 @@ function Header() {
           </Link>
           <Link to="/tickets" className={classes.link}>
             <IconTicket size={20} aria-hidden />
-            {t('nav.tickets')}
+            <span className={classes.linkWords}>{t('nav.tickets')}</span>
           </Link>
           {user
             ? placesOf(user).map((place) => (

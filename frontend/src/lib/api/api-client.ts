@@ -1,7 +1,7 @@
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 
-export interface ApiRequest {
+interface ApiRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   headers?: Record<string, string>

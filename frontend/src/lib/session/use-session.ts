@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { api, session } from '../api/api.ts'
 import { SESSION_KEY } from '../api/query-client.ts'
 
-export const sessionQuery = queryOptions({
+const sessionQuery = queryOptions({
   queryKey: SESSION_KEY,
   queryFn: () => session.restore(),
   staleTime: Number.POSITIVE_INFINITY,
