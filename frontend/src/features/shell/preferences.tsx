@@ -12,7 +12,7 @@ export function LanguageSwitch() {
     <UnstyledButton
       className={classes.tool}
       lang={other}
-      aria-label={other === 'en' ? 'EN: English' : 'FR : Français'}
+      aria-label={other === 'en' ? 'EN: English' : 'FR : Français'}
       onClick={() => chooseLanguage(other)}
     >
       {other.toUpperCase()}

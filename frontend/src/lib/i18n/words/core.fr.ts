@@ -15,12 +15,12 @@ export const coreFr = {
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
     settings: 'Compte et sécurité',
-    signedOut: 'Vous êtes déconnecté. À bientôt !',
+    signedOut: 'Vous êtes déconnecté. À bientôt !',
   },
   theme: { light: 'Passer en clair', dark: 'Passer en sombre' },
   footer: {
     about: 'La billetterie libre des salles, des scènes et des stades.',
-    lost: 'Billet perdu ?',
+    lost: 'Billet perdu ?',
     free: 'Logiciel libre, licence AGPL 3.0 ou ultérieure',
     links: 'Liens utiles',
   },
@@ -30,7 +30,7 @@ export const coreFr = {
     spoken_one: 'Vos places sont gardées encore {{count}} minute.',
     spoken_other: 'Vos places sont gardées encore {{count}} minutes.',
   },
-  stepper: { less: 'Enlever une place : {{label}}', more: 'Ajouter une place : {{label}}' },
+  stepper: { less: 'Enlever une place : {{label}}', more: 'Ajouter une place : {{label}}' },
   sessions: { day: 'Jour', time: 'Séance', cancelled: 'annulée', soldOut: 'complet' },
   password: {
     hint: 'Quinze caractères au moins. Quatre mots sans lien, par exemple.',
@@ -49,9 +49,9 @@ export const coreFr = {
   },
   crash: {
     title: 'Le rideau est resté coincé',
-    text: 'Cette page n’a pas pu s’ouvrir. Rechargez-la ; si cela recommence, revenez dans quelques minutes.',
+    text: 'Cette page n’a pas pu s’ouvrir. Rechargez-la ; si cela recommence, revenez dans quelques minutes.',
     reload: 'Recharger la page',
   },
-  requestId: 'Référence : {{id}}',
+  requestId: 'Référence : {{id}}',
   problem: problemFr,
 } as const

@@ -25,10 +25,10 @@ export const problemFr = {
     title: 'Beaucoup de monde au guichet',
     next: 'Votre demande n’a rien changé. Réessayez dans quelques secondes.',
   },
-  write_interrupted: { title: 'Interrompu', next: 'Réessayez : rien ne sera fait deux fois.' },
+  write_interrupted: { title: 'Interrompu', next: 'Réessayez : rien ne sera fait deux fois.' },
   link_expired: {
     title: 'Ce lien n’est plus valable',
-    next: 'Demandez-en un nouveau : il arrive par e-mail.',
+    next: 'Demandez-en un nouveau : il arrive par e-mail.',
   },
   account_exists: {
     title: 'Vous avez déjà un compte',
@@ -44,11 +44,11 @@ export const problemFr = {
   idempotency_key_reused: { title: 'Commande déjà envoyée', next: reload },
   weak_password: {
     title: 'Mot de passe trop facile à deviner',
-    next: 'Quinze caractères au moins : quatre mots sans lien font l’affaire.',
+    next: 'Quinze caractères au moins : quatre mots sans lien font l’affaire.',
   },
   invalid_code: {
     title: 'Code incorrect',
-    next: 'Relisez le dernier message reçu : seul son code est valable.',
+    next: 'Relisez le dernier message reçu : seul son code est valable.',
   },
   attempt_expired: {
     title: 'Ce code n’est plus valable',
@@ -91,7 +91,7 @@ export const problemFr = {
   last_owner: { title: 'Dernier propriétaire', next: 'Nommez quelqu’un d’autre d’abord.' },
   unknown_account: {
     title: 'Compte inconnu',
-    next: 'Vérifiez l’adresse : la personne doit avoir un compte.',
+    next: 'Vérifiez l’adresse : la personne doit avoir un compte.',
   },
   image_unreadable: { title: 'Image illisible', next: 'Choisissez une image JPEG, PNG ou WebP.' },
   sold_out: {
@@ -101,7 +101,7 @@ export const problemFr = {
   sales_closed: { title: 'La vente est terminée', next: 'Regardez une autre séance.' },
   not_on_sale: { title: 'Pas en vente', next: 'Choisissez une autre séance, ou revenez plus tard.' },
   too_many: { title: 'Trop de places', next: 'Diminuez le nombre de places à ce tarif.' },
-  buyer_required: { title: 'À qui envoyer les billets ?', next: 'Indiquez un e-mail et un nom.' },
+  buyer_required: { title: 'À qui envoyer les billets ?', next: 'Indiquez un e-mail et un nom.' },
   currency_mismatch: { title: 'Deux monnaies', next: 'Commandez ces tarifs séparément.' },
   capacity_below_sold: {
     title: 'Plus de places déjà prises',
