@@ -1,11 +1,12 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account-routes.ts'
+import { doorRoutes } from './door-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { rootRoute } from './root.tsx'
 import { ticketRoutes } from './ticket-routes.ts'
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...eventRoutes, ...ticketRoutes, ...accountRoutes]),
+  routeTree: rootRoute.addChildren([...eventRoutes, ...ticketRoutes, ...accountRoutes, ...doorRoutes]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

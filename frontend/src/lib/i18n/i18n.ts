@@ -2,8 +2,9 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
+import type { doorFr } from './words/door.fr.ts'
 
-export const LANGUAGES = ['fr', 'en'] as const
+const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 const REMEMBERED = 'guichet-language'
@@ -11,7 +12,7 @@ const REMEMBERED = 'guichet-language'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core'
-    resources: typeof fr
+    resources: typeof fr & { door: typeof doorFr }
     returnNull: false
   }
 }
@@ -38,6 +39,11 @@ export async function startI18n(): Promise<void> {
     defaultNS: 'core',
     interpolation: { escapeValue: false },
   })
+}
+
+/** Words of rooms that visitors never enter arrive with those rooms. */
+export function addWords(namespace: 'door', words: Record<Language, object>): void {
+  for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])
 }
 
 export function chooseLanguage(language: Language): void {

@@ -1,0 +1,22 @@
+import '../features/door/words.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ForStaff } from '../features/door/for-staff.tsx'
+import { SessionChoice } from '../features/door/session-choice.tsx'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+
+export function DoorPage() {
+  const { t } = useTranslation('door')
+  const navigate = useNavigate()
+  return (
+    <ForStaff next="/door">
+      <Page width="medium">
+        <PageHeading title={t('choose.title')} documentTitle={t('documentTitle')} />
+        <SessionChoice
+          onChosen={(sessionId) => navigate({ to: '/door/$sessionId', params: { sessionId } })}
+        />
+      </Page>
+    </ForStaff>
+  )
+}
