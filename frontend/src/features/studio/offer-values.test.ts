@@ -1,0 +1,82 @@
+import type { Offer } from '@guichet/contracts/offers'
+import { describe, expect, it } from 'vitest'
+import {
+  faultsOfOffer,
+  missingOffers,
+  newOfferValues,
+  offerBody,
+  offerChange,
+  offerValuesOf,
+} from './offer-values.ts'
+
+const PARIS = 'Europe/Paris'
+
+const offer: Offer = {
+  id: 'offer',
+  eventId: 'event',
+  sessionId: 'session',
+  poolId: 'pool',
+  name: 'Plein tarif',
+  priceCents: 2450,
+  currency: 'EUR',
+  vatRateBp: 550,
+  cap: null,
+  perOrderMax: 10,
+  proofRequired: false,
+  tariffFamily: 'full',
+  salesStartAtMs: Date.parse('2026-10-25T01:30:00Z'),
+  salesEndAtMs: null,
+  remaining: 10,
+  salesState: 'on_sale',
+}
+
+describe('an offer in its form', () => {
+  it('becomes what the service takes', () => {
+    const values = {
+      ...newOfferValues('  Réduit ', 'reduced'),
+      price: '16,50',
+      cap: '40',
+      salesEnd: '2026-11-20T19:00',
+    }
+    expect(offerBody(values, PARIS)).toEqual({
+      name: 'Réduit',
+      priceCents: 1650,
+      vatRateBp: 550,
+      tariffFamily: 'reduced',
+      cap: 40,
+      perOrderMax: 10,
+      proofRequired: true,
+      salesStartAtMs: null,
+      salesEndAtMs: Date.parse('2026-11-20T18:00:00Z'),
+    })
+  })
+
+  it('tells at each field what is wrong', () => {
+    const values = { ...newOfferValues(' ', 'full'), price: '12,345', cap: '0', perOrderMax: '101' }
+    expect(faultsOfOffer(values, PARIS)).toEqual({
+      name: 'missing',
+      price: 'price',
+      cap: 'count',
+      perOrderMax: 'count',
+    })
+    const window = { ...values, salesStart: '2026-11-20T20:00', salesEnd: '2026-11-20T19:00' }
+    expect(faultsOfOffer(window, PARIS).salesEnd).toBe('endsBefore')
+    expect(offerBody(window, PARIS)).toBeNull()
+  })
+
+  it('keeps a window of sales that nobody touched', () => {
+    const values = offerValuesOf(offer, PARIS, 'fr-FR')
+    expect(values).toMatchObject({ price: '24,50', salesStart: '2026-10-25T02:30', salesEnd: '' })
+    const change = offerChange(offer, { ...values, price: '25' }, PARIS, 'fr-FR')
+    expect(change).toMatchObject({ priceCents: 2500 })
+    expect(change).not.toHaveProperty('salesStartAtMs')
+  })
+
+  it('is copied where none of its name stands', () => {
+    const other = { ...offer, name: 'plein tarif' }
+    expect(missingOffers([offer], [other])).toEqual([])
+    expect(missingOffers([offer, { ...offer, name: 'Réduit' }], [other]).map(({ name }) => name)).toEqual([
+      'Réduit',
+    ])
+  })
+})

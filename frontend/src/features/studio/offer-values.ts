@@ -1,0 +1,135 @@
+import type { CreateOfferBody, Offer, TariffFamily, UpdateOfferBody } from '@guichet/contracts/offers'
+import { parsePrice, priceInField } from '../../lib/format/price.ts'
+import { momentOf, wallTimeOf } from '../../lib/format/wall-clock.ts'
+
+/** 20 % is the rule, the others are what the law grants to shows, to the first nights of a creation, and to fairs. */
+export const VAT_RATES = [550, 210, 1000, 2000] as const
+export const FAMILIES = ['full', 'reduced', 'under_14', 'invitation'] as const satisfies TariffFamily[]
+
+/** An offer as its form holds it. Moments are `2026-11-20T20:30` on the venue's clock, empty for none. */
+export interface OfferValues {
+  name: string
+  price: string
+  vatRateBp: string
+  tariffFamily: TariffFamily
+  cap: string
+  perOrderMax: string
+  proofRequired: boolean
+  salesStart: string
+  salesEnd: string
+}
+
+export type OfferFault = 'missing' | 'price' | 'count' | 'moment' | 'endsBefore'
+export type OfferFaults = Partial<Record<keyof OfferValues, OfferFault>>
+
+const HIGHEST_PRICE_CENTS = 10_000_000
+const MOST_PER_ORDER = 100
+const HIGHEST_CAP = 1_000_000
+
+export function newOfferValues(name: string, tariffFamily: TariffFamily): OfferValues {
+  return {
+    name,
+    price: tariffFamily === 'invitation' ? '0' : '',
+    vatRateBp: '550',
+    tariffFamily,
+    cap: '',
+    perOrderMax: '10',
+    proofRequired: tariffFamily === 'reduced' || tariffFamily === 'under_14',
+    salesStart: '',
+    salesEnd: '',
+  }
+}
+
+export function offerValuesOf(offer: Offer, timeZone: string, locale: string): OfferValues {
+  const moment = (atMs: number | null) => {
+    if (atMs === null) return ''
+    const { date, time } = wallTimeOf(atMs, timeZone)
+    return `${date}T${time}`
+  }
+  return {
+    name: offer.name,
+    price: priceInField(offer.priceCents, locale),
+    vatRateBp: String(offer.vatRateBp),
+    tariffFamily: offer.tariffFamily,
+    cap: offer.cap === null ? '' : String(offer.cap),
+    perOrderMax: String(offer.perOrderMax),
+    proofRequired: offer.proofRequired,
+    salesStart: moment(offer.salesStartAtMs),
+    salesEnd: moment(offer.salesEndAtMs),
+  }
+}
+
+function readMoment(text: string, timeZone: string): number | null {
+  const [date = '', time = ''] = text.split('T')
+  return momentOf({ date, time }, timeZone)
+}
+
+function isCount(text: string, most: number): boolean {
+  const count = Number(text)
+  return Number.isInteger(count) && count >= 1 && count <= most
+}
+
+export function faultsOfOffer(values: OfferValues, timeZone: string): OfferFaults {
+  const faults: OfferFaults = {}
+  const cents = parsePrice(values.price)
+  if (!values.name.trim()) faults.name = 'missing'
+  if (cents === null || cents > HIGHEST_PRICE_CENTS) faults.price = 'price'
+  if (values.cap && !isCount(values.cap, HIGHEST_CAP)) faults.cap = 'count'
+  if (!isCount(values.perOrderMax, MOST_PER_ORDER)) faults.perOrderMax = 'count'
+  const startMs = readMoment(values.salesStart, timeZone)
+  const endMs = readMoment(values.salesEnd, timeZone)
+  if (values.salesStart && startMs === null) faults.salesStart = 'moment'
+  if (values.salesEnd && endMs === null) faults.salesEnd = 'moment'
+  if (startMs !== null && endMs !== null && endMs <= startMs) faults.salesEnd = 'endsBefore'
+  return faults
+}
+
+/** What is sent for values without faults; null where there are some. */
+export function offerBody(
+  values: OfferValues,
+  timeZone: string,
+): Omit<CreateOfferBody, 'sessionId' | 'currency' | 'poolId'> | null {
+  const priceCents = parsePrice(values.price)
+  if (priceCents === null || Object.keys(faultsOfOffer(values, timeZone)).length > 0) return null
+  return {
+    name: values.name.trim(),
+    priceCents,
+    vatRateBp: Number(values.vatRateBp),
+    tariffFamily: values.tariffFamily,
+    cap: values.cap ? Number(values.cap) : null,
+    perOrderMax: Number(values.perOrderMax),
+    proofRequired: values.proofRequired,
+    salesStartAtMs: readMoment(values.salesStart, timeZone),
+    salesEndAtMs: readMoment(values.salesEnd, timeZone),
+  }
+}
+
+/** The same, without a window of sales that was left as it was: an hour that comes twice keeps which one it was. */
+export function offerChange(
+  offer: Offer,
+  values: OfferValues,
+  timeZone: string,
+  locale: string,
+): UpdateOfferBody | null {
+  const body = offerBody(values, timeZone)
+  if (!body) return null
+  const before = offerValuesOf(offer, timeZone, locale)
+  const { salesStartAtMs, salesEndAtMs, ...change } = body
+  return {
+    ...change,
+    ...(before.salesStart === values.salesStart ? {} : { salesStartAtMs }),
+    ...(before.salesEnd === values.salesEnd ? {} : { salesEndAtMs }),
+  }
+}
+
+/** The offer again, for another session: everything but its window of sales, which belongs to its own date. */
+export function offerCopy(offer: Offer, sessionId: string): CreateOfferBody {
+  const { name, priceCents, currency, vatRateBp, tariffFamily, cap, perOrderMax, proofRequired } = offer
+  return { sessionId, name, priceCents, currency, vatRateBp, tariffFamily, cap, perOrderMax, proofRequired }
+}
+
+/** Those of a session that another one lacks, told by name. */
+export function missingOffers(from: readonly Offer[], to: readonly Offer[]): Offer[] {
+  const known = new Set(to.map((offer) => offer.name.toLowerCase()))
+  return from.filter((offer) => !known.has(offer.name.toLowerCase()))
+}
