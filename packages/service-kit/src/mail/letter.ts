@@ -22,7 +22,7 @@ function asText({ locale, title, paragraphs, facts = [], code, action, notes = [
   const colon = locale === 'fr' ? '\u00a0: ' : ': '
   if (facts.length > 0) blocks.push(facts.map(({ name, value }) => name + colon + value).join('\n'))
   if (code) blocks.push(code)
-  if (action) blocks.push(`${action.label}:\n${action.url}`)
+  if (action) blocks.push(`${action.label}${colon.trimEnd()}\n${action.url}`)
   return `${[...blocks, ...notes, '— Guichet'].join('\n\n')}\n`
 }
 
