@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { routes } from './app.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
+import { backlogFigures } from './figures.ts'
 import { internalRoutes } from './internal-app.ts'
 import { openInvariantWatch } from './invariants/watch.ts'
 import { startLoops } from './loops.ts'
@@ -25,7 +26,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
       routes: routes(deps),
       internalRoutes: internalRoutes(deps),
       loops: () => [...startLoops(deps), invariants.start()],
-      figures: [invariants.figure],
+      figures: [invariants.figure, ...backlogFigures(deps)],
       close: async () => {
         deps.post.close()
         await deps.provider.close()

@@ -96,6 +96,8 @@ describe.each(ENGINES)('issuing on %s', (engine) => {
     await buy(venue, 1)
     await expect(sealTickets(deps)).rejects.toMatchObject({ kind: 'unavailable' })
     const order = await buy(venue, 1)
+    const { body } = await venue.service.internal.inject({ method: 'GET', url: '/metrics' })
+    expect(body).toContain('guichet_tickets_unsealed 2')
     const answer = await ask(venue, order, 0)
     expect(answer.statusCode).toBe(202)
     expect(answer.json().ticket.state).toBe('sealing')

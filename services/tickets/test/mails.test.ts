@@ -97,6 +97,7 @@ describe.each(ENGINES)('mails on %s', (engine) => {
     expect(await dueIn(venue)).toEqual([10_000])
     await sendDueMails(deps)
     expect(await mails(venue)).toMatchObject([{ tries: 1 }])
+    expect(await figures(venue)).toContain('guichet_mails_due 1')
     venue.service.clock.advance(10_000)
     await sendDueMails(deps)
     expect(await dueIn(venue)).toEqual([20_000])
@@ -260,6 +261,10 @@ async function buy(
 
 function mails({ service }: Venue): Promise<MailRow[]> {
   return service.context.db.selectFrom('mails').selectAll().orderBy('order_key').execute()
+}
+
+async function figures({ service }: Venue): Promise<string> {
+  return (await service.internal.inject({ method: 'GET', url: '/metrics' })).body
 }
 
 async function dueIn(venue: Venue): Promise<number[]> {

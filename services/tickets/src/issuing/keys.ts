@@ -25,7 +25,7 @@ import {
 import type { Secrets } from '@guichet/service-kit/config'
 
 /** A ticket as its codes know it: raising the generation makes other codes of the same ticket. */
-export interface TicketKeyId {
+interface TicketKeyId {
   ticketId: string
   generation: number
 }

@@ -48,6 +48,16 @@ export async function findUnsealed(db: Db, limit: number): Promise<UnsealedTicke
   return rows.map(({ orderId, ...ticket }) => ({ ...ticket, ticketId: ticketIdOf(orderId, ticket.n) }))
 }
 
+export async function countUnsealed(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('tickets')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('code_sealed', 'is', null)
+    .where('state', '=', 'valid')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Whether the code became the ticket's: not where it has one already, was voided, or is of another generation by now. */
 export async function updateCode(db: Db, code: SealedCode): Promise<boolean> {
   const changed = await db

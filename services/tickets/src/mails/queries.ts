@@ -118,7 +118,7 @@ export function findBuyer(db: Db, orderKey: number) {
   return db.selectFrom('buyers').selectAll().where('order_key', '=', orderKey).executeTakeFirst()
 }
 
-/** How many mails are due or being tried, for the operator. */
+/** Mails that are due, being tried, or waiting for another try. */
 export async function countDueMails(db: Db): Promise<number> {
   const { count } = await db
     .selectFrom('mails')

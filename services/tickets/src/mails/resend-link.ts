@@ -4,7 +4,7 @@ import type { Db, OrderRow, Tx } from '../tables.ts'
 import { findAccountByEmail, findOrderByKey, queueMails, wasLinkQueuedSince } from './queries.ts'
 import { LINK_AGAIN_AFTER_MS } from './rules.ts'
 
-export interface ResendLinkInput {
+interface ResendLinkInput {
   /** What the order's number says; null where no order could have it. */
   orderKey: number | null
   emailDigest: string
