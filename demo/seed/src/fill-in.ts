@@ -1,0 +1,54 @@
+import { myEventPage } from '@guichet/contracts/events'
+import type { FleetRole } from '@guichet/contracts/roles'
+import type { DemoAccount } from './environment.ts'
+import { allPages } from './front-door/all-pages.ts'
+import type { Visitor } from './front-door/visitor.ts'
+import { inParallel } from './in-parallel.ts'
+import type { EventPlan } from './programme/event-plan.ts'
+import { programmeAt } from './programme/programme.ts'
+import { type AnnouncedEvent, announceEvent } from './steps/announce-event.ts'
+import { buy, type Purchase } from './steps/buy.ts'
+import { findAccountId, openOrganiser } from './steps/open-organiser.ts'
+import { planPurchases } from './steps/plan-purchases.ts'
+
+interface Demo {
+  visitors: Record<'anybody' | 'Admin' | 'EventCreator' | 'User', Visitor>
+  accountWith: (role: FleetRole) => DemoAccount
+  nowMs: number
+  say: (line: string) => void
+}
+
+/** Fills in what is missing of the demo's data; where all is there, changes nothing. */
+export async function fillIn({ visitors, accountWith, nowMs, say }: Demo): Promise<void> {
+  const programme = programmeAt(nowMs)
+  const accountIdOf = (role: FleetRole) => findAccountId(visitors.Admin, accountWith(role).email)
+
+  say(`Organisers and their teams: ${programme.map(({ body }) => body.name).join(', ')}`)
+  const organisers = await inParallel(1, programme, async (organiser) => {
+    const owner = visitors[organiser.owner]
+    return { ...organiser, owner, id: await openOrganiser(owner, organiser, accountIdOf) }
+  })
+
+  say(`Events with their dates, posters and prices: ${programme.flatMap(({ events }) => events).length}`)
+  const announced: AnnouncedEvent[] = []
+  for (const { owner, id, events } of organisers) announced.push(...(await announceEvents(owner, id, events)))
+
+  const purchases: Purchase[] = []
+  let firstGuest = 0
+  for (const event of announced) {
+    const buyers = { anybody: visitors.anybody, account: visitors.User }
+    purchases.push(...planPurchases(event, buyers, firstGuest))
+    firstGuest += event.plan.sales.length
+  }
+  say(`First orders: ${purchases.length}`)
+  await inParallel(4, purchases, buy)
+}
+
+async function announceEvents(
+  owner: Visitor,
+  organiserId: string,
+  events: readonly EventPlan[],
+): Promise<AnnouncedEvent[]> {
+  const known = await allPages(owner, myEventPage, '/api/events/mine', { organiserId })
+  return inParallel(3, events, (plan) => announceEvent(owner, organiserId, plan, known))
+}
