@@ -39,6 +39,8 @@ export function myOrdersQuery() {
       api.json<Page<OrderDetail>>(`/api/tickets/orders${queryString({ cursor: pageParam })}`, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Who has just ordered looks for it here.
+    staleTime: 0,
   })
 }
 

@@ -21,6 +21,8 @@ export function myTicketsQuery(when: TicketPeriod) {
       api.json<Page<Ticket>>(`/api/tickets/mine${queryString({ when, cursor: pageParam })}`, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Who has just bought a ticket looks for it here.
+    staleTime: 0,
   })
 }
 
