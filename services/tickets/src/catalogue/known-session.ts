@@ -8,9 +8,14 @@ import { findSession } from './queries.ts'
 export async function knownSession(deps: Deps, sessionId: string): Promise<SessionRow> {
   const known = await findSession(deps.db, sessionId)
   if (known) return known
-  const snapshot = await deps.events.get(`/internal/sessions/${sessionId}`, sessionSnapshot)
-  await deps.port.run('learnSession', snapshot)
+  await learnFromEvents(deps, sessionId)
   const learnt = await findSession(deps.db, sessionId)
   if (!learnt) throw new AppError('not_found', 'not_found', 'There is no such session.')
   return learnt
+}
+
+/** Brings our copy of a session up to what events knows now, ahead of its feed. Throws `not_found`. */
+export async function learnFromEvents(deps: Deps, sessionId: string): Promise<void> {
+  const snapshot = await deps.events.get(`/internal/sessions/${sessionId}`, sessionSnapshot)
+  await deps.port.run('learnSession', snapshot)
 }

@@ -3,7 +3,7 @@ import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { uuidv7 } from '@guichet/service-kit/ids'
-import { knownSession } from '../catalogue/known-session.ts'
+import { knownSession, learnFromEvents } from '../catalogue/known-session.ts'
 import type { Deps } from '../deps.ts'
 import { guestHolderId, orderIdFrom } from './ids.ts'
 import type { PlaceOrderInput, PlaceOrderOutcome } from './place-orders.ts'
@@ -36,6 +36,25 @@ export async function placeInput(
     lines: body.lines,
     holdMs: deps.config.HOLD_MS,
   }
+}
+
+/**
+ * Places an order. One for an event that our copy does not know as published is tried once more after asking events:
+ * who publishes and buys in the same second is not told to come back.
+ */
+export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<PlaceOrderOutcome> {
+  const placed = await deps.port.run('placeOrders', input)
+  if (placed.outcome !== 'not_on_sale' || placed.offerId !== null) return placed
+  try {
+    await learnFromEvents(deps, input.sessionId)
+  } catch (error) {
+    deps.log.warn(
+      { err: error, sessionId: input.sessionId },
+      'cannot ask events whether a session is on sale',
+    )
+    return placed
+  }
+  return deps.port.run('placeOrders', input)
 }
 
 type Holder = Pick<PlaceOrderInput, 'holderId' | 'holderKind' | 'accountId' | 'buyer'>

@@ -15,7 +15,7 @@ import type { App } from '@guichet/service-kit/http/app'
 import type { Deps } from '../deps.ts'
 import { requireOrderAccess } from './access.ts'
 import { findOrderDetail, listOrdersOfAccount } from './detail.ts'
-import { placeInput, refusalOf } from './placing.ts'
+import { placeInput, placeOrder, refusalOf } from './placing.ts'
 import { findBundle } from './queries.ts'
 
 export function orderRoutes(deps: Deps) {
@@ -32,7 +32,7 @@ export function orderRoutes(deps: Deps) {
       config: { access: 'anyone' },
       handler: async (request, reply) => {
         const input = await placeInput(deps, request)
-        const placed = await deps.port.run('placeOrders', input)
+        const placed = await placeOrder(deps, input)
         if (!('order' in placed)) throw refusalOf(placed)
         const accessKey = { id: placed.order.id, access_generation: 1 }
         return reply.status(201).send({
