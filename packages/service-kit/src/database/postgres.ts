@@ -18,8 +18,16 @@ export function openPostgresReadingPool(url: string, most: number): pg.Pool {
 }
 
 function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 5000 })
-  // The server may end connections that nobody is using; unheard, that would end this process. The next query opens another.
+  const pool = new pg.Pool({
+    ...config,
+    connectionTimeoutMillis: 5000,
+    // An instance that froze with the writer's lock in its hands must not hold up the others for ever.
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+  })
+  // The server may end connections, whether anybody is using them or not; unheard, that would end this process. Whoever was
+  // using one hears it from the query, and the next query opens another.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

@@ -4,6 +4,8 @@ import apiReference from '@scalar/fastify-api-reference'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
   type RawServerDefault,
 } from 'fastify'
@@ -16,7 +18,7 @@ import {
 import type { Logger } from 'pino'
 import { type Authenticate, guardRoutes } from './access.ts'
 import { countRequests, type RequestCounts } from './metrics.ts'
-import { answerProblems } from './problem.ts'
+import { answerError, answerProblems } from './problem.ts'
 
 /** An application whose routes take and give what their zod schemas say. */
 export type App = FastifyInstance<
@@ -86,6 +88,9 @@ function bareApp(log: Logger, bodyLimit = 1024 * 1024): App {
     bodyLimit,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply)
+    },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

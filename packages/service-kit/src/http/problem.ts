@@ -1,6 +1,7 @@
 import { type ProblemKind, problemKinds, type Reason } from '@guichet/contracts/problem'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isOutage } from '../database/outage.ts'
 import { AppError } from '../errors.ts'
 
 interface Answer {
@@ -10,25 +11,33 @@ interface Answer {
   more?: Record<string, unknown>
 }
 
+const NOTHING_HERE: Answer = {
+  kind: 'not_found',
+  reason: 'not_found',
+  detail: 'There is nothing at this address.',
+}
+
+const AWAY: Answer = {
+  kind: 'unavailable',
+  reason: 'unavailable',
+  detail: 'Not available just now. Try again shortly.',
+}
+
 /** Answers every error as `application/problem+json` (RFC 9457); what is not a refusal is logged and masked. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const answer = answerFor(error)
-    if (answer.kind === 'internal') {
-      request.log.error(
-        { err: error, method: request.method, route: request.routeOptions.url },
-        'request failed',
-      )
-    }
-    return send(request, reply, answer)
-  })
-  app.setNotFoundHandler((request, reply) =>
-    send(request, reply, {
-      kind: 'not_found',
-      reason: 'not_found',
-      detail: 'There is nothing at this address.',
-    }),
-  )
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => send(request, reply, NOTHING_HERE))
+}
+
+/** Answers one error; also those that Fastify meets before a route is found. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = answerFor(error)
+  const log = { err: error, method: request.method, route: request.routeOptions.url }
+  if (answer.kind === 'internal') request.log.error(log, 'request failed')
+  // A refusal says itself why; what stands behind it, if anything does, is for the operator.
+  else if (answer.kind === 'unavailable' && (error.cause !== undefined || isOutage(error)))
+    request.log.warn(log, 'something that is needed is away')
+  return send(request, reply, answer)
 }
 
 function answerFor(error: FastifyError): Answer {
@@ -47,6 +56,7 @@ function answerFor(error: FastifyError): Answer {
       more: { errors },
     }
   }
+  if (isOutage(error)) return AWAY
   return answerForFastify(error)
 }
 
@@ -59,12 +69,11 @@ function answerForFastify(error: FastifyError): Answer {
       return { kind: 'unsupported_media', reason: 'unsupported_media_type', detail: 'Send application/json.' }
     case 400:
       return { kind: 'invalid', reason: 'malformed', detail: 'What was sent cannot be read.' }
+    // Longer than any parameter of ours: there can be nothing.
+    case 414:
+      return NOTHING_HERE
     case 503:
-      return {
-        kind: 'unavailable',
-        reason: 'unavailable',
-        detail: 'Not available just now. Try again shortly.',
-      }
+      return AWAY
     default:
       return { kind: 'internal', reason: 'internal', detail: 'Something went wrong on our side.' }
   }

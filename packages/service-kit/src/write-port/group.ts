@@ -1,6 +1,8 @@
 import type { Fact } from '@guichet/contracts/facts'
 import { type Kysely, sql } from 'kysely'
 import type { Engine } from '../database/engine.ts'
+import { isOutage } from '../database/outage.ts'
+import { AppError } from '../errors.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { uuidv7 } from '../ids.ts'
 import type { Tx, Verbs } from './verb.ts'
@@ -20,7 +22,8 @@ export interface GroupResult {
 
 /**
  * Runs a group of calls as one transaction on a connection of its own. A group in which a verb throws is rolled
- * back and its calls run one by one, so that one bad input harms no other.
+ * back and its calls run one by one, so that one bad input harms no other. When the database itself fails, all are refused
+ * as `write_interrupted`: what was lost may have been the answer to a commit, so nothing is tried twice.
  */
 export async function runGroup(
   connection: Kysely<FeedTables>,
@@ -32,6 +35,9 @@ export async function runGroup(
   try {
     return await runInTransaction(connection, engine, verbs, calls, nowMs)
   } catch (error) {
+    if (isOutage(error)) {
+      return { settled: calls.map(() => ({ ok: false, error: writeInterrupted(error) })), facts: [] }
+    }
     if (calls.length === 1) return { settled: [{ ok: false, error }], facts: [] }
   }
   const result: GroupResult = { settled: [], facts: [] }
@@ -41,6 +47,17 @@ export async function runGroup(
     result.facts.push(...alone.facts)
   }
   return result
+}
+
+/** The refusal of a write of which nobody can say whether it was committed. */
+export function writeInterrupted(cause: unknown): AppError {
+  return new AppError(
+    'unavailable',
+    'write_interrupted',
+    'The write was interrupted. Try again.',
+    {},
+    { cause },
+  )
 }
 
 async function runInTransaction(
@@ -75,7 +92,11 @@ async function runInTransaction(
     await sql.raw('COMMIT').execute(connection)
     return { settled, facts }
   } catch (error) {
-    await sql.raw('ROLLBACK').execute(connection)
+    // A full disk rolls back by itself and a lost connection has nothing to roll back: what failed first is what counts.
+    await sql
+      .raw('ROLLBACK')
+      .execute(connection)
+      .catch(() => undefined)
     throw error
   }
 }

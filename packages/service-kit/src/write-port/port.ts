@@ -23,7 +23,7 @@ export interface WritePortOptions {
 
 export interface WritePort<V> {
   run<Name extends keyof V & string>(verb: Name, input: InputOf<V[Name]>): Promise<OutcomeOf<V[Name]>>
-  /** Lets what waits finish, then closes. */
+  /** Lets what waits finish, then closes; what comes later is refused. */
   close(): Promise<void>
 }
 
@@ -43,6 +43,7 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   const writer = await openWriterFor(options)
   let waiting: Waiting[] = []
   let draining: Promise<void> | undefined
+  let closed = false
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
@@ -56,6 +57,10 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   return {
     run: (verb, input) =>
       new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new AppError('unavailable', 'unavailable', 'This service is stopping.'))
+          return
+        }
         if (waiting.length >= MOST_WAITING) {
           reject(
             new AppError(
@@ -70,6 +75,7 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
         draining ??= drain()
       }),
     close: async () => {
+      closed = true
       await draining
       await writer.close()
     },

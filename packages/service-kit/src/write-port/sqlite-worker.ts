@@ -40,8 +40,9 @@ async function answer({ calls, nowMs }: WorkerQuestion): Promise<WorkerAnswer> {
 }
 
 function toWire(error: unknown): WireError {
-  const { message, stack, code }: Error & { code?: string } =
+  const { message, stack, code, cause }: Error & { code?: string } =
     error instanceof Error ? error : new Error(String(error))
-  if (!(error instanceof AppError)) return { message, stack, code }
-  return { message, refusal: { kind: error.kind, reason: error.reason, details: error.details } }
+  const behind = cause === undefined ? {} : { cause: toWire(cause) }
+  if (!(error instanceof AppError)) return { message, stack, code, ...behind }
+  return { message, refusal: { kind: error.kind, reason: error.reason, details: error.details }, ...behind }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../errors.ts'
-import type { Call, GroupResult, Settled } from './group.ts'
+import { type Call, type GroupResult, type Settled, writeInterrupted } from './group.ts'
 import type { Writer } from './port.ts'
 import type { WireError, WorkerAnswer, WorkerData, WorkerQuestion } from './worker-messages.ts'
 
@@ -34,6 +34,7 @@ interface Thread {
 
 async function startThread(data: WorkerData): Promise<Thread> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: data })
+  let fault: unknown
   let pending: { resolve(result: GroupResult): void; reject(error: unknown): void } | undefined
   const thread: Thread = {
     worker,
@@ -50,10 +51,12 @@ async function startThread(data: WorkerData): Promise<Thread> {
     else pending?.resolve({ facts: answer.facts, settled: answer.settled.map(reviveSettled) })
     pending = undefined
   })
-  worker.on('error', () => undefined)
-  worker.on('exit', () => {
+  worker.on('error', (error) => {
+    fault = error
+  })
+  worker.on('exit', (code) => {
     thread.exited = true
-    pending?.reject(new AppError('unavailable', 'write_interrupted', 'The write was interrupted. Try again.'))
+    pending?.reject(writeInterrupted(fault ?? new Error(`the writer thread ended with code ${code}`)))
     pending = undefined
   })
   return thread
@@ -65,11 +68,12 @@ function reviveSettled(settled: Settled): Settled {
 
 /** Errors lose their class on the way between threads. */
 function revive(wire: WireError): Error {
+  const behind = wire.cause ? { cause: revive(wire.cause) } : {}
   if (wire.refusal) {
     const { kind, reason, details } = wire.refusal
-    return new AppError(kind, reason, wire.message, details)
+    return new AppError(kind, reason, wire.message, details, behind)
   }
-  const error = new Error(wire.message)
+  const error = new Error(wire.message, behind)
   if (wire.stack) error.stack = wire.stack
   return Object.assign(error, { code: wire.code })
 }

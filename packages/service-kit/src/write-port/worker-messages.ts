@@ -19,4 +19,6 @@ export interface WireError {
   stack?: string | undefined
   code?: string | undefined
   refusal?: Pick<AppError, 'kind' | 'reason' | 'details'>
+  /** What stands behind it, for the log. */
+  cause?: WireError
 }
