@@ -1,8 +1,9 @@
 import { createPublicKey } from 'node:crypto'
-import { jwks } from '@guichet/contracts/auth'
+import { type Jwks, jwks } from '@guichet/contracts/auth'
+import { AppError } from '../errors.ts'
 import type { InternalClient } from '../internal/client.ts'
 
-/** Gives the public key (PEM) of a key id, or undefined for one that auth does not publish. */
+/** Gives the public key (PEM) of a key id, or undefined for one that auth does not publish. Throws `unavailable` while nobody knows. */
 export type FindPublicKey = (kid: string) => Promise<string | undefined>
 
 const ASK_AGAIN_AFTER_MS = 5_000
@@ -11,22 +12,32 @@ const ASK_AGAIN_AFTER_MS = 5_000
 export function followPublicKeys(auth: InternalClient, nowMs: () => number): FindPublicKey {
   let keys = new Map<string, string>()
   let askedAtMs = Number.NEGATIVE_INFINITY
+  // Everybody waits for the last question, and hears if it failed: without an answer no key is unknown.
+  let asked: Promise<void> | undefined
 
   async function refresh(): Promise<void> {
-    askedAtMs = nowMs()
-    const { keys: published } = await auth.get('/internal/jwks', jwks)
-    keys = new Map(
-      published.map((jwk) => [
-        jwk.kid,
-        createPublicKey({ key: { ...jwk }, format: 'jwk' })
-          .export({ type: 'spki', format: 'pem' })
-          .toString(),
-      ]),
-    )
+    try {
+      const { keys: published } = await auth.get('/internal/jwks', jwks)
+      keys = new Map(published.map((jwk) => [jwk.kid, toPem(jwk)]))
+    } catch (cause) {
+      throw new AppError('unavailable', 'unavailable', 'Access tokens cannot be checked now.', {}, { cause })
+    }
   }
 
   return async (kid) => {
-    if (!keys.has(kid) && nowMs() - askedAtMs >= ASK_AGAIN_AFTER_MS) await refresh()
+    if (!keys.has(kid)) {
+      if (nowMs() - askedAtMs >= ASK_AGAIN_AFTER_MS) {
+        askedAtMs = nowMs()
+        asked = refresh()
+      }
+      await asked
+    }
     return keys.get(kid)
   }
+}
+
+function toPem(jwk: Jwks['keys'][number]): string {
+  return createPublicKey({ key: { ...jwk }, format: 'jwk' })
+    .export({ type: 'spki', format: 'pem' })
+    .toString()
 }

@@ -36,7 +36,8 @@ export async function tokenAuthentication(
       algorithms: ['RS256'],
       allowedIss: TOKEN_ISSUER,
       allowedAud: TOKEN_AUDIENCE,
-      requiredClaims: ['sub', 'exp', 'ver', 'roles'],
+      // A claim that is not there is not compared with what is allowed.
+      requiredClaims: ['iss', 'aud', 'sub', 'iat', 'exp', 'ver', 'roles'],
       checkTyp: TOKEN_TYPE,
       cache: MOST_CACHED,
     },
