@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { AppError } from '../errors.ts'
 
 export interface CallOptions {
+  /** For the whole call, with all its tries. */
   deadlineMs?: number
   signal?: AbortSignal
   /** How often to try again what failed before an answer came. Only for calls that may be repeated. */
@@ -50,52 +51,52 @@ export function openInternalClient({ name, url, secret }: InternalClientOptions)
     method: 'GET' | 'POST',
     path: string,
     body: unknown,
-    options: CallOptions,
+    signal: AbortSignal,
   ): Promise<Answer> {
-    const ending = new AbortController()
-    const end = (): void => ending.abort()
-    const timer = setTimeout(end, options.deadlineMs ?? DEADLINE_MS)
-    options.signal?.addEventListener('abort', end)
-    if (options.signal?.aborted) end()
     const request: Dispatcher.RequestOptions = {
       origin,
       method,
       path,
-      signal: ending.signal,
+      signal,
       headers: {
         authorization: `Bearer ${secret}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
     }
-    try {
-      const answer = await agent.request(request)
-      const text = await answer.body.text()
-      if (answer.statusCode >= 500)
-        throw new Error(`${name} answered ${answer.statusCode} to ${method} ${path}`)
-      return { statusCode: answer.statusCode, text }
-    } finally {
-      clearTimeout(timer)
-      options.signal?.removeEventListener('abort', end)
-    }
+    const answer = await agent.request(request)
+    const text = await answer.body.text()
+    if (answer.statusCode >= 500)
+      throw new Error(`${name} answered ${answer.statusCode} to ${method} ${path}`)
+    return { statusCode: answer.statusCode, text }
   }
 
   async function ask(
     method: 'GET' | 'POST',
     path: string,
     body: unknown,
-    options: CallOptions,
+    { deadlineMs = DEADLINE_MS, signal, retries = 0 }: CallOptions,
   ): Promise<Answer> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await once(method, path, body, options)
-      } catch (error) {
-        if (options.signal?.aborted) throw error
-        if (attempt >= (options.retries ?? 0)) {
-          throw new AppError('unavailable', 'unavailable', `${name} does not answer.`, {}, { cause: error })
+    const ending = new AbortController()
+    const end = (): void => ending.abort()
+    const timer = setTimeout(end, deadlineMs)
+    signal?.addEventListener('abort', end)
+    if (signal?.aborted) end()
+    try {
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          return await once(method, path, body, ending.signal)
+        } catch (error) {
+          if (signal?.aborted) throw error
+          if (attempt >= retries || ending.signal.aborted) {
+            throw new AppError('unavailable', 'unavailable', `${name} does not answer.`, {}, { cause: error })
+          }
+          await delay(20 * 2 ** attempt * (0.5 + Math.random()))
         }
-        await delay(20 * 2 ** attempt * (0.5 + Math.random()))
       }
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
     }
   }
 
