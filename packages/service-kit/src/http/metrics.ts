@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 
 /** Plain variables, raised on the request path and read only when somebody asks. */
 export interface RequestCounts {
@@ -22,13 +22,16 @@ export function countRequests(
   counts: RequestCounts,
   log: Logger,
 ): void {
-  app.addHook('onRequest', (_request, _reply, done) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     counts.requests += 1
     counts.inFlight += 1
+    // Said of every answer, also of one whose client has gone; `onResponse` is not.
+    reply.raw.once('close', () => {
+      counts.inFlight -= 1
+    })
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    counts.inFlight -= 1
     const statusClass = Math.trunc(reply.statusCode / 100)
     if (statusClass >= 1 && statusClass <= 5) counts.byClass[statusClass as 1] += 1
     if (reply.elapsedTime > SLOW_MS) {
@@ -42,15 +45,15 @@ export function countRequests(
   })
 }
 
-/** Further figures a service shows: name, what it means, and how to read it. */
+/** A figure a service shows: its name (one that only grows ends in `_total`), what it means, and how to read it. */
 export interface Figure {
   name: string
   help: string
   read: () => number | Promise<number>
 }
 
-/** The registry behind `/metrics`, in Prometheus's text format. */
-export function openMetrics(counts: RequestCounts, figures: readonly Figure[]): Registry {
+/** The registry behind `/metrics`, in Prometheus's text format. A figure that cannot be read is logged and hides no other. */
+export function openMetrics(counts: RequestCounts, figures: readonly Figure[], log: Logger): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const own: Figure[] = [
@@ -63,26 +66,39 @@ export function openMetrics(counts: RequestCounts, figures: readonly Figure[]): 
     },
     ...figures,
   ]
-  for (const { name, help, read } of own) {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(await read())
-      },
-    })
-  }
-  new Gauge({
+  for (const figure of own) addFigure(registry, figure, log)
+  new Counter({
     name: 'guichet_responses_total',
     help: 'Answers by status class',
     labelNames: ['class'],
     registers: [registry],
     collect() {
+      this.reset()
       counts.byClass.forEach((count, statusClass) => {
-        if (statusClass > 0) this.set({ class: `${statusClass}xx` }, count)
+        if (statusClass > 0) this.inc({ class: `${statusClass}xx` }, count)
       })
     },
   })
   return registry
+}
+
+function addFigure(registry: Registry, { name, help, read }: Figure, log: Logger): void {
+  const show = async (metric: { reset(): void; inc(value: number): void }): Promise<void> => {
+    try {
+      const value = await read()
+      metric.reset()
+      metric.inc(value)
+    } catch (error) {
+      log.warn({ err: error, figure: name }, 'a figure cannot be read')
+    }
+  }
+  const Kind = name.endsWith('_total') ? Counter : Gauge
+  new Kind({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      await show(this)
+    },
+  })
 }

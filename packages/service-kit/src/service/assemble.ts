@@ -39,7 +39,7 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
 
   const internal = buildInternalApp(context.log)
   guardInternalRoutes(internal, more.keys)
-  const metrics = openMetrics(counts, parts.figures ?? [])
+  const metrics = openMetrics(counts, parts.figures ?? [], context.log)
   await internal.register(healthRoutes([...more.ready, ...(parts.ready ?? [])], metrics))
   await internal.register(
     feedRoutes({
