@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { uuidv7 } from '../ids.ts'
+import { openLog } from '../log.ts'
 import { openAudit } from './open.ts'
 
 it('writes each fact as a line of its own, and names nobody', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-audit-'))
-  const audit = openAudit('tickets', folder)
+  const audit = openAudit('tickets', folder, openLog('test', 'silent'))
   const [ticketId, sessionId, eventId] = [uuidv7(1), uuidv7(1), uuidv7(1)]
   const coded = {
     ticketId,

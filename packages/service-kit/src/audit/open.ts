@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import type { Fact } from '@guichet/contracts/facts'
-import { createLogger, format, transports } from 'winston'
-import 'winston-daily-rotate-file'
+import type { Logger } from 'pino'
+import { openDailyFile } from './daily-file.ts'
 
 /** One line of the audit file: who did what to what, and how it ended. Ids are pseudonymous. */
 export interface AuditLine {
@@ -20,21 +19,10 @@ export interface Audit {
 }
 
 /** The service's audit file, a JSON line each, a file a day, kept for ninety days. */
-export function openAudit(service: string, dirname: string): Audit {
-  const transport = new transports.DailyRotateFile({
-    dirname,
-    filename: `${service}-%DATE%.jsonl`,
-    datePattern: 'YYYY-MM-DD',
-    maxFiles: '90d',
-    utc: true,
-    auditFile: `${dirname}/.${service}-rotation.json`,
-  })
-  const logger = createLogger({
-    format: format.printf(({ message }) => String(message)),
-    transports: [transport],
-  })
+export function openAudit(service: string, folder: string, log: Logger): Audit {
+  const file = openDailyFile(service, folder, log)
   const write = (line: AuditLine): void => {
-    logger.info(JSON.stringify({ service, ...line }))
+    file.write(JSON.stringify({ service, ...line }))
   }
   return {
     write,
@@ -42,15 +30,7 @@ export function openAudit(service: string, dirname: string): Audit {
       for (const { type, actor, ...state } of facts)
         write({ atMs, actor, action: type, outcome: 'done', ...withoutNames(state) })
     },
-    close: async () => {
-      const taken = once(transport, 'finish')
-      logger.end()
-      await taken
-      // The transport has all lines now; its file has them when it is closed, which is said the same way.
-      const written = once(transport, 'finish')
-      transport.close?.()
-      await written
-    },
+    close: () => file.close(),
   }
 }
 

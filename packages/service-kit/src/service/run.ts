@@ -27,7 +27,7 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   const log = openLog(definition.name, config.LOG_LEVEL)
   const secrets = openSecrets(config)
   const keys = secrets.internalKeys()
-  const audit = openAudit(definition.name, config.AUDIT_DIR)
+  const audit = openAudit(definition.name, config.AUDIT_DIR, log)
   const store = await openStore<Tables, V>({
     databaseUrl: config.DATABASE_URL,
     migrations: definition.migrations,

@@ -65,7 +65,7 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
   const config = { ...common, ...options.config } as Config
   writeTestSecrets(config.SECRETS_DIR, options.secrets)
   const log: Logger = openLog(definition.name, process.env.TEST_LOG ?? 'silent')
-  const audit = openAudit(definition.name, config.AUDIT_DIR)
+  const audit = openAudit(definition.name, config.AUDIT_DIR, log)
   const store = await openStore<Tables, V>({
     databaseUrl: database.url,
     migrations: definition.migrations,
