@@ -62,10 +62,20 @@ export function openSecrets({
   return {
     text,
     bytes: (name) => {
-      const bytes = Buffer.from(text(name), 'hex')
-      if (bytes.length !== 32) throw new Error(`the secret ${name} must be 32 bytes in hex`)
-      return bytes
+      const hex = text(name)
+      if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error(`the secret ${name} must be 32 bytes in hex`)
+      return Buffer.from(hex, 'hex')
     },
-    internalKeys: () => internalKeys.parse(JSON.parse(text('internal-keys.json'))),
+    internalKeys: () => readInternalKeys(text('internal-keys.json')),
+  }
+}
+
+function readInternalKeys(text: string): InternalKeys {
+  try {
+    return internalKeys.parse(JSON.parse(text))
+  } catch (error) {
+    // The parser of JSON quotes what it could not read, and this is a secret.
+    if (error instanceof SyntaxError) throw new Error('internal-keys.json is not JSON')
+    throw error
   }
 }

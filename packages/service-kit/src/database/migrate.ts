@@ -23,7 +23,7 @@ export async function migrate(databaseUrl: string, folders: readonly URL[]): Pro
   const address = parseDatabaseUrl(databaseUrl)
   const db = openForMigration(address)
   try {
-    const migrations = Object.assign({}, ...folders.map((folder) => readFolder(folder, address.engine)))
+    const migrations = readFolders(folders, address.engine)
     const migrator = new Migrator({
       db,
       provider: { getMigrations: async () => migrations },
@@ -78,6 +78,17 @@ function forSqlite(statement: string): string {
 
 function forPostgres(statement: string): string {
   return statement.replace(/\bTEXT\b/g, 'TEXT COLLATE "C"').replace(/\)\s*WITHOUT ROWID$/, ')')
+}
+
+/** Throws where two folders use one name: the database would take the second for done. */
+function readFolders(folders: readonly URL[], engine: Engine): Record<string, Migration> {
+  const all = folders.flatMap((folder) => Object.entries(readFolder(folder, engine)))
+  const names = new Set<string>()
+  for (const [name] of all) {
+    if (names.has(name)) throw new Error(`two migrations are named ${name}`)
+    names.add(name)
+  }
+  return Object.fromEntries(all)
 }
 
 /** `0001-name.sql` is for both engines; `0001-name.sqlite.sql` and `0001-name.postgres.sql` for one. */

@@ -5,11 +5,20 @@ import Database from 'better-sqlite3'
 /** Older ones can corrupt a WAL database when a checkpoint and a write meet. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
+/** Throws unless this version of SQLite, as `3.51.3`, is one that may be trusted with a WAL. */
+export function refuseOldSqlite(version: string): void {
+  const parts = version.split('.').map(Number)
+  const differs = OLDEST_SQLITE.findIndex((oldest, index) => parts[index] !== oldest)
+  if (differs !== -1 && (parts[differs] ?? 0) < (OLDEST_SQLITE[differs] ?? 0)) {
+    throw new Error(`SQLite ${version} is too old: Guichet needs ${OLDEST_SQLITE.join('.')} or newer`)
+  }
+}
+
 /** Opens the one writing connection of a database file, durable at every commit, and creates the file if need be. */
 export function openSqliteWriter(path: string): Database.Database {
-  refuseOldSqlite()
   mkdirSync(dirname(path), { recursive: true })
   const database = new Database(path, { timeout: 5000 })
+  refuseOldSqlite(String(database.prepare('SELECT sqlite_version()').pluck().get()))
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
@@ -34,16 +43,5 @@ export function assertDurable(database: Database.Database): void {
   const journal = database.pragma('journal_mode', { simple: true })
   if (synchronous !== 2 || journal !== 'wal') {
     throw new Error(`SQLite is not durable here: journal_mode=${journal}, synchronous=${synchronous}`)
-  }
-}
-
-function refuseOldSqlite(): void {
-  const probe = new Database(':memory:')
-  const version = String(probe.prepare('SELECT sqlite_version()').pluck().get())
-  probe.close()
-  const parts = version.split('.').map(Number)
-  const differs = OLDEST_SQLITE.findIndex((oldest, index) => parts[index] !== oldest)
-  if (differs !== -1 && (parts[differs] ?? 0) < (OLDEST_SQLITE[differs] ?? 0)) {
-    throw new Error(`SQLite ${version} is too old: Guichet needs ${OLDEST_SQLITE.join('.')} or newer`)
   }
 }
