@@ -56,7 +56,7 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
       if (signal.aborted) return
       failures += 1
       const restMs = Math.min(SLOWEST_RETRY_MS, 50 * 2 ** failures) * (0.5 + Math.random() / 2)
-      if (failures === 4) log.warn({ err: error, producer }, 'cannot read the feed, trying on')
+      if (failures % 50 === 4) log.warn({ err: error, producer, failures }, 'cannot read the feed, trying on')
       await delay(restMs, undefined, { signal }).catch(() => undefined)
     }
   }

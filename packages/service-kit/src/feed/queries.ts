@@ -25,14 +25,18 @@ export function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; s
   return db.selectFrom('feed_head').select(['epoch', 'seq']).where('id', '=', 1).executeTakeFirstOrThrow()
 }
 
-/** The number of the last row older than a moment: reading after it gives everything since. */
+/**
+ * The number of the row before all that was said since a moment. Looks at the rows since alone, so that the length of a
+ * service's history costs nothing; several instances' clocks may differ, so it looks for the first number, not the first time.
+ */
 export async function findSeqBefore(db: Kysely<FeedTables>, sinceMs: number): Promise<number> {
-  const row = await db
+  const head = await findFeedHead(db)
+  const { first } = await db
     .selectFrom('outbox')
-    .select((eb) => eb.fn.max('seq').as('seq'))
-    .where('at_ms', '<', sinceMs)
-    .executeTakeFirst()
-  return row?.seq ?? 0
+    .select((eb) => eb.fn.min<number | null>('seq').as('first'))
+    .where('at_ms', '>=', sinceMs)
+    .executeTakeFirstOrThrow()
+  return first === null ? head.seq : first - 1
 }
 
 /** Said after a database was restored: its numbers will be used again, for other facts. */
