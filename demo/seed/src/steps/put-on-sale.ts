@@ -29,6 +29,7 @@ export async function putOnSale(owner: Visitor, event: MyEvent, plan: EventPlan)
   )
   const made = await inParallel(4, missing, async ({ session, offer: { poolName, ...offer } }) => {
     const pool = pools.find(({ sessionId, name }) => sessionId === session.id && name === poolName)
+    if (poolName !== undefined && !pool) throw new Error(`session ${session.id} has no pool ${poolName}`)
     const body = { ...offer, sessionId: session.id, poolId: pool?.id, currency: DEFAULT_CURRENCY }
     return (await owner.ask(offerAnswer, { method: 'POST', path: '/api/tickets/offers', body })).offer
   })
