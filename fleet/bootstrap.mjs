@@ -49,7 +49,7 @@ function installPackages() {
   // CI=true: pnpm asks nothing. Without NODE_ENV: development packages are needed to build the screens.
   const environment = { ...process.env, CI: 'true' }
   delete environment.NODE_ENV
-  mustRun(join(root, '.tools/node_modules/.bin/pnpm'), ['install', '--frozen-lockfile'], environment)
+  mustRun(join(root, '.tools/node_modules/.bin/pnpm'), ['install', '--frozen-lockfile', '--loglevel=error'], environment)
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
   say('Installed.')

@@ -23,7 +23,7 @@ export const coreEn: Words<typeof coreFr> = {
   footer: {
     about: 'Free, open ticketing for cinemas, stages and stadiums.',
     lost: 'Lost your ticket?',
-    free: 'Free software, AGPL 3.0 or later',
+    free: 'Free software, Apache 2.0',
     links: 'Useful links',
   },
   price: { from: 'from', free: 'Free' },

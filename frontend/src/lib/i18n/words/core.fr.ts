@@ -21,7 +21,7 @@ export const coreFr = {
   footer: {
     about: 'La billetterie libre des salles, des scènes et des stades.',
     lost: 'Billet perdu ?',
-    free: 'Logiciel libre, licence AGPL 3.0 ou ultérieure',
+    free: 'Logiciel libre, licence Apache 2.0',
     links: 'Liens utiles',
   },
   price: { from: 'dès', free: 'Gratuit' },
