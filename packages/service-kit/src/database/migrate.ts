@@ -64,7 +64,7 @@ function openForMigration(address: DatabaseAddress): Kysely<FeedTables> {
 export function statementsFor(engine: Engine, text: string): string[] {
   return text
     .replace(/^--.*\n/gm, '')
-    .split(/;[ \t]*\n(?=\s*\n|\s*$)/)
+    .split(/;[ \t]*(?=\n\s*\n|\s*$)/)
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '')
     .map((statement) => (engine === 'sqlite' ? forSqlite(statement) : forPostgres(statement)))
