@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { fastifySwagger } from '@fastify/swagger'
-import apiReference from '@scalar/fastify-api-reference'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,15 +7,11 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { type Authenticate, guardRoutes } from './access.ts'
 import { countRequests, type RequestCounts } from './metrics.ts'
+import { describeRoutes } from './openapi.ts'
 import { answerError, answerProblems } from './problem.ts'
 
 /** An application whose routes take and give what their zod schemas say. */
@@ -40,16 +34,6 @@ export interface AppOptions {
   bodyLimitBytes?: number
 }
 
-/** The reader of API documents asks nothing of strangers: no fonts, no assistants, no counting from elsewhere. */
-const calmReader = {
-  withDefaultFonts: false,
-  telemetry: false,
-  agent: { disabled: true },
-  mcp: { disabled: true },
-  showDeveloperTools: 'never',
-  hideClientButton: true,
-} as const
-
 /**
  * The public application of a service. Nginx in front sets the request id, headers, limits and access log, so a request pays
  * here for nothing but its own work. Its OpenAPI document and a page to read it stand at `/api/<name>/docs`.
@@ -57,19 +41,8 @@ const calmReader = {
 export async function buildApp(options: AppOptions): Promise<App> {
   const app = bareApp(options.log, options.bodyLimitBytes)
   countRequests(app, options.counts, options.log)
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: options.title, version: '1' },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-    },
-    transform: jsonSchemaTransform,
-  })
-  await app.register(apiReference, {
-    routePrefix: `/api/${options.name}/docs`,
-    configuration: calmReader,
-  })
   const plain = app as unknown as FastifyInstance
+  await describeRoutes(plain, options.name, options.title)
   guardRoutes(plain, await options.authentication(plain))
   return app
 }
