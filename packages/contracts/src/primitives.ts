@@ -9,11 +9,15 @@ export const epochMs = z.int().min(0).max(253_402_300_799_999)
 /** Such a moment in a query string. */
 export const epochMsInQuery = z.coerce.number<string | number>().pipe(epochMs)
 
-/** An amount of money in the currency's hundredths. Ten million is the most we count. */
-export const cents = z.int().min(0).max(1_000_000_000)
+/**
+ * An amount of money in the currency's hundredths. A billion is the most we count: far more than the dearest order and
+ * the largest festival, for an amount beyond it could neither be answered nor told to other services.
+ */
+const MOST_CENTS = 100_000_000_000
+export const cents = z.int().min(0).max(MOST_CENTS)
 
 /** An amount that may be owed the other way: a refund in a journal. */
-export const signedCents = z.int().min(-1_000_000_000).max(1_000_000_000)
+export const signedCents = z.int().min(-MOST_CENTS).max(MOST_CENTS)
 
 /** ISO 4217, three capital letters. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters, as in EUR')

@@ -3,6 +3,7 @@ import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { expectWhole } from './fixtures/books.ts'
+import { factsOf } from './fixtures/seals.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
 const HOUR_MS = 3_600_000
@@ -70,6 +71,17 @@ describe.each(ENGINES)('orders on %s', (engine) => {
     expect(items).toMatchObject([
       { seq: 1, kind: 'sale', tender: 'free', grossCents: 0, orderNumber: order.number },
     ])
+  })
+
+  it('takes the dearest order there can be, and tells the other services', async () => {
+    const sessionId = await venue.session({ capacity: 200 })
+    const dear = { sessionId, priceCents: 10_000_000, perOrderMax: 100 }
+    const [one, other] = [await venue.offer(dear), await venue.offer(dear)]
+    const lines = [one, other].map(({ id }) => ({ offerId: id, quantity: 100 }))
+    const order = placed(await venue.placeOrder({ sessionId, lines }))
+    expect(order.totalCents).toBe(2_000_000_000)
+    const told = await factsOf(venue.service, 'order.placed')
+    expect(told.map(({ order: { totalCents } }) => totalCents)).toEqual([2_000_000_000])
   })
 
   it('answers the same key and body with the same order, and refuses the key for another body', async () => {
