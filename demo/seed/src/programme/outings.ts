@@ -30,7 +30,7 @@ export function lumieresDAtelier(calendar: Calendar): EventPlan {
     ),
     offers: [
       ...usualOffers({ fullCents: 900, reducedCents: 600, vatRateBp: 1000 }),
-      { name: UNDER_18, priceCents: 0, vatRateBp: 1000, perOrderMax: 10, proofRequired: true },
+      { name: UNDER_18, priceCents: 300, vatRateBp: 1000, perOrderMax: 10, proofRequired: true },
     ],
     sales: [
       guestSale(0, { [FULL]: 2 }),
@@ -99,8 +99,8 @@ export function lumiereContreOlympique(calendar: Calendar): EventPlan {
     venue: { name: 'Stade des Soieries', address: 'Avenue du Confluent', city: 'Lyon' },
     posterFile: 'rc-lumiere-olympique-du-port.svg',
     description: prose(`
-      Le choc de la quatorzième journée : invaincu chez lui depuis mars, le RC Lumière reçoit l’Olympique du Port, meilleure
-      attaque du championnat. À l’aller, tout s’était joué dans les arrêts de jeu.
+      Le choc de la saison : invaincu chez lui depuis un an, le RC Lumière reçoit l’Olympique du Port, meilleure attaque du
+      championnat. À l’aller, tout s’était joué dans les arrêts de jeu.
 
       Ouverture des portes deux heures avant le coup d’envoi. Fanfare et ateliers pour les enfants sur le parvis ; la
       Tribune Nord est celle des chants. Les supporters visiteurs sont accueillis en Tribune Sud.

@@ -117,8 +117,6 @@ export function toutVaBien(calendar: Calendar): EventPlan {
   }
 }
 
-const UNDER_3 = 'Moins de 3 ans, sur les genoux'
-
 export function lePetitCirqueDePapier(calendar: Calendar): EventPlan {
   const wednesday = calendar.firstOn(3, 8)
   const shape = { minutes: 50, doorsMinutesBefore: 20, capacity: 140 }
@@ -142,13 +140,10 @@ export function lePetitCirqueDePapier(calendar: Calendar): EventPlan {
       calendar.session(wednesday + 4, '15:00', shape),
       calendar.session(wednesday + 7, '15:00', shape),
     ],
-    offers: [
-      ...usualOffers({ fullCents: 1300, reducedCents: 1000, under14Cents: 800, vatRateBp: 550 }),
-      { name: UNDER_3, priceCents: 0, vatRateBp: 550, perOrderMax: 3, tariffFamily: 'invitation', cap: 15 },
-    ],
+    offers: usualOffers({ fullCents: 1300, reducedCents: 1000, under14Cents: 800, vatRateBp: 550 }),
     sales: [
       guestSale(0, { [FULL]: 1, [UNDER_14]: 2 }),
-      guestSale(0, { [FULL]: 2, [UNDER_14]: 1, [UNDER_3]: 1 }),
+      guestSale(0, { [FULL]: 2, [UNDER_14]: 2 }),
       guestSale(1, { [FULL]: 2, [UNDER_14]: 3 }),
       guestSale(2, { [REDUCED]: 2, [UNDER_14]: 10 }),
       guestSale(3, { [FULL]: 2, [UNDER_14]: 2 }),
