@@ -2,6 +2,7 @@ import type { Order } from '@guichet/contracts/orders'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findOrdersPlacedAs } from '../src/orders/queries.ts'
 import { expectWhole } from './fixtures/books.ts'
 import { factsOf } from './fixtures/seals.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
@@ -94,6 +95,19 @@ describe.each(ENGINES)('orders on %s', (engine) => {
     const other = await venue.placeOrder({ ...wish, lines: [{ offerId: offer.id, quantity: 3 }] })
     expect(other.statusCode).toBe(422)
     expect(other.json().reason).toBe('idempotency_key_reused')
+  })
+
+  it("looks at nobody else's order under the same key, however many there are", async () => {
+    const offer = await venue.offer()
+    const wish = { lines: [{ offerId: offer.id, quantity: 1 }], key: 'the-same-for-all' }
+    const guests = ['a', 'b', 'c'].map((name) => ({ email: `${name}@example.org`, name }))
+    const ids = await Promise.all(
+      guests.map(async (guest) => placed(await venue.placeOrder({ ...wish, guest })).id),
+    )
+    expect(new Set(ids).size).toBe(3)
+    const { db } = venue.service.context
+    const [own] = await db.selectFrom('orders').selectAll().orderBy('key').execute()
+    expect(await findOrdersPlacedAs(db, own ? [own] : [])).toEqual([own])
   })
 
   it('tells the current state to who asks with an old key, and lets a sold-out order be tried again', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, OrderRow, SessionRow } from '../tables.ts'
 import type { BundledLine, OrderBundle } from './bundle.ts'
 import { type Numbering, openNumbering } from './numbering.ts'
@@ -57,12 +58,16 @@ function sessionOf(sessions: Map<number, SessionRow>, key: number): SessionRow {
   return session
 }
 
-/** Orders that were placed with one of these idempotency keys, whoever placed them. */
-export function findOrdersByIdempotencyKey(db: Db, keys: readonly string[]): Promise<OrderRow[]> {
+/** What an order is placed under: whose it is, and the key of that intention. */
+export type OrderIdentity = Pick<OrderRow, 'idempotency_key' | 'holder_id'>
+
+/** Orders that were placed under one of these identities. Other holders' orders under the same key cost nothing. */
+export function findOrdersPlacedAs(db: Db, identities: readonly OrderIdentity[]): Promise<OrderRow[]> {
+  const wanted = identities.map(({ idempotency_key, holder_id }) => sql`(${idempotency_key}, ${holder_id})`)
   return db
     .selectFrom('orders')
     .selectAll()
-    .where('idempotency_key', 'in', [...new Set(keys)])
+    .where(sql<boolean>`(idempotency_key, holder_id) IN (VALUES ${sql.join(wanted)})`)
     .execute()
 }
 
