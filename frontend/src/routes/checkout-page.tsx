@@ -30,14 +30,15 @@ export function CheckoutPage() {
   useForward(paid ? '/tickets/order/$orderId' : null, { orderId, accessKey })
   return (
     <Page width="medium">
-      <PageHeading title={t('checkout.title')}>
-        {order ? <p className="soft">{t('checkout.order', { number: order.number })}</p> : null}
-      </PageHeading>
-      {order && !paid ? <Checkout order={order} orderRef={{ orderId, accessKey }} /> : null}
-      {found.isPending ? <Skeleton height={380} radius="lg" /> : null}
       {found.isError && !order ? (
         <OrderOutOfReach error={found.error} onRetry={() => found.refetch()} />
-      ) : null}
+      ) : (
+        <PageHeading title={t('checkout.title')}>
+          {order ? <p className="soft">{t('checkout.order', { number: order.number })}</p> : null}
+        </PageHeading>
+      )}
+      {order && !paid ? <Checkout order={order} orderRef={{ orderId, accessKey }} /> : null}
+      {found.isPending ? <Skeleton height={380} radius="lg" /> : null}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ export function OrderOutOfReach({ error, onRetry }: { error: Error; onRetry: () 
     return <ErrorNote error={error} onRetry={onRetry} />
   return (
     <EmptyState
+      wholePage
       title={t('checkout.lostTitle')}
       text={t('checkout.lostText')}
       action={<LinkButton to="/tickets/lost">{t('checkout.resend')}</LinkButton>}
