@@ -2,7 +2,7 @@ import type { Order } from '@guichet/contracts/orders'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findOrdersPlacedAs } from '../src/orders/queries.ts'
+import { ordersPlacedAs } from '../src/orders/queries.ts'
 import { expectWhole } from './fixtures/books.ts'
 import { factsOf } from './fixtures/seals.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
@@ -107,7 +107,7 @@ describe.each(ENGINES)('orders on %s', (engine) => {
     expect(new Set(ids).size).toBe(3)
     const { db } = venue.service.context
     const [own] = await db.selectFrom('orders').selectAll().orderBy('key').execute()
-    expect(await findOrdersPlacedAs(db, own ? [own] : [])).toEqual([own])
+    expect(await ordersPlacedAs(db, own ? [own] : []).execute()).toEqual([own])
   })
 
   it('tells the current state to who asks with an old key, and lets a sold-out order be tried again', async () => {

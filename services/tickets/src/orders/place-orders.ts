@@ -9,7 +9,7 @@ import { insertPayments } from '../payments/queries.ts'
 import type { Db, OrderRow, Tx } from '../tables.ts'
 import { type BundledLine, type OrderBundle, orderView } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
-import { bundlesOf, findNumbering, findOrdersPlacedAs, insertOrders } from './queries.ts'
+import { bundlesOf, findNumbering, insertOrders, ordersPlacedAs } from './queries.ts'
 import {
   judgeOrder,
   type Refusal,
@@ -199,10 +199,10 @@ function sameBody({ order }: OrderBundle, input: PlaceOrderInput): boolean {
 }
 
 async function knownOrders(db: Db, inputs: readonly PlaceOrderInput[]): Promise<Map<string, OrderBundle>> {
-  const rows = await findOrdersPlacedAs(
+  const rows = await ordersPlacedAs(
     db,
     inputs.map(({ idempotencyKey, holderId }) => ({ idempotency_key: idempotencyKey, holder_id: holderId })),
-  )
+  ).execute()
   const bundles = await bundlesOf(db, rows)
   return new Map(
     bundles.map((bundle) => [

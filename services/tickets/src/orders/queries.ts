@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db, OrderRow, SessionRow } from '../tables.ts'
 import type { BundledLine, OrderBundle } from './bundle.ts'
 import { type Numbering, openNumbering } from './numbering.ts'
@@ -61,14 +60,17 @@ function sessionOf(sessions: Map<number, SessionRow>, key: number): SessionRow {
 /** What an order is placed under: whose it is, and the key of that intention. */
 export type OrderIdentity = Pick<OrderRow, 'idempotency_key' | 'holder_id'>
 
-/** Orders that were placed under one of these identities. Other holders' orders under the same key cost nothing. */
-export function findOrdersPlacedAs(db: Db, identities: readonly OrderIdentity[]): Promise<OrderRow[]> {
-  const wanted = identities.map(({ idempotency_key, holder_id }) => sql`(${idempotency_key}, ${holder_id})`)
+/**
+ * Orders that were placed under one of these identities: other holders' orders under the same key cost nothing. Written as one
+ * condition after the other, for SQLite looks through all orders when it is given pairs.
+ */
+export function ordersPlacedAs(db: Db, identities: readonly OrderIdentity[]) {
   return db
     .selectFrom('orders')
     .selectAll()
-    .where(sql<boolean>`(idempotency_key, holder_id) IN (VALUES ${sql.join(wanted)})`)
-    .execute()
+    .where((eb) =>
+      eb.or(identities.map(({ idempotency_key, holder_id }) => eb.and({ idempotency_key, holder_id }))),
+    )
 }
 
 /** Held orders whose time is up and that no payment under way pins, oldest first. */

@@ -1,0 +1,1 @@
+CREATE INDEX offers_of_pool ON offers (pool_key);

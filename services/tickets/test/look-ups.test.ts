@@ -1,0 +1,39 @@
+import { CompiledQuery, sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ordersPlacedAs } from '../src/orders/queries.ts'
+import { openVenue, type Venue } from './fixtures/venue.ts'
+
+/** Of these, rows are deleted: the database then looks for whatever refers to them. */
+const DELETED_FROM = ['offers', 'pools', 'sessions']
+
+describe('the writer never looks through all that was ever sold', () => {
+  let venue: Venue
+  beforeEach(async () => {
+    venue = await openVenue({ engine: 'sqlite' })
+  })
+  afterEach(() => venue.close())
+
+  it('to find the orders that were placed already', async () => {
+    const identity = { idempotency_key: 'a', holder_id: 'b' }
+    const { db } = venue.service.context
+    const question = ordersPlacedAs(db, [identity, { ...identity, holder_id: 'c' }]).compile()
+    const plan = CompiledQuery.raw(`EXPLAIN QUERY PLAN ${question.sql}`, [...question.parameters])
+    const { rows } = await db.executeQuery<{ detail: string }>(plan)
+    const steps = rows.map(({ detail }) => detail)
+    expect(steps.filter((step) => step.includes('idempotency_key=? AND holder_id=?'))).toHaveLength(2)
+    expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([])
+  })
+
+  it('to delete what a draft had to sell', async () => {
+    const { db } = venue.service.context
+    const { rows } = await sql<{ child: string; column: string }>`
+      SELECT t.name AS child, f."from" AS "column"
+      FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+      WHERE t.type = 'table' AND f."table" IN (${sql.join(DELETED_FROM)})
+        AND NOT EXISTS (
+          SELECT 1 FROM pragma_index_list(t.name) l JOIN pragma_index_info(l.name) c
+          WHERE l.partial = 0 AND c.seqno = 0 AND c.name = f."from"
+        )`.execute(db)
+    expect(rows).toEqual([])
+  })
+})
