@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Order } from '@guichet/contracts/orders'
+import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import type { Loop } from '@guichet/service-kit/service/loop'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
@@ -113,6 +114,24 @@ describe.each(ENGINES)('paying on %s', (engine) => {
     expect(await cards.totals()).toMatchObject({ count: 1, amountCents: 2400 })
     expect((await pay(held, DECLINED, key)).json().reason).toBe('idempotency_key_reused')
     expect((await pay(held, GOOD)).json().reason).toBe('already_paid')
+  })
+
+  it('sends an attempt again that the provider never heard of, when the buyer asks again', async () => {
+    const held = await hold()
+    const key = venue.newId()
+    // As far as a service gets that is killed right after its commit.
+    await deps.port.run('beginPayment', {
+      orderId: held.order.id,
+      paymentId: venue.newId(),
+      idempotencyKey: key,
+      bodyDigest: digestOfBody({ method: 'card', cardNumber: GOOD.replaceAll(' ', '') }),
+      checkAtMs: venue.service.clock.nowMs() + 4_000,
+    })
+    expect((await pay(held, GOOD, venue.newId())).statusCode).toBe(202)
+    expect(await cards.totals()).toMatchObject({ count: 0 })
+    const again = await Promise.all(Array.from({ length: 30 }, () => pay(held, GOOD, key)))
+    for (const answer of again) expect(answer.json().order.state).toBe('paid')
+    expect(await cards.totals()).toMatchObject({ count: 1, amountCents: 2400 })
   })
 
   it('finds out about a charge whose answer was lost', async () => {

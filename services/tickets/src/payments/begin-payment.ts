@@ -13,10 +13,22 @@ export interface BeginPaymentInput {
   checkAtMs: number
 }
 
+interface Attempt {
+  paymentId: string
+  amountCents: number
+  currency: string
+}
+
+export interface KnownPayment extends Attempt {
+  state: PaymentRow['state']
+  declineReason: string | null
+  begunAtMs: number
+}
+
 export type BeginPaymentOutcome =
-  | { outcome: 'begun'; paymentId: string; amountCents: number; currency: string }
+  | ({ outcome: 'begun' } & Attempt)
   /** The same key again: what became of it. */
-  | { outcome: 'known'; state: PaymentRow['state']; declineReason: string | null }
+  | ({ outcome: 'known' } & KnownPayment)
   | {
       outcome: 'key_reused' | 'already_paid' | 'payment_pending' | 'hold_expired' | 'order_closed' | 'unknown'
     }
@@ -32,7 +44,8 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
   const known = await findCharge(tx.db, order.key, input.idempotencyKey)
   if (known) {
     if (!Buffer.from(input.bodyDigest).equals(known.body_digest)) return { outcome: 'key_reused' }
-    return { outcome: 'known', state: known.state, declineReason: known.decline_reason }
+    const { state, decline_reason: declineReason, begun_at_ms: begunAtMs } = known
+    return { outcome: 'known', ...attemptOf(known), state, declineReason, begunAtMs }
   }
   const refusal = refuse(order, tx.nowMs)
   if (refusal) return { outcome: refusal }
@@ -57,13 +70,12 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
   await insertPayments(tx.db, [payment])
   await changePending(tx.db, order.key, 1)
   tx.emit(paymentAttempted(payment, order))
-  return {
-    outcome: 'begun',
-    paymentId: payment.id,
-    amountCents: payment.amount_cents,
-    currency: payment.currency,
-  }
+  return { outcome: 'begun', ...attemptOf(payment) }
 })
+
+function attemptOf({ id, amount_cents, currency }: PaymentRow): Attempt {
+  return { paymentId: id, amountCents: amount_cents, currency }
+}
 
 function refuse(
   order: OrderRow,

@@ -6,21 +6,33 @@ import type { ChargeResult, SettlePaymentOutcome } from './settle-payment.ts'
 
 /** How long the provider may take before we stop listening; the charge may still succeed. */
 const LISTEN_MS = 30_000
+/** How long after its beginning an attempt is sent again to the provider when the buyer asks for it again. */
+export const SEND_AGAIN_WITHIN_MS = 30_000
+/** By then a charge of which the provider knows nothing cannot arrive any more: we stopped sending long ago. */
+export const LOST_AFTER_MS = SEND_AGAIN_WITHIN_MS + LISTEN_MS
 /** How long a buyer waits for the answer; after that it comes by asking for the order again. */
 export const ANSWER_WITHIN_MS = 4_000
 
+/** Undefined: not known yet. A refused card number settles as declined and is thrown. */
+export type ChargeCard = (request: ChargeRequest) => Promise<SettlePaymentOutcome | undefined>
+
 /**
- * Asks the provider for a charge whose attempt is written down, and settles it when the answer comes, be it after the
- * buyer was told to wait. Undefined: not known yet. A refused card number settles as declined and is thrown.
+ * Makes what asks the provider for a charge whose attempt is written down, and settles it when the answer comes, be it after the
+ * buyer was told to wait. Who asks for the same charge meanwhile shares the answer.
  */
-export async function chargeCard(
-  deps: Deps,
-  request: ChargeRequest,
-): Promise<SettlePaymentOutcome | undefined> {
-  const settling = chargeAndSettle(deps, request)
-  // Past the wait below nobody listens to a failure any more; reconciliation asks the provider again.
-  settling.catch(() => undefined)
-  return Promise.race([settling, delay(ANSWER_WITHIN_MS, undefined, { ref: false })])
+export function openCharging(deps: Deps): ChargeCard {
+  const underWay = new Map<string, Promise<SettlePaymentOutcome | undefined>>()
+  return (request) => {
+    const { paymentId } = request
+    let settling = underWay.get(paymentId)
+    if (!settling) {
+      settling = chargeAndSettle(deps, request).finally(() => underWay.delete(paymentId))
+      // Past the wait below nobody listens to a failure any more; reconciliation asks the provider again.
+      settling.catch(() => undefined)
+      underWay.set(paymentId, settling)
+    }
+    return Promise.race([settling, delay(ANSWER_WITHIN_MS, undefined, { ref: false })])
+  }
 }
 
 async function chargeAndSettle(

@@ -1,14 +1,13 @@
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import type { PaymentRow } from '../tables.ts'
+import { LOST_AFTER_MS } from './charge-card.ts'
 import { findPayment, findPaymentsToCheck } from './queries.ts'
 
 const EVERY_MS = 1_000
 const AT_ONCE = 50
 const ASK_WITHIN_MS = 5_000
 const SLOWEST_CHECK_MS = 30_000
-/** By then a charge of which the provider knows nothing cannot arrive any more: we stopped sending long ago. */
-const LOST_AFTER_MS = 60_000
 
 /**
  * Finds out what became of every payment that got no answer: a charge is looked up and settled, a refund is asked for until

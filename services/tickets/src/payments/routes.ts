@@ -9,10 +9,11 @@ import type { Deps } from '../deps.ts'
 import { requireOrderAccess } from '../orders/access.ts'
 import { orderView } from '../orders/bundle.ts'
 import { findBundle } from '../orders/queries.ts'
-import type { BeginPaymentOutcome } from './begin-payment.ts'
-import { ANSWER_WITHIN_MS, chargeCard } from './charge-card.ts'
+import type { BeginPaymentOutcome, KnownPayment } from './begin-payment.ts'
+import { ANSWER_WITHIN_MS, type ChargeCard, openCharging, SEND_AGAIN_WITHIN_MS } from './charge-card.ts'
 
 export function paymentRoutes(deps: Deps) {
+  const chargeCard = openCharging(deps)
   return async (app: App): Promise<void> => {
     app.route({
       method: 'POST',
@@ -39,7 +40,7 @@ export function paymentRoutes(deps: Deps) {
           bodyDigest: digestOfBody(request.body),
           checkAtMs: deps.nowMs() + ANSWER_WITHIN_MS,
         })
-        const paid = await pay(deps, request.params.id, begun, request.body)
+        const paid = await pay(deps, chargeCard, request.params.id, begun, request.body)
         if (paid.state === 'succeeded') return { order: paid.order }
         return reply.status(202).send({ order: paid.order, reason: 'payment_pending' })
       },
@@ -49,21 +50,27 @@ export function paymentRoutes(deps: Deps) {
 
 async function pay(
   deps: Deps,
+  chargeCard: ChargeCard,
   orderId: string,
   begun: BeginPaymentOutcome,
   { cardNumber }: PayBody,
 ): Promise<{ state: 'succeeded' | 'pending'; order: Order }> {
-  if (begun.outcome === 'begun') {
+  if (begun.outcome === 'known' && !mayHaveGotLost(begun, deps.nowMs()))
+    return judged(begun.state, begun.declineReason, await orderNow(deps, orderId))
+  if (begun.outcome === 'begun' || begun.outcome === 'known') {
     const { paymentId, amountCents, currency } = begun
     const reference = (await orderNow(deps, orderId)).number
-    const settled = await chargeCard(deps, { paymentId, amountCents, currency, cardNumber, reference })
+    const settled = await chargeCard({ paymentId, amountCents, currency, cardNumber, reference })
     if (settled?.outcome !== 'settled') return { state: 'pending', order: await orderNow(deps, orderId) }
     return judged(settled.state, settled.declineReason, settled.order)
   }
-  if (begun.outcome === 'known')
-    return judged(begun.state, begun.declineReason, await orderNow(deps, orderId))
   if (begun.outcome === 'payment_pending') return { state: 'pending', order: await orderNow(deps, orderId) }
   throw refusalOf(begun.outcome)
+}
+
+/** We may have died before the provider heard of it. It takes the same attempt any number of times and moves money once. */
+function mayHaveGotLost({ state, begunAtMs }: KnownPayment, nowMs: number): boolean {
+  return state === 'pending' && nowMs - begunAtMs < SEND_AGAIN_WITHIN_MS
 }
 
 /** An attempt that went through pays the order, unless the places were gone: then the order says that it is refunded. */
