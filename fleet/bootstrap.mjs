@@ -49,7 +49,11 @@ function installPackages() {
   // CI=true: pnpm asks nothing. Without NODE_ENV: development packages are needed to build the screens.
   const environment = { ...process.env, CI: 'true' }
   delete environment.NODE_ENV
-  mustRun(join(root, '.tools/node_modules/.bin/pnpm'), ['install', '--frozen-lockfile', '--loglevel=error'], environment)
+  mustRun(
+    join(root, '.tools/node_modules/.bin/pnpm'),
+    ['install', '--frozen-lockfile', '--loglevel=error'],
+    environment,
+  )
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
   say('Installed.')
@@ -101,8 +105,20 @@ function run(program, programArguments) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  stopWhenOrphaned(() => child.kill('SIGTERM'))
   child.on('error', (error) => fail(error.message))
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1))
+}
+
+/** `npm` told to end passes nothing on to what it runs: we notice that our parent is no more. */
+function stopWhenOrphaned(stop) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
 }
 
 function node24() {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -75,8 +75,12 @@ describe('the start command', () => {
     for (const child of children) child.kill('SIGKILL')
   })
 
-  async function start(port: number): Promise<{ child: ChildProcess; url: string }> {
-    const child = spawn(process.execPath, [program, '--port', String(port), '--data', dataDir, '--no-limits'])
+  const direct = [process.execPath, program]
+  const byNpm = ['npm', '--prefix', fileURLToPath(new URL('../..', import.meta.url)), 'start', '--']
+
+  async function start(port: number, words = direct): Promise<{ child: ChildProcess; url: string }> {
+    const [command = '', ...more] = [...words, '--port', String(port), '--data', dataDir, '--no-limits']
+    const child = spawn(command, more)
     children.push(child)
     for await (const line of createInterface(child.stdout)) {
       const url = /^Guichet is ready: (.+)$/.exec(line)?.[1]
@@ -104,5 +108,12 @@ describe('the start command', () => {
     expect(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')).toBe(accounts)
     again.child.kill('SIGTERM')
     await once(again.child, 'exit')
+  })
+
+  test('stops when npm is told to, which tells nobody', async () => {
+    const { child, url } = await start(await findFreePort(), byNpm)
+    child.kill('SIGTERM')
+    await until('nobody listens any more', async () => (await statusOf(url)) === 0)
+    await until('the folder is free', async () => !existsSync(join(dataDir, 'fleet.lock')))
   })
 })
