@@ -3,6 +3,7 @@ import { ApiProblem, problemOf } from './problem.ts'
 
 interface ApiRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON, but for a form, which is sent as it is. */
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
@@ -21,9 +22,13 @@ export function createApiClient(session: SessionKeeper, fetchNow: typeof fetch):
   async function send(path: string, request: ApiRequest, token: string | null): Promise<Response> {
     const headers = new Headers(request.headers)
     if (token) headers.set('Authorization', `Bearer ${token}`)
-    if (request.body !== undefined) headers.set('Content-Type', 'application/json')
     const init: RequestInit = { method: request.method ?? 'GET', headers, credentials: 'same-origin' }
-    if (request.body !== undefined) init.body = JSON.stringify(request.body)
+    if (request.body instanceof FormData) {
+      init.body = request.body
+    } else if (request.body !== undefined) {
+      headers.set('Content-Type', 'application/json')
+      init.body = JSON.stringify(request.body)
+    }
     if (request.signal) init.signal = request.signal
     try {
       return await fetchNow(path, init)
