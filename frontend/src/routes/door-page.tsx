@@ -1,8 +1,9 @@
 import '../features/door/words.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ForStaff } from '../features/door/for-staff.tsx'
+import { AccountId } from '../features/door/account-id.tsx'
 import { SessionChoice } from '../features/door/session-choice.tsx'
+import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 
@@ -10,13 +11,14 @@ export function DoorPage() {
   const { t } = useTranslation('door')
   const navigate = useNavigate()
   return (
-    <ForStaff next="/door">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/door">
       <Page width="medium">
         <PageHeading title={t('choose.title')} documentTitle={t('documentTitle')} />
         <SessionChoice
           onChosen={(sessionId) => navigate({ to: '/door/$sessionId', params: { sessionId } })}
         />
+        <AccountId />
       </Page>
-    </ForStaff>
+    </ForSignedIn>
   )
 }

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { doorSessionsQuery } from '../features/door/api.ts'
 import { rememberedGate } from '../features/door/device-memory.ts'
 import { DoorHeading } from '../features/door/door-heading.tsx'
-import { ForStaff } from '../features/door/for-staff.tsx'
 import { Scanner } from '../features/door/scanner.tsx'
 import { LinkButton } from '../lib/router/link-button.tsx'
+import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
@@ -16,11 +16,12 @@ import { ErrorNote } from '../ui/states/error-note.tsx'
 const route = getRouteApi('/door/$sessionId')
 
 export function DoorScanPage() {
+  const { t } = useTranslation('door')
   const { sessionId } = route.useParams()
   return (
-    <ForStaff next={`/door/${sessionId}`}>
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={`/door/${sessionId}`}>
       <SessionDoor sessionId={sessionId} />
-    </ForStaff>
+    </ForSignedIn>
   )
 }
 

@@ -22,6 +22,12 @@ export const doorEn: Words<typeof doorFr> = {
     noneText: 'Published sessions appear here for their organiser’s team. Ask the organiser to add you.',
     gateMissing: 'Give this gate a name.',
   },
+  account: {
+    id: 'Your account’s identifier',
+    hint: 'Give it to the organiser who adds you to their team.',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
   counts: {
     admitted: '{{admitted}} of {{tickets}}',
     spoken: '{{admitted}} people in of {{tickets}} expected',

@@ -20,6 +20,12 @@ export const doorFr = {
       'Les séances publiées apparaissent ici pour l’équipe de leur organisateur. Demandez-lui de vous y ajouter.',
     gateMissing: 'Donnez un nom à cette entrée.',
   },
+  account: {
+    id: 'Identifiant de votre compte',
+    hint: 'À donner à l’organisateur qui vous ajoute à son équipe.',
+    copy: 'Copier',
+    copied: 'Copié',
+  },
   counts: {
     admitted: '{{admitted}} sur {{tickets}}',
     spoken: '{{admitted}} personnes entrées sur {{tickets}} attendues',

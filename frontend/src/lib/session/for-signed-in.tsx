@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../ui/page/page.tsx'
+import { EmptyState } from '../../ui/states/empty-state.tsx'
+import { LinkButton } from '../router/link-button.tsx'
+import { useUser } from './use-session.ts'
+
+interface ForSignedInProps {
+  /** What strangers are told, and where they come back to once they have signed in. */
+  title: string
+  text: string
+  next: string
+  children: ReactNode
+}
+
+/** A room for people with an account; what is theirs in it, the services say. */
+export function ForSignedIn({ title, text, next, children }: ForSignedInProps) {
+  const { t } = useTranslation()
+  const user = useUser()
+  if (user) return children
+  if (user === undefined) return null
+  const signIn = (
+    <LinkButton to="/sign-in" search={{ next }}>
+      {t('account.signIn')}
+    </LinkButton>
+  )
+  return (
+    <Page width="narrow">
+      <EmptyState wholePage title={title} text={text} action={signIn} />
+    </Page>
+  )
+}
