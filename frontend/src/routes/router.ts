@@ -3,10 +3,17 @@ import { accountRoutes } from './account-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { rootRoute } from './root.tsx'
+import { studioRoutes } from './studio-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...eventRoutes, ...ticketRoutes, ...accountRoutes, ...doorRoutes]),
+  routeTree: rootRoute.addChildren([
+    ...eventRoutes,
+    ...ticketRoutes,
+    ...accountRoutes,
+    ...doorRoutes,
+    ...studioRoutes,
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -6,14 +6,25 @@ import { foreignZoneName, formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import classes from './event-facts.module.css'
 
+interface EventFactsProps {
+  event: Pick<Event, 'venue' | 'timeZone'> & { organiser: Pick<Event['organiser'], 'name' | 'licenceNumber'> }
+  session: Session | undefined
+  /** What to say without a session, where that does not mean that it is over. */
+  undated?: string
+}
+
 /** When, where and by whom: of the chosen session where there is one. */
-export function EventFacts({ event, session }: { event: Event; session: Session | undefined }) {
+export function EventFacts({ event, session, undated }: EventFactsProps) {
   const { t } = useTranslation('events')
   const { venue, organiser } = event
   return (
     <dl className={classes.facts}>
       <Fact name={t('detail.when')} icon={<IconCalendarEvent size={22} aria-hidden />}>
-        {session ? <SessionTimes session={session} timeZone={event.timeZone} /> : t('detail.over')}
+        {session ? (
+          <SessionTimes session={session} timeZone={event.timeZone} />
+        ) : (
+          (undated ?? t('detail.over'))
+        )}
       </Fact>
       <Fact name={t('detail.where')} icon={<IconMapPin size={22} aria-hidden />}>
         <strong>{venue.name}</strong>

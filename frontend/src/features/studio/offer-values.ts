@@ -19,7 +19,7 @@ export interface OfferValues {
   salesEnd: string
 }
 
-export type OfferFault = 'missing' | 'price' | 'count' | 'moment' | 'endsBefore'
+type OfferFault = 'missing' | 'price' | 'count' | 'moment' | 'endsBefore'
 export type OfferFaults = Partial<Record<keyof OfferValues, OfferFault>>
 
 const HIGHEST_PRICE_CENTS = 10_000_000

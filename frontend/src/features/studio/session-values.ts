@@ -17,7 +17,7 @@ export interface SessionValues {
   capacity: string
 }
 
-export type SessionFault = 'missing' | 'skipped' | 'endsBefore' | 'capacity'
+type SessionFault = 'missing' | 'skipped' | 'endsBefore' | 'capacity'
 export type SessionFaults = Partial<Record<keyof SessionValues, SessionFault>>
 
 const DOORS_LEAD_MINUTES = 30

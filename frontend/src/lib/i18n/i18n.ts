@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { doorFr } from './words/door.fr.ts'
+import type { studioFr } from './words/studio.fr.ts'
 
 const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -12,7 +13,7 @@ const REMEMBERED = 'guichet-language'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core'
-    resources: typeof fr & { door: typeof doorFr }
+    resources: typeof fr & { door: typeof doorFr; studio: typeof studioFr }
     returnNull: false
   }
 }
@@ -42,7 +43,7 @@ export async function startI18n(): Promise<void> {
 }
 
 /** Words of rooms that visitors never enter arrive with those rooms. */
-export function addWords(namespace: 'door', words: Record<Language, object>): void {
+export function addWords(namespace: 'door' | 'studio', words: Record<Language, object>): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])
 }
 

@@ -1,0 +1,133 @@
+import type { MyEvent, Session } from '@guichet/contracts/events'
+import type { Offer, Pool } from '@guichet/contracts/offers'
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconCalendarRepeat, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../lib/format/dates.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
+import { deleteSession, refreshEvent, updateSession } from './api.ts'
+import { OfferList } from './offer-list.tsx'
+import { PoolLine } from './pool-line.tsx'
+import { removeLater } from './removals.tsx'
+import { RepeatForm } from './repeat-form.tsx'
+import { SessionForm } from './session-form.tsx'
+import { type SessionValues, sessionChange, sessionValuesOf } from './session-values.ts'
+import classes from './sessions.module.css'
+
+interface SessionCardProps {
+  event: MyEvent
+  session: Session
+  /** Of all sessions, so that those that lack some can be given them. */
+  offers: readonly Offer[]
+  pools: readonly Pool[]
+}
+
+export function SessionCard({ event, session, offers, pools }: SessionCardProps) {
+  const { t } = useTranslation('studio')
+  const [open, setOpen] = useState<'edit' | 'repeat' | null>(null)
+  const { timeZone } = event
+  const close = () => setOpen(null)
+  const own = offers.filter((offer) => offer.sessionId === session.id)
+
+  async function save(values: SessionValues) {
+    const change = sessionChange(session, values, timeZone)
+    if (!change) return
+    if (Object.keys(change).length > 0) await updateSession(session, change)
+    await refreshEvent(event.id)
+    notifications.show({ message: t('sessions.saved') })
+  }
+
+  return (
+    <article className={classes.card}>
+      <SessionHead event={event} session={session} open={open} onOpen={setOpen} />
+      {open === 'edit' ? (
+        <SessionForm
+          initial={sessionValuesOf(session, timeZone)}
+          timeZone={timeZone}
+          fixed={event.state !== 'draft'}
+          action={t('sessions.save')}
+          save={save}
+          onClose={close}
+        />
+      ) : null}
+      {open === 'repeat' ? (
+        <RepeatForm session={session} offers={own} timeZone={timeZone} onClose={close} />
+      ) : null}
+      {event.state === 'draft' ? (
+        <p>{t('pool.places', { count: session.capacity })}</p>
+      ) : (
+        pools.map((pool) => <PoolLine key={pool.id} pool={pool} onlyOne={pools.length === 1} />)
+      )}
+      <OfferList event={event} session={session} offers={offers} />
+    </article>
+  )
+}
+
+interface SessionHeadProps {
+  event: MyEvent
+  session: Session
+  open: 'edit' | 'repeat' | null
+  onOpen: (part: 'edit' | 'repeat' | null) => void
+}
+
+function SessionHead({ event, session, open, onOpen }: SessionHeadProps) {
+  const { t } = useTranslation('studio')
+  const locale = useLocale()
+  const { startsAtMs, endsAtMs, doorsAtMs, state } = session
+  const { timeZone } = event
+  const time = (atMs: number) => formatDate(atMs, 'time', locale, timeZone)
+  const day = formatDate(startsAtMs, 'dayWithYear', locale, timeZone)
+  const notes = [
+    doorsAtMs === null ? null : t('sessions.doorsAt', { time: time(doorsAtMs) }),
+    state === 'scheduled' ? null : t(`sessions.${state}`),
+    endsAtMs < Date.now() ? t('sessions.over') : null,
+  ]
+
+  function remove() {
+    removeLater({
+      id: session.id,
+      message: t('sessions.removed'),
+      remove: async () => {
+        await deleteSession(session)
+        await refreshEvent(event.id)
+      },
+    })
+  }
+
+  return (
+    <header className={classes.head}>
+      <h2 className={classes.when}>
+        <time dateTime={new Date(startsAtMs).toISOString()}>{day}</time>
+        <span className={classes.hours}>
+          {time(startsAtMs)}–{time(endsAtMs)}
+        </span>
+      </h2>
+      <p className="soft">{notes.filter((note) => note !== null).join(' · ')}</p>
+      <div className={classes.tools}>
+        <Button
+          variant="subtle"
+          leftSection={<IconPencil size={18} aria-hidden />}
+          aria-expanded={open === 'edit'}
+          onClick={() => onOpen(open === 'edit' ? null : 'edit')}
+        >
+          {t('sessions.edit')}
+        </Button>
+        <Button
+          variant="subtle"
+          leftSection={<IconCalendarRepeat size={18} aria-hidden />}
+          aria-expanded={open === 'repeat'}
+          onClick={() => onOpen(open === 'repeat' ? null : 'repeat')}
+        >
+          {t('sessions.repeat')}
+        </Button>
+        {event.state === 'draft' ? (
+          <Button variant="subtle" leftSection={<IconTrash size={18} aria-hidden />} onClick={remove}>
+            {t('sessions.remove')}
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,155 @@
+import '../features/studio/words.ts'
+import type { MyEvent } from '@guichet/contracts/events'
+import { Skeleton } from '@mantine/core'
+import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { myEventQuery } from '../features/studio/api.ts'
+import { EventEditor } from '../features/studio/event-editor.tsx'
+import { ImageForm } from '../features/studio/image-form.tsx'
+import { PublishPanel } from '../features/studio/publish-panel.tsx'
+import { SalesPanel } from '../features/studio/sales-panel.tsx'
+import { SessionList } from '../features/studio/session-list.tsx'
+import { UnsavedGuard } from '../features/studio/unsaved.tsx'
+import { isProblem } from '../lib/api/problem.ts'
+import { LinkButton } from '../lib/router/link-button.tsx'
+import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+import { EmptyState } from '../ui/states/empty-state.tsx'
+import { ErrorNote } from '../ui/states/error-note.tsx'
+import classes from './studio.module.css'
+import { StudioPreview } from './studio-preview.tsx'
+
+const route = getRouteApi('/studio/events/$eventId')
+
+const DRAFT_TABS = ['details', 'sessions', 'publish'] as const
+const PUBLISHED_TABS = ['sales', 'sessions', 'details'] as const
+type Tab = (typeof DRAFT_TABS)[number] | (typeof PUBLISHED_TABS)[number]
+
+export function StudioEventPage() {
+  const { t } = useTranslation('studio')
+  const { eventId } = route.useParams()
+  return (
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={`/studio/events/${eventId}`}>
+      <OwnEvent eventId={eventId} />
+    </ForSignedIn>
+  )
+}
+
+function OwnEvent({ eventId }: { eventId: string }) {
+  const { t } = useTranslation('studio')
+  const found = useQuery(myEventQuery(eventId))
+  if (isProblem(found.error, 'not_found')) {
+    const back = <LinkButton to="/studio">{t('page.back')}</LinkButton>
+    return (
+      <Page width="narrow">
+        <EmptyState title={t('page.notFound')} text={t('page.notFoundText')} action={back} />
+      </Page>
+    )
+  }
+  return (
+    <Page>
+      {found.data ? <EventView key={found.data.id} event={found.data} /> : null}
+      {found.isPending ? <Skeleton height={480} radius="lg" /> : null}
+      {found.isError && !found.data ? (
+        <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+      ) : null}
+    </Page>
+  )
+}
+
+function EventView({ event }: { event: MyEvent }) {
+  const tabs: readonly Tab[] = event.state === 'draft' ? DRAFT_TABS : PUBLISHED_TABS
+  const { tab } = route.useSearch()
+  const shown = tabs.find((known) => known === tab) ?? (event.state === 'draft' ? 'details' : 'sales')
+  return (
+    <>
+      <EventTop event={event} />
+      <EventTabs event={event} tabs={tabs} shown={shown} />
+      <EventPart event={event} tab={shown} />
+      <UnsavedGuard />
+    </>
+  )
+}
+
+function EventTop({ event }: { event: MyEvent }) {
+  const { t } = useTranslation('studio')
+  return (
+    <>
+      <Link to="/studio" className={classes.back}>
+        <IconArrowLeft size={18} aria-hidden /> {t('page.back')}
+      </Link>
+      <div className={classes.top}>
+        <PageHeading title={event.title} documentTitle={`${event.title} · ${t('title')}`}>
+          <div className={classes.facts}>
+            <span className={classes.state} data-state={event.state}>
+              {t(`card.${event.state}`)}
+            </span>
+            {event.state === 'draft' ? null : (
+              <Link to="/events/$slug" params={{ slug: event.slug }} className={classes.public}>
+                <IconExternalLink size={18} aria-hidden /> {t('page.public')}
+              </Link>
+            )}
+          </div>
+        </PageHeading>
+      </div>
+    </>
+  )
+}
+
+interface EventTabsProps {
+  event: MyEvent
+  tabs: readonly Tab[]
+  shown: Tab
+}
+
+function EventTabs({ event, tabs, shown }: EventTabsProps) {
+  const { t } = useTranslation('studio')
+  return (
+    <nav className={classes.tabs} aria-label={t('page.tabs.label')}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab}
+          to="/studio/events/$eventId"
+          params={{ eventId: event.id }}
+          search={{ tab }}
+          className={classes.tab}
+          aria-current={tab === shown ? 'page' : undefined}
+        >
+          {t(`page.tabs.${tab}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function EventPart({ event, tab }: { event: MyEvent; tab: Tab }) {
+  const navigate = useNavigate()
+  switch (tab) {
+    case 'details':
+      return (
+        <>
+          <EventEditor
+            event={event}
+            preview={(values) => (
+              <StudioPreview values={values} organiserName={event.organiser.name} event={event} />
+            )}
+          />
+          <ImageForm event={event} />
+        </>
+      )
+    case 'sessions':
+      return <SessionList event={event} />
+    case 'sales':
+      return <SalesPanel eventId={event.id} timeZone={event.timeZone} />
+    case 'publish':
+      return (
+        <PublishPanel
+          event={event}
+          onDeleted={() => navigate({ to: '/studio', search: { show: 'drafts' } })}
+        />
+      )
+  }
+}

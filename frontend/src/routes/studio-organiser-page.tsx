@@ -1,0 +1,81 @@
+import '../features/studio/words.ts'
+import type { Organiser } from '@guichet/contracts/organisers'
+import { Skeleton } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Journal } from '../features/studio/journal.tsx'
+import { MemberList } from '../features/studio/member-list.tsx'
+import { organiserQuery } from '../features/studio/organiser-api.ts'
+import { OrganiserForm } from '../features/studio/organiser-form.tsx'
+import { UnsavedGuard } from '../features/studio/unsaved.tsx'
+import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+import { ErrorNote } from '../ui/states/error-note.tsx'
+import classes from './studio.module.css'
+
+const route = getRouteApi('/studio/organisers/$organiserId')
+
+const TABS = ['details', 'members', 'journal'] as const
+
+export function StudioOrganiserPage() {
+  const { t } = useTranslation('studio')
+  const { organiserId } = route.useParams()
+  const next = `/studio/organisers/${organiserId}`
+  return (
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={next}>
+      <OwnOrganiser organiserId={organiserId} />
+    </ForSignedIn>
+  )
+}
+
+function OwnOrganiser({ organiserId }: { organiserId: string }) {
+  const { t } = useTranslation('studio')
+  const { tab = 'details' } = route.useSearch()
+  const found = useQuery(organiserQuery(organiserId))
+  return (
+    <Page width="medium">
+      <Link to="/studio" className={classes.back}>
+        <IconArrowLeft size={18} aria-hidden /> {t('page.back')}
+      </Link>
+      {found.isPending ? <Skeleton height={480} radius="lg" /> : null}
+      {found.isError && !found.data ? (
+        <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+      ) : null}
+      {found.data ? (
+        <>
+          <PageHeading title={found.data.name} documentTitle={`${found.data.name} · ${t('title')}`} />
+          <nav className={classes.tabs} aria-label={t('organiserPage.tabs.label')}>
+            {TABS.map((each) => (
+              <Link
+                key={each}
+                to="/studio/organisers/$organiserId"
+                params={{ organiserId }}
+                search={{ tab: each }}
+                className={classes.tab}
+                aria-current={each === tab ? 'page' : undefined}
+              >
+                {t(`organiserPage.tabs.${each}`)}
+              </Link>
+            ))}
+          </nav>
+          <OrganiserPart organiser={found.data} tab={tab} />
+        </>
+      ) : null}
+      <UnsavedGuard />
+    </Page>
+  )
+}
+
+function OrganiserPart({ organiser, tab }: { organiser: Organiser; tab: (typeof TABS)[number] }) {
+  switch (tab) {
+    case 'details':
+      return <OrganiserForm key={organiser.id} organiser={organiser} />
+    case 'members':
+      return <MemberList organiser={organiser} />
+    case 'journal':
+      return <Journal organiserId={organiser.id} />
+  }
+}

@@ -1,0 +1,75 @@
+import '../features/studio/words.ts'
+import { IconBuildingStore, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { StudioEventList } from '../features/studio/event-list.tsx'
+import { organisersQuery } from '../features/studio/organiser-api.ts'
+import { LinkButton } from '../lib/router/link-button.tsx'
+import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
+import { Page } from '../ui/page/page.tsx'
+import { PageHeading } from '../ui/page/page-heading.tsx'
+import classes from './studio.module.css'
+
+const route = getRouteApi('/studio')
+
+const SHELVES = ['upcoming', 'drafts', 'past'] as const
+
+export function StudioPage() {
+  const { t } = useTranslation('studio')
+  return (
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/studio">
+      <OwnStudio />
+    </ForSignedIn>
+  )
+}
+
+function OwnStudio() {
+  const { t } = useTranslation('studio')
+  const { show = 'upcoming' } = route.useSearch()
+  return (
+    <Page width="medium">
+      <div className={classes.top}>
+        <PageHeading title={t('title')} />
+        <LinkButton to="/studio/new" leftSection={<IconPlus size={20} aria-hidden />}>
+          {t('newEvent')}
+        </LinkButton>
+      </div>
+      <Organisers />
+      <nav className={classes.tabs} aria-label={t('shelves.label')}>
+        {SHELVES.map((shelf) => (
+          <Link
+            key={shelf}
+            to="/studio"
+            search={{ show: shelf }}
+            className={classes.tab}
+            aria-current={shelf === show ? 'page' : undefined}
+          >
+            {t(`shelves.${shelf}`)}
+          </Link>
+        ))}
+      </nav>
+      <StudioEventList shelf={show} />
+    </Page>
+  )
+}
+
+function Organisers() {
+  const { t } = useTranslation('studio')
+  const { data = [] } = useQuery(organisersQuery)
+  if (data.length === 0) return null
+  return (
+    <nav className={classes.organisers} aria-label={t('organiserPage.choose')}>
+      {data.map(({ id, name }) => (
+        <Link
+          key={id}
+          to="/studio/organisers/$organiserId"
+          params={{ organiserId: id }}
+          className={classes.organiser}
+        >
+          <IconBuildingStore size={20} aria-hidden /> {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

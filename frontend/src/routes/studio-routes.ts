@@ -1,0 +1,61 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { rootRoute } from './root.tsx'
+
+function oneOf<const Known extends string>(known: readonly Known[], value: unknown): Known | undefined {
+  return known.find((each) => each === value)
+}
+
+const SHELVES = ['upcoming', 'drafts', 'past'] as const
+const EVENT_TABS = ['sales', 'details', 'sessions', 'publish'] as const
+const ORGANISER_TABS = ['details', 'members', 'journal'] as const
+
+interface StudioSearch {
+  show?: (typeof SHELVES)[number] | undefined
+}
+
+const studioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studio',
+  validateSearch: (raw): StudioSearch => {
+    const show = oneOf(SHELVES, raw.show)
+    return show ? { show } : {}
+  },
+  component: lazyRouteComponent(() => import('./studio-page.tsx'), 'StudioPage'),
+})
+
+const newEventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studio/new',
+  component: lazyRouteComponent(() => import('./studio-new-page.tsx'), 'StudioNewPage'),
+})
+
+interface EventSearch {
+  /** What an event shows first depends on how far it is. */
+  tab?: (typeof EVENT_TABS)[number] | undefined
+}
+
+const studioEventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studio/events/$eventId',
+  validateSearch: (raw): EventSearch => {
+    const tab = oneOf(EVENT_TABS, raw.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./studio-event-page.tsx'), 'StudioEventPage'),
+})
+
+interface OrganiserSearch {
+  tab?: (typeof ORGANISER_TABS)[number] | undefined
+}
+
+const organiserRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studio/organisers/$organiserId',
+  validateSearch: (raw): OrganiserSearch => {
+    const tab = oneOf(ORGANISER_TABS, raw.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./studio-organiser-page.tsx'), 'StudioOrganiserPage'),
+})
+
+export const studioRoutes = [studioRoute, newEventRoute, studioEventRoute, organiserRoute] as const
