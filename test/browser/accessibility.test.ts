@@ -2,9 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type StoryBrowser, type WindowWish } from '../fixtures/browser.ts'
+import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { everyPage, type Visit, visitPage } from '../fixtures/every-page.ts'
+import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
+import { CARDS } from '../fixtures/purchase.ts'
+import { until } from '../fixtures/until.ts'
 
 let house: House
 let browser: StoryBrowser
@@ -67,4 +71,56 @@ test.each(looks)('no page shuts anybody out: $language, $colorScheme', async ({ 
     }
   }
   expect(found).toEqual([])
+})
+
+test('a guest buys with the keyboard alone, and always sees where it is', async () => {
+  const organiser = await house.signedIn('EventCreator')
+  const event = await createEvent(organiser, { title: 'Dom Juan', organiserName: 'Clavier' })
+  await createOffer(organiser, { sessionId: sessionOf(event).id, name: 'Full price' })
+  const page = await browser.open()
+  const { keyboard } = page
+  await page.goto('/?query=Dom+Juan')
+  await page.getByRole('link', { name: /Dom Juan/ }).waitFor()
+
+  await keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: 'Skip to content' })
+  expect(await hasFocus(skip)).toBe(true)
+  expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0)
+  await keyboard.press('Enter')
+  await until('the content has the focus', () => hasFocus(page.locator('main')))
+
+  await tabTo(page, page.getByRole('link', { name: /Dom Juan/ }))
+  await keyboard.press('Enter')
+  await until('the new page starts at its heading', () =>
+    hasFocus(page.getByRole('heading', { level: 1, name: 'Dom Juan' })),
+  )
+  await tabTo(page, page.getByRole('button', { name: 'One seat more: Full price' }))
+  await keyboard.press('Enter')
+  await keyboard.press('Space')
+  await tabTo(page, page.getByLabel('E-mail'))
+  await keyboard.type('touches@example.org')
+  await tabTo(page, page.getByLabel('First and last name'))
+  await keyboard.type('Alix Bonnet')
+  await tabTo(page, page.getByRole('button', { name: 'Reserve 2 seats' }))
+  await keyboard.press('Enter')
+  await until('payment starts at its heading', () => hasFocus(page.getByRole('heading', { name: 'Payment' })))
+  await tabTo(page, page.getByLabel('Card number'))
+  await keyboard.type(CARDS.succeeds)
+  await keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'See you there!' }).waitFor()
+})
+
+test('the menu keeps the focus while it is open, and gives it back', async () => {
+  const page = await browser.open()
+  await signIn(page, house.account('User'))
+  const avatar = page.getByRole('button', { name: /’s account$/ })
+  await tabTo(page, avatar)
+  await page.keyboard.press('Enter')
+  const settings = page.getByRole('menuitem', { name: /Account and security/ })
+  await until('the first entry has the focus', () => hasFocus(page.getByRole('menuitem').first()))
+  await page.keyboard.press('ArrowDown')
+  await until('the next entry has the focus', () => hasFocus(settings))
+  await page.keyboard.press('Escape')
+  await settings.waitFor({ state: 'hidden' })
+  await until('the menu gave the focus back', () => hasFocus(avatar))
 })

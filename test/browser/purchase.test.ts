@@ -6,7 +6,7 @@ import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { mailsTo } from '../fixtures/mail.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
-import { chooseSeats, giveAddress, payByCard, reserve } from '../fixtures/pages.ts'
+import { chooseSeats, giveAddress, payByCard, reserve, signIn } from '../fixtures/pages.ts'
 import { buy, CARDS } from '../fixtures/purchase.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
@@ -144,3 +144,28 @@ test('who comes second to the last seats is told what is left, and can have it',
   await page.goto(`/events/${event.slug}`)
   await seen(page, 'Sold out')
 })
+
+test('two tabs that reload together stay signed in, and signing out in one leaves both', async () => {
+  const page = await browser.open()
+  await signIn(page, house.account('User'))
+  const other = await page.context().newPage()
+  const tabs = [page, other]
+  await other.goto('/account')
+  await page.goto('/tickets')
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.all(tabs.map((tab) => tab.reload()))
+    await Promise.all(tabs.map((tab) => menuOf(tab).waitFor()))
+  }
+  await other.getByLabel('First name').waitFor()
+
+  await menuOf(page).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await Promise.all(tabs.map((tab) => tab.getByRole('link', { name: 'Sign in' }).first().waitFor()))
+  await seen(other, 'Sign in to see your account')
+  await other.reload()
+  await seen(other, 'Sign in to see your account')
+})
+
+function menuOf(page: Page) {
+  return page.getByRole('button', { name: /’s account$/ })
+}
