@@ -9,6 +9,8 @@ import {
   deleteEvent,
   deleteMembership,
   deleteSession,
+  findEvent,
+  findSession,
   forgetCatalogue,
   saveEvent,
   saveMembership,
@@ -28,7 +30,7 @@ export const applyFacts = applyFeed<Tables>({
     apply: async (tx, facts) => {
       for (const fact of facts) {
         if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
-        if (fact.type === 'account.deleted') await deleteAccount(tx.db, fact.accountId)
+        if (fact.type === 'account.deleted') await deleteAccount(tx.db, fact)
       }
     },
     // Accounts are only ever added to; what a restored auth says again changes nothing.
@@ -55,8 +57,16 @@ async function applyEventsFact(tx: Tx, fact: Fact): Promise<void> {
   }
 }
 
-/** Takes in what events answered about a session whose facts have not come yet. */
+/**
+ * Takes in what events answered, where it is ahead of our copy: a session or an event we do not know, or one that is a
+ * draft here and no draft any more there. Any other answer may be older than what the feed has said since it was asked for, and
+ * would bring back a member who has left, or sell what is cancelled.
+ */
 export const learnSession = each(async (tx: Tx, snapshot: SessionSnapshot): Promise<null> => {
+  const session = await findSession(tx.db, snapshot.session.id)
+  const event = session && (await findEvent(tx.db, session.event_id))
+  const isAhead = !event || (event.state === 'draft' && snapshot.event.state !== 'draft')
+  if (!isAhead) return null
   await saveOrganiser(tx.db, snapshot.organiser)
   for (const { accountId, role } of snapshot.memberships) {
     await saveMembership(tx.db, { organiserId: snapshot.organiser.id, accountId, role })

@@ -72,7 +72,7 @@ export async function saveSession(tx: Tx, session: SessionRecord): Promise<void>
   const known = await findSession(tx.db, session.id)
   if (!known) return insertSession(tx, session.id, row)
   await tx.db.updateTable('sessions').set(row).where('key', '=', known.key).execute()
-  if (known.capacity !== session.capacity) await resizeOnlyPool(tx.db, known.key, session.capacity)
+  if (known.capacity !== session.capacity) await resizeOnlyPool(tx.db, known, session.capacity)
 }
 
 async function insertSession(tx: Tx, id: string, row: Omit<SessionRow, 'key' | 'id'>): Promise<void> {
@@ -95,14 +95,19 @@ async function insertSession(tx: Tx, id: string, row: Omit<SessionRow, 'key' | '
     .execute()
 }
 
-/** A draft's capacity may still change: its one undivided pool follows, never below what is taken. */
-async function resizeOnlyPool(db: Db, sessionKey: number, capacity: number): Promise<void> {
-  const pools = await db.selectFrom('pools').selectAll().where('session_key', '=', sessionKey).execute()
+/**
+ * A draft's capacity may still change: its one undivided pool follows, never below what is taken. A pool that somebody resized
+ * has places of its own and stays, be it that events tells its whole history anew.
+ */
+async function resizeOnlyPool(db: Db, known: SessionRow, capacity: number): Promise<void> {
+  const pools = await db.selectFrom('pools').selectAll().where('session_key', '=', known.key).execute()
   const [pool] = pools
   if (!pool || pools.length > 1) return
+  const taken = pool.sold + pool.held
+  if (pool.capacity !== Math.max(known.capacity, taken)) return
   await db
     .updateTable('pools')
-    .set({ capacity: Math.max(capacity, pool.sold + pool.held) })
+    .set({ capacity: Math.max(capacity, taken) })
     .where('key', '=', pool.key)
     .execute()
 }
@@ -130,8 +135,15 @@ export async function forgetCatalogue(db: Db): Promise<void> {
   await db.deleteFrom('events').execute()
 }
 
-export async function deleteAccount(db: Db, accountId: string): Promise<void> {
-  await db.deleteFrom('accounts').where('account_id', '=', accountId).execute()
+export async function deleteAccount(
+  db: Db,
+  { accountId, emailDigest }: { accountId: string; emailDigest: string },
+): Promise<void> {
+  await db
+    .deleteFrom('accounts')
+    .where('email_digest', '=', emailDigest)
+    .where('account_id', '=', accountId)
+    .execute()
 }
 
 /** The next compact key of a table. Only the one writer asks, so no other takes it. */
