@@ -6,7 +6,7 @@ import { orderView } from './bundle.ts'
 import { moveHolds } from './move-holds.ts'
 import { closeHold, findBundle, findNumbering } from './queries.ts'
 
-export type CancelOutcome =
+type CancelOutcome =
   | { outcome: 'cancelled'; order: Order }
   | { outcome: 'order_closed' | 'payment_pending' | 'unknown' }
 

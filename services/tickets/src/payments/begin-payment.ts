@@ -4,7 +4,7 @@ import { findBundle } from '../orders/queries.ts'
 import type { OrderRow, PaymentRow, Tx } from '../tables.ts'
 import { changePending, findCharge, insertPayments } from './queries.ts'
 
-export interface BeginPaymentInput {
+interface BeginPaymentInput {
   orderId: string
   paymentId: string
   idempotencyKey: string

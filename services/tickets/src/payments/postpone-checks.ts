@@ -2,7 +2,7 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import type { Tx } from '../tables.ts'
 import { changePending, findPayment, updatePayment } from './queries.ts'
 
-export interface PostponeInput {
+interface PostponeInput {
   paymentId: string
   checkAtMs: number
   /** The places are given up: the outcome has been unknown for too long. */

@@ -17,7 +17,7 @@ export type ChargeResult =
   | { state: 'succeeded'; providerReference: string }
   | { state: 'declined'; declineReason: string }
 
-export interface SettlePaymentInput {
+interface SettlePaymentInput {
   paymentId: string
   result: ChargeResult
 }
