@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './unsaved.module.css'
 
@@ -31,8 +31,11 @@ export function UnsavedGuard() {
 function LeaveDialog({ onStay, onGo }: { onStay: () => void; onGo: () => void }) {
   const { t } = useTranslation('studio')
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    // Closed while it still stands in the page, it gives the focus back to what had it.
+    return () => shown?.close()
   }, [])
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby="leave-title" onCancel={onStay}>
