@@ -1,11 +1,13 @@
 import type { Session } from '@guichet/contracts/events'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { createEvent, createOffer } from '../fixtures/evening.ts'
+import { hasFocus } from '../fixtures/keyboard.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
-import { signIn } from '../fixtures/pages.ts'
+import { chooseSeats, giveAddress, payByCard, reserve, signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { until } from '../fixtures/until.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -98,4 +100,94 @@ test('the door reads codes from pictures: in, already in, another session; and t
   await door.getByRole('button', { name: 'Check', exact: true }).click()
   expect(await verdict(door, 'admitted')).toContain('Plein tarif')
   await door.getByText('2 people in of 2 expected').waitFor({ state: 'attached' })
+})
+
+const inDays = (days: number) => new Date(Date.now() + 24 * days * HOUR_MS).toISOString().slice(0, 10)
+
+async function draftEvent(page: Page, title: string): Promise<void> {
+  await page.goto('/studio/new')
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('About').fill('Two acts and a tree.')
+  await page.getByLabel('Name of the venue').fill('Théâtre des Deux Rives')
+  await page.getByLabel('Address').fill('3 quai du Port')
+  await page.getByLabel('City').fill('Rouen')
+  const organiser = page.getByLabel('The organiser’s name')
+  if (await organiser.isVisible()) await organiser.fill('Compagnie du Fleuve')
+  await page.getByRole('button', { name: 'Create the draft' }).click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
+async function addSession(page: Page, date: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a session' }).click()
+  await page.getByLabel('Date', { exact: true }).fill(date)
+  await page.getByLabel('Start').fill('20:30')
+  await page.getByLabel('Doors open').fill('20:00')
+  await page.getByLabel('Date of the end').fill(date)
+  await page.getByLabel('End', { exact: true }).fill('22:15')
+  await page.getByLabel('Seats').fill('120')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Add a session' }).waitFor()
+}
+
+async function addPrice(card: Locator, suggestion: string, price: string): Promise<void> {
+  await card.getByRole('button', { name: suggestion, exact: true }).click()
+  await card.getByLabel(/Price paid/).fill(price)
+  await card.getByRole('button', { name: 'Add the price' }).click()
+  await card.getByRole('button', { name: 'Add the price' }).waitFor({ state: 'detached' })
+}
+
+test('a creator publishes two evenings, and sees what a guest then buys', async () => {
+  const studio = await browser.open()
+  await signIn(studio, house.account('EventCreator'))
+  await draftEvent(studio, 'En attendant Godot')
+  await addSession(studio, inDays(10))
+  await addSession(studio, inDays(11))
+  const cards = studio.getByRole('article')
+  await addPrice(cards.first(), 'Full price', '18')
+  await addPrice(cards.first(), 'Reduced', '12.50')
+  await studio.getByRole('button', { name: 'Copy these prices to all sessions' }).first().click()
+  await cards.nth(1).getByText('Reduced').first().waitFor()
+  await studio.getByRole('link', { name: 'Publish', exact: true }).click()
+  await studio.getByRole('button', { name: 'Publish now' }).click()
+  await studio.getByRole('link', { name: 'See the public page' }).waitFor()
+  const address = await studio.getByRole('link', { name: 'See the public page' }).getAttribute('href')
+
+  const guest = await browser.open({ viewport: { width: 390, height: 844 } })
+  await guest.goto(address ?? '')
+  await guest.getByRole('group', { name: 'Day' }).getByRole('radio').nth(1).check({ force: true })
+  await chooseSeats(guest, 'Full price', 1)
+  await chooseSeats(guest, 'Reduced', 2)
+  await giveAddress(guest, { email: 'godot@example.org', name: 'Vladimir Estragon' })
+  await reserve(guest)
+  await payByCard(guest)
+  await guest.getByRole('heading', { name: 'See you there!' }).waitFor()
+
+  await studio.reload()
+  await studio.getByText('€43').first().waitFor()
+  await studio.getByText('3 sold, 0 being bought, of 120').waitFor()
+  expect(await studio.getByText('0 sold, 0 being bought, of 120').count()).toBe(1)
+})
+
+test('the studio asks before a change is lost, and gives the focus back to who stays', async () => {
+  const studio = await browser.open()
+  await signIn(studio, house.account('EventCreator'))
+  await studio.goto('/studio/new')
+  await studio.getByLabel('Title').fill('Oh les beaux jours')
+  const away = studio.getByRole('link', { name: 'What’s on' }).first()
+  await away.focus()
+  await studio.keyboard.press('Enter')
+  const dialog = studio.getByRole('dialog', { name: 'Leave without saving?' })
+  await dialog.waitFor()
+  const stay = dialog.getByRole('button', { name: 'Stay here' })
+  const go = dialog.getByRole('button', { name: 'Leave without saving' })
+  await until('the dialog has the focus', () => hasFocus(stay))
+  await studio.keyboard.press('Tab')
+  expect(await hasFocus(go)).toBe(true)
+  await studio.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await until('the link has the focus again', () => hasFocus(away))
+  expect(await studio.getByLabel('Title').inputValue()).toBe('Oh les beaux jours')
+  await studio.keyboard.press('Enter')
+  await go.click()
+  await studio.getByRole('heading', { level: 1, name: 'Tonight, and every other night.' }).waitFor()
 })
