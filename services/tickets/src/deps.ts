@@ -8,6 +8,7 @@ import { type CodeKeys, openCodeKeys } from './issuing/keys.ts'
 import { type AccessKeys, openAccessKeys } from './orders/access.ts'
 import { type EmailDigest, openEmailDigest } from './orders/guests.ts'
 import { type Numbering, openNumbering } from './orders/numbering.ts'
+import { type AttemptDigest, openAttemptDigest } from './payments/attempt-digest.ts'
 import { type CardProvider, openCardProvider } from './payments/provider.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
@@ -21,6 +22,7 @@ export interface Deps extends ServiceContext<Config, Tables, typeof verbs> {
   accessKeys: AccessKeys
   emailDigest: EmailDigest
   codeKeys: CodeKeys
+  attemptDigest: AttemptDigest
   provider: CardProvider
   post: Post
 }
@@ -39,6 +41,7 @@ export async function openDeps(context: ServiceContext<Config, Tables, typeof ve
     accessKeys: openAccessKeys(secrets.bytes('access-master')),
     emailDigest: openEmailDigest(secrets.bytes('email-pepper')),
     codeKeys: openCodeKeys(secrets),
+    attemptDigest: openAttemptDigest(secrets.bytes('access-master')),
     provider: openCardProvider(config.PAYMENT_PROVIDER_URL, secrets.text('provider-api-key')),
     post: openPost(config.SMTP_URL, config.MAIL_FROM),
   }

@@ -1,4 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Order } from '@guichet/contracts/orders'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import type { Loop } from '@guichet/service-kit/service/loop'
@@ -6,6 +11,7 @@ import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Deps, openDeps } from '../src/deps.ts'
+import { openCardProvider } from '../src/payments/provider.ts'
 import { reconcilePayments } from '../src/payments/reconcile.ts'
 import { expectWhole } from './fixtures/books.ts'
 import { type CardCompany, cardCompanyAddress, openCardCompany } from './fixtures/card-company.ts'
@@ -124,7 +130,7 @@ describe.each(ENGINES)('paying on %s', (engine) => {
       orderId: held.order.id,
       paymentId: venue.newId(),
       idempotencyKey: key,
-      bodyDigest: digestOfBody({ method: 'card', cardNumber: GOOD.replaceAll(' ', '') }),
+      bodyDigest: deps.attemptDigest({ method: 'card', cardNumber: GOOD.replaceAll(' ', '') }),
       checkAtMs: venue.service.clock.nowMs() + 4_000,
     })
     expect((await pay(held, GOOD, venue.newId())).statusCode).toBe(202)
@@ -132,6 +138,71 @@ describe.each(ENGINES)('paying on %s', (engine) => {
     const again = await Promise.all(Array.from({ length: 30 }, () => pay(held, GOOD, key)))
     for (const answer of again) expect(answer.json().order.state).toBe('paid')
     expect(await cards.totals()).toMatchObject({ count: 1, amountCents: 2400 })
+  })
+
+  it('keeps nothing that a card number could be guessed from', async () => {
+    const held = await hold()
+    await pay(held, GOOD)
+    const { body_digest } = await deps.db
+      .selectFrom('payments')
+      .select('body_digest')
+      .executeTakeFirstOrThrow()
+    const guess = digestOfBody({ method: 'card', cardNumber: GOOD.replaceAll(' ', '') })
+    expect(body_digest.equals(guess)).toBe(false)
+  })
+
+  it('charges nothing for a session that is cancelled meanwhile, and gives back what is under way', async () => {
+    await cards.behave({ holdWebhooks: true })
+    const [held, paying] = [await hold(1), await hold(1)]
+    const { outcome, ...begun } = await deps.port.run('beginPayment', {
+      orderId: paying.order.id,
+      paymentId: venue.newId(),
+      idempotencyKey: venue.newId(),
+      bodyDigest: Buffer.alloc(16),
+      checkAtMs: venue.service.clock.nowMs() + 10 ** 9,
+    })
+    if (outcome !== 'begun' || !('paymentId' in begun)) throw new Error(`not begun: ${outcome}`)
+    await venue.session({ id: venue.sessionId, state: 'cancelled' })
+    const answer = await pay(held, GOOD)
+    expect(answer.json()).toMatchObject({ status: 409, reason: 'session_cancelled' })
+    await deps.port.run('settlePayment', {
+      paymentId: begun.paymentId,
+      result: { state: 'succeeded', providerReference: 'charge-1' },
+    })
+    expect(await see(paying)).toMatchObject({ state: 'refunded', refundedCents: 1200, tickets: [] })
+    expect(await free()).toBe(3)
+  })
+
+  it('asks about all payments at once, for one without an answer keeps the others waiting', async () => {
+    const asked: (() => void)[] = []
+    const provider = createServer((_request, response) => {
+      asked.push(() => response.end(JSON.stringify({ items: [] })))
+      if (asked.length === 2) for (const answer of asked) answer()
+    })
+    const folder = mkdtempSync(join(tmpdir(), 'guichet-hanging-'))
+    const door = join(folder, 'provider.sock')
+    await once(provider.listen(door), 'listening')
+    const hanging = openCardProvider(`unix:${door}`, 'key')
+    try {
+      for (const held of [await hold(1), await hold(1)]) {
+        await deps.port.run('beginPayment', {
+          orderId: held.order.id,
+          paymentId: venue.newId(),
+          idempotencyKey: venue.newId(),
+          bodyDigest: Buffer.alloc(16),
+          checkAtMs: venue.service.clock.nowMs(),
+        })
+      }
+      venue.service.clock.advance(60_000)
+      reconciling = reconcilePayments({ ...deps, provider: hanging })
+      const declined = () =>
+        deps.db.selectFrom('payments').select('id').where('state', '=', 'declined').execute()
+      await expect.poll(async () => (await declined()).length, DEADLINE).toBe(2)
+    } finally {
+      await hanging.close()
+      provider.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it('finds out about a charge whose answer was lost', async () => {

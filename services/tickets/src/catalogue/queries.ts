@@ -163,6 +163,13 @@ export function findEvent(db: Db, eventId: string): Promise<EventRow | undefined
   return db.selectFrom('events').selectAll().where('id', '=', eventId).executeTakeFirst()
 }
 
+/** Whether a session or its event is known to be cancelled: then nothing of it is sold any more, whoever holds places. */
+export async function isCancelled(db: Db, sessionId: string): Promise<boolean> {
+  const session = await findSession(db, sessionId)
+  const event = session && (await findEvent(db, session.event_id))
+  return session?.state === 'cancelled' || event?.state === 'cancelled'
+}
+
 export function findOrganiser(db: Db, organiserId: string): Promise<OrganiserRow | undefined> {
   return db.selectFrom('organisers').selectAll().where('id', '=', organiserId).executeTakeFirst()
 }

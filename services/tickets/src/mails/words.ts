@@ -58,7 +58,7 @@ export const words: Record<Locale, Words> = {
         subject: ({ event }) => `Votre paiement vous est remboursé : ${event}`,
         title: () => 'Votre paiement vous est remboursé',
         paragraphs: ({ total }) => [
-          'Votre paiement est arrivé après la fin de la réservation. Les places avaient été remises en vente, et il n’en restait plus assez.',
+          'Votre paiement est arrivé quand ces places n’étaient plus disponibles : la réservation était finie et d’autres les ont prises, ou la séance est annulée.',
           `Nous vous remboursons l’intégralité de ${total}, par le moyen de paiement utilisé. Vous n’avez rien à faire.`,
         ],
         action: () => 'Revoir les places disponibles',
@@ -102,7 +102,7 @@ export const words: Record<Locale, Words> = {
         subject: ({ event }) => `Your payment is refunded: ${event}`,
         title: () => 'Your payment is refunded',
         paragraphs: ({ total }) => [
-          'Your payment came after your hold had ended. The places were on sale again, and not enough of them were left.',
+          'Your payment came when these places could not be had any more: your hold had ended and others took them, or the session is cancelled.',
           `It is refunded in full, ${total}, to what you paid with. There is nothing you need to do.`,
         ],
         action: () => 'See what can still be had',

@@ -1,4 +1,5 @@
 import { each } from '@guichet/service-kit/write-port/verb'
+import { isCancelled } from '../catalogue/queries.ts'
 import { paymentAttempted } from '../facts.ts'
 import { findBundle } from '../orders/queries.ts'
 import type { OrderRow, PaymentRow, Tx } from '../tables.ts'
@@ -30,7 +31,14 @@ export type BeginPaymentOutcome =
   /** The same key again: what became of it. */
   | ({ outcome: 'known' } & KnownPayment)
   | {
-      outcome: 'key_reused' | 'already_paid' | 'payment_pending' | 'hold_expired' | 'order_closed' | 'unknown'
+      outcome:
+        | 'key_reused'
+        | 'already_paid'
+        | 'payment_pending'
+        | 'hold_expired'
+        | 'order_closed'
+        | 'session_cancelled'
+        | 'unknown'
     }
 
 /**
@@ -49,6 +57,7 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
   }
   const refusal = refuse(order, tx.nowMs)
   if (refusal) return { outcome: refusal }
+  if (await isCancelled(tx.db, bundle.session.id)) return { outcome: 'session_cancelled' }
   const payment: PaymentRow = {
     id: input.paymentId,
     order_key: order.key,

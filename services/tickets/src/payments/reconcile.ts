@@ -20,11 +20,9 @@ export function reconcilePayments(deps: Deps): Loop {
     everyMs: EVERY_MS,
     round: async (signal) => {
       const due = await findPaymentsToCheck(deps.db, deps.nowMs(), AT_ONCE)
-      for (const payment of due) {
-        if (signal.aborted) return false
-        await reconcile(deps, payment)
-      }
-      return due.length === AT_ONCE
+      // All at once: a provider that lets each question hang must not keep places pinned for as long as all take in a row.
+      await Promise.all(due.map((payment) => reconcile(deps, payment)))
+      return due.length === AT_ONCE && !signal.aborted
     },
   })
 }

@@ -3,7 +3,6 @@ import { orderAccessHeaders, paidAnswer, payBody, payPendingAnswer } from '@guic
 import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import type { App } from '@guichet/service-kit/http/app'
-import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import type { Deps } from '../deps.ts'
 import { requireOrderAccess } from '../orders/access.ts'
@@ -37,7 +36,7 @@ export function paymentRoutes(deps: Deps) {
           orderId: request.params.id,
           paymentId: uuidv7(deps.nowMs()),
           idempotencyKey: request.headers['idempotency-key'],
-          bodyDigest: digestOfBody(request.body),
+          bodyDigest: deps.attemptDigest(request.body),
           checkAtMs: deps.nowMs() + ANSWER_WITHIN_MS,
         })
         const paid = await pay(deps, chargeCard, request.params.id, begun, request.body)
@@ -108,6 +107,8 @@ function refusalOf(
         'hold_expired',
         'The time to pay is over and the places were given back.',
       )
+    case 'session_cancelled':
+      return new AppError('conflict', 'session_cancelled', 'This session is cancelled. Nothing is charged.')
     case 'order_closed':
       return new AppError('conflict', 'order_closed', 'This order was cancelled or refunded.')
     case 'unknown':

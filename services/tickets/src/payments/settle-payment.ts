@@ -1,11 +1,12 @@
 import type { Order } from '@guichet/contracts/orders'
 import { each } from '@guichet/service-kit/write-port/verb'
+import { isCancelled } from '../catalogue/queries.ts'
 import { orderRefunded, paymentDeclined, paymentSucceeded } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
 import { type OrderBundle, orderView } from '../orders/bundle.ts'
 import { moveHolds } from '../orders/move-holds.ts'
 import type { Numbering } from '../orders/numbering.ts'
-import { bundlesOf, findNumbering } from '../orders/queries.ts'
+import { bundlesOf, closeHold, findNumbering } from '../orders/queries.ts'
 import { remainingOf } from '../orders/rules.ts'
 import { loadStock } from '../orders/stock.ts'
 import type { PaymentRow, Tx } from '../tables.ts'
@@ -102,11 +103,22 @@ async function succeed(
     settled_at_ms: tx.nowMs,
   })
   tx.emit(paymentSucceeded(payment, bundle.order))
+  if (bundle.order.state === 'held' && (await isCancelled(tx.db, bundle.session.id))) {
+    await givePlacesBack(tx, bundle)
+  }
   if (bundle.order.state === 'held' || (await retakePlaces(tx, bundle))) {
     await completeOrders(tx, numbering, [{ bundle, paymentId: payment.id, tender: payment.tender }])
   } else {
     await giveMoneyBack(tx, payment, bundle, numbering)
   }
+}
+
+/** The session was cancelled while somebody paid: nobody gets a ticket for it. */
+async function givePlacesBack(tx: Tx, bundle: OrderBundle): Promise<void> {
+  await closeHold(tx.db, bundle.order.key, { state: 'cancelled' })
+  bundle.order.state = 'cancelled'
+  bundle.order.hold_expires_at_ms = null
+  await moveHolds(tx.db, [bundle], 'free')
 }
 
 /** Money that comes after the hold ran out takes the places again, if all of them are still there. */
