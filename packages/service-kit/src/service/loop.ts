@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import type { Logger } from 'pino'
 
 /** Work beside the request path that goes round until it is stopped. */
@@ -38,7 +38,8 @@ export function startLoop({ name, log, everyMs, round }: LoopOptions): Loop {
       try {
         const more = await round(stopping.signal)
         failures = 0
-        if (!more) await rest(everyMs)
+        // SQLite answers at once: without a pause, a long run of rounds would keep everybody else waiting.
+        await (more ? nextTurn() : rest(everyMs))
       } catch (error) {
         if (stopping.signal.aborted) return
         failures += 1
