@@ -2,6 +2,7 @@ import type { Order } from '@guichet/contracts/orders'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { orderIdFrom } from '../src/orders/ids.ts'
 import { ordersPlacedAs } from '../src/orders/queries.ts'
 import { expectWhole } from './fixtures/books.ts'
 import { factsOf } from './fixtures/seals.ts'
@@ -72,6 +73,33 @@ describe.each(ENGINES)('orders on %s', (engine) => {
     expect(items).toMatchObject([
       { seq: 1, kind: 'sale', tender: 'free', grossCents: 0, orderNumber: order.number },
     ])
+  })
+
+  it('issues thousands of free tickets in one transaction', async () => {
+    const sessionId = await venue.session({ capacity: 8_000 })
+    const offer = await venue.offer({ sessionId, priceCents: 0, perOrderMax: 100 })
+    const { port, db } = venue.service.context
+    const head = async () => (await db.selectFrom('feed_head').select('seq').executeTakeFirstOrThrow()).seq
+    const before = await head()
+    const placing = Array.from({ length: 80 }, () => {
+      const [orderId, accountId] = [orderIdFrom(venue.newId()), venue.newId()]
+      return port.run('placeOrders', {
+        orderId,
+        sessionId,
+        idempotencyKey: orderId,
+        bodyDigest: Buffer.alloc(16),
+        register: 'web',
+        holderId: accountId,
+        holderKind: 'account',
+        accountId,
+        buyer: null,
+        lines: [{ offerId: offer.id, quantity: 100 }],
+        holdMs: 600_000,
+      })
+    })
+    for (const { outcome } of await Promise.all(placing)) expect(outcome).toBe('placed')
+    // The first goes at once, and all that came while it was written together.
+    expect(await head()).toBe(before + 2)
   })
 
   it('takes the dearest order there can be, and tells the other services', async () => {

@@ -1,6 +1,9 @@
 import type { OrderBundle } from '../orders/bundle.ts'
 import type { Db, TicketRow } from '../tables.ts'
 
+/** Few enough that no statement has more parameters than a database takes. */
+const MOST_AT_ONCE = 1000
+
 /**
  * Makes the tickets of orders, each with the next fiscal number of its offer: consecutive per session and offer, as it
  * is given only when a ticket is sold, and never used again.
@@ -23,7 +26,12 @@ export async function issueTickets(db: Db, bundles: readonly OrderBundle[]): Pro
   for (const [key, count] of issued) {
     await db.updateTable('offers').set({ issued: count }).where('key', '=', key).execute()
   }
-  if (all.length > 0) await db.insertInto('tickets').values(all).execute()
+  for (let at = 0; at < all.length; at += MOST_AT_ONCE) {
+    await db
+      .insertInto('tickets')
+      .values(all.slice(at, at + MOST_AT_ONCE))
+      .execute()
+  }
 }
 
 async function countIssued(db: Db, bundles: readonly OrderBundle[]): Promise<Map<number, number>> {
