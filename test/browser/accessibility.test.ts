@@ -73,6 +73,25 @@ test.each(looks)('no page shuts anybody out: $language, $colorScheme', async ({ 
   expect(found).toEqual([])
 })
 
+test('what shuts people out is found', async () => {
+  const page = await browser.open()
+  await visitPage(page, { name: 'sign in', path: '/sign-in' })
+  expect(await barriers(page, 'en')).toEqual([])
+  await page.evaluate(`
+    document.querySelector('main').innerHTML += '<h1>Again</h1><img src="/favicon.svg"><div class="wide"><input></div>'
+    document.querySelector('.wide').style.width = '200vw'
+    document.title = 'Guichet'
+  `)
+  expect(await barriers(page, 'fr')).toEqual([
+    expect.stringContaining('image-alt'),
+    expect.stringContaining('label'),
+    expect.stringContaining('language is en'),
+    expect.stringContaining('title'),
+    expect.stringContaining('2 first headings'),
+    expect.stringContaining('sideways'),
+  ])
+})
+
 test('a guest buys with the keyboard alone, and always sees where it is', async () => {
   const organiser = await house.signedIn('EventCreator')
   const event = await createEvent(organiser, { title: 'Dom Juan', organiserName: 'Clavier' })

@@ -38,6 +38,7 @@ function SessionDoor({ sessionId }: { sessionId: string }) {
       {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
       {found.isSuccess ? (
         <EmptyState
+          wholePage
           title={t('scan.unknownSession')}
           text={t('scan.unknownSessionText')}
           action={<LinkButton to="/door">{t('scan.back')}</LinkButton>}

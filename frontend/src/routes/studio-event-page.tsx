@@ -45,7 +45,7 @@ function OwnEvent({ eventId }: { eventId: string }) {
     const back = <LinkButton to="/studio">{t('page.back')}</LinkButton>
     return (
       <Page width="narrow">
-        <EmptyState title={t('page.notFound')} text={t('page.notFoundText')} action={back} />
+        <EmptyState wholePage title={t('page.notFound')} text={t('page.notFoundText')} action={back} />
       </Page>
     )
   }
