@@ -39,6 +39,18 @@ describe.each(ENGINES)('organisers on %s', (engine) => {
     })
   })
 
+  test('an organiser with an event keeps the currency of its prices', async () => {
+    const { as } = house.creator()
+    const { id } = await open(as, 'Au Change')
+    const change = (currency: string) =>
+      house.send('PATCH', `/api/events/organisers/${id}`, { as, body: { currency } })
+    expect((await change('CHF')).json<{ organiser: Organiser }>().organiser.currency).toBe('CHF')
+    await house.draft(as, { organiserId: id })
+    const refused = await change('EUR')
+    expect([refused.status, refused.reason]).toEqual([409, 'currency_mismatch'])
+    expect((await change('CHF')).status).toBe(200)
+  })
+
   test('numbers that cannot be are refused', async () => {
     const { as } = house.creator()
     for (const body of [

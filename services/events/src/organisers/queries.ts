@@ -10,6 +10,16 @@ export async function findOrganisers(db: Db, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+export async function hasEvent(db: Db, organiserId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('events')
+    .select('id')
+    .where('organiser_id', '=', organiserId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function hasPublicEvent(db: Db, organiserId: string): Promise<boolean> {
   const found = await db
     .selectFrom('events')

@@ -1,10 +1,11 @@
 import type { UpdateOrganiserBody } from '@guichet/contracts/organisers'
+import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { organiserSaved } from '../facts.ts'
 import { searchText } from '../search-text.ts'
 import type { Tx } from '../tables.ts'
-import { patchOrganiser } from './queries.ts'
+import { hasEvent, patchOrganiser } from './queries.ts'
 import { requireOrganiser } from './require-organiser.ts'
 
 interface UpdateOrganiserInput {
@@ -13,10 +14,18 @@ interface UpdateOrganiserInput {
   body: UpdateOrganiserBody
 }
 
-/** Changes what was given; null takes a detail back. */
+/** Changes what was given; null takes a detail back. What was sold in two currencies could not be summed. */
 export const updateOrganiser = each(
   async (tx: Tx, { viewer, organiserId, body }: UpdateOrganiserInput): Promise<null> => {
-    await requireOrganiser(tx.db, viewer, organiserId, 'manage_organiser')
+    const organiser = await requireOrganiser(tx.db, viewer, organiserId, 'manage_organiser')
+    const changesCurrency = body.currency !== undefined && body.currency !== organiser.currency
+    if (changesCurrency && (await hasEvent(tx.db, organiserId))) {
+      throw new AppError(
+        'conflict',
+        'currency_mismatch',
+        `The prices of its events are in ${organiser.currency}: an organiser with events keeps its currency.`,
+      )
+    }
     const patch = patchOf(body)
     if (Object.keys(patch).length === 0) return null
     tx.emit(organiserSaved(viewer.accountId, await patchOrganiser(tx.db, organiserId, patch)))
