@@ -3,7 +3,8 @@ import { type House, openHouse } from '../fixtures/open-house.ts'
 import { type Answer, readProblem, type Visitor } from '../fixtures/visitor.ts'
 import { documentedRoutes } from './documents.ts'
 import { nastyRequests } from './nasty-requests.ts'
-import { everyRoute, pathOf, type Row } from './route-table.ts'
+import { everyRoute } from './route-table.ts'
+import { pathOf, type Row } from './row.ts'
 import { openScene } from './scene.ts'
 
 let house: House

@@ -1,5 +1,5 @@
 import type { Question } from '../fixtures/visitor.ts'
-import { pathOf, type Row } from './route-table.ts'
+import { pathOf, type Row } from './row.ts'
 
 export interface NastyRequest extends Question {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -1,0 +1,67 @@
+import type { Row } from '../row.ts'
+import type { Scene } from '../scene.ts'
+
+export function eventRows({ eventId, organiserId, sessionId, accountId, startsAtMs }: Scene): Row[] {
+  const venue = { name: 'Salle', address: '1 rue', city: 'Nantes' }
+  const session = { startsAtMs, endsAtMs: startsAtMs + 3_600_000, capacity: 10 }
+  const event = { title: 'Un autre', description: '', category: 'concert', venue, timeZone: 'Europe/Paris' }
+  const ofEvent = { id: eventId }
+  const ofOrganiser = { id: organiserId }
+  return [
+    { route: 'GET /api/events', query: { query: 'cyrano', limit: '5' }, answers: [200, 200, 200] },
+    { route: 'POST /api/events', body: { ...event, sessions: [session] }, answers: [401, 403, 403] },
+    { route: 'GET /api/events/{idOrSlug}', at: { idOrSlug: eventId }, answers: [200, 200, 200] },
+    { route: 'GET /api/events/mine', answers: [401, 200, 200] },
+    { route: 'GET /api/events/mine/{id}', at: ofEvent, answers: [401, 403, 403] },
+    {
+      route: 'PATCH /api/events/{id}',
+      at: ofEvent,
+      body: { title: 'Le mien' },
+      headers: { 'if-match': '"1"' },
+      answers: [401, 403, 403],
+    },
+    { route: 'DELETE /api/events/{id}', at: ofEvent, answers: [401, 403, 403] },
+    { route: 'POST /api/events/{id}/publish', at: ofEvent, answers: [401, 403, 403] },
+    { route: 'POST /api/events/{id}/sessions', at: ofEvent, body: session, answers: [401, 403, 403] },
+    {
+      route: 'PATCH /api/events/{id}/sessions/{sessionId}',
+      at: { ...ofEvent, sessionId },
+      body: { endsAtMs: session.endsAtMs },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'DELETE /api/events/{id}/sessions/{sessionId}',
+      at: { ...ofEvent, sessionId },
+      answers: [401, 403, 403],
+    },
+    { route: 'PUT /api/events/{id}/image', at: ofEvent, answers: [401, 403, 403] },
+    { route: 'DELETE /api/events/{id}/image', at: ofEvent, answers: [401, 403, 403] },
+    {
+      route: 'GET /api/events/images/{digest}/{width}.webp',
+      at: { digest: 'a'.repeat(64), width: '480' },
+      answers: [404, 404, 404],
+    },
+    { route: 'GET /api/events/{id}/poster.svg', at: ofEvent, answers: [200, 200, 200] },
+    { route: 'GET /api/events/organisers', answers: [401, 200, 200] },
+    { route: 'POST /api/events/organisers', body: { name: 'La Mienne' }, answers: [401, 403, 403] },
+    { route: 'GET /api/events/organisers/{id}', at: ofOrganiser, answers: [401, 403, 403] },
+    {
+      route: 'PATCH /api/events/organisers/{id}',
+      at: ofOrganiser,
+      body: { name: 'La Mienne' },
+      answers: [401, 403, 403],
+    },
+    { route: 'GET /api/events/organisers/{id}/members', at: ofOrganiser, answers: [401, 403, 403] },
+    {
+      route: 'PUT /api/events/organisers/{id}/members/{accountId}',
+      at: { ...ofOrganiser, accountId },
+      body: { role: 'editor' },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'DELETE /api/events/organisers/{id}/members/{accountId}',
+      at: { ...ofOrganiser, accountId },
+      answers: [401, 403, 403],
+    },
+  ]
+}
