@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { openDailyFile } from './daily-file.ts'
 
 /** One line of the audit file: who did what to what, and how it ended. Ids are pseudonymous. */
-export interface AuditLine {
+interface AuditLine {
   atMs: number
   actor: string
   action: string

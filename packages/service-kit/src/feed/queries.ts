@@ -21,7 +21,7 @@ export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promis
   }
 }
 
-export function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
+function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
   return db.selectFrom('feed_head').select(['epoch', 'seq']).where('id', '=', 1).executeTakeFirstOrThrow()
 }
 

@@ -3,7 +3,7 @@ import { Agent, type Dispatcher } from 'undici'
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
 
-export interface CallOptions {
+interface CallOptions {
   /** For the whole call, with all its tries. */
   deadlineMs?: number
   signal?: AbortSignal

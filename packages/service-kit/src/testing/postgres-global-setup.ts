@@ -7,7 +7,10 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL server for a whole test run. */
+/**
+ * One PostgreSQL server for a whole test run.
+ * @public Vitest calls it by the path in its configuration.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres()
   project.provide('postgresUrl', server.url)

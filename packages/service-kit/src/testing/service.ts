@@ -21,7 +21,7 @@ import { callerSecret, type SecretKind, writeTestSecrets } from './secrets.ts'
 import { openTestIssuer } from './tokens.ts'
 
 /** A clock that stands still until it is moved. */
-export interface TestClock {
+interface TestClock {
   nowMs: () => number
   advance(ms: number): void
 }
