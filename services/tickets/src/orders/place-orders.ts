@@ -6,9 +6,10 @@ import { orderPlaced } from '../facts.ts'
 import { completeOrders } from '../payments/complete-orders.ts'
 import { freePayment } from '../payments/free-payment.ts'
 import { insertPayments } from '../payments/queries.ts'
-import type { Db, OrderRow, Tx } from '../tables.ts'
-import { type BundledLine, type OrderBundle, orderView } from './bundle.ts'
+import type { Db, Tx } from '../tables.ts'
+import { type OrderBundle, orderView } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
+import { lineOf, orderRowOf } from './order-rows.ts'
 import { bundlesOf, findNumbering, insertOrders, ordersPlacedAs } from './queries.ts'
 import {
   judgeOrder,
@@ -40,9 +41,6 @@ export type PlaceOrderOutcome =
   | { outcome: 'key_reused' }
   | { outcome: 'unknown_session' }
   | Refusal
-
-/** The conditions of sale that orders are placed under. */
-const TERMS_VERSION = '2026-11'
 
 export const placeOrders = placeOrdersBy(remainingOf)
 
@@ -136,54 +134,6 @@ class Placing {
       paid.map(({ bundle, paymentId }) => freePayment(bundle, paymentId, this.#tx.nowMs)),
     )
     await completeOrders(this.#tx, numbering, paid)
-  }
-}
-
-function orderRowOf(
-  input: PlaceOrderInput,
-  key: number,
-  sessionKey: number,
-  totalCents: number,
-  wanted: readonly WantedOffer[],
-  nowMs: number,
-): OrderRow {
-  return {
-    key,
-    id: input.orderId,
-    idempotency_key: input.idempotencyKey,
-    body_digest: Buffer.from(input.bodyDigest),
-    state: 'held',
-    register: input.register,
-    session_key: sessionKey,
-    holder_id: input.holderId,
-    holder_kind: input.holderKind,
-    account_id: input.accountId,
-    access_generation: 1,
-    total_cents: totalCents,
-    refunded_cents: 0,
-    currency: wanted[0]?.offer.currency ?? '',
-    terms_version: TERMS_VERSION,
-    placed_at_ms: nowMs,
-    hold_expires_at_ms: nowMs + input.holdMs,
-    paid_at_ms: null,
-    pending_payments: 0,
-  }
-}
-
-function lineOf(orderKey: number, n: number, { offer, quantity }: WantedOffer): BundledLine {
-  return {
-    order_key: orderKey,
-    n,
-    offer_key: offer.key,
-    offer_id: offer.id,
-    name: offer.name,
-    tariff_family: offer.tariff_family,
-    quantity,
-    price_cents: offer.price_cents,
-    vat_rate_bp: offer.vat_rate_bp,
-    proof_required: offer.proof_required,
-    refund_until_ms: null,
-    refund_fee_cents: 0,
   }
 }
 
