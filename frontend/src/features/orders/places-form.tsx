@@ -72,26 +72,24 @@ export function PlacesForm({ sessionId, offers, picker, onPlaced }: PlacesFormPr
     >
       <Stub
         counterfoil={
-          <div className={classes.foil}>
-            <BuyerFields form={buyer} user={user} />
-            <div className={classes.closing}>
-              <div className={classes.total} aria-live="polite">
-                <span>
-                  {t('total')} <small>{t('offers.vat')}</small>
-                </span>
-                {choice.currency && choice.places > 0 ? (
-                  <span className={classes.sum}>
-                    <PriceTag cents={choice.totalCents} currency={choice.currency} />
-                  </span>
-                ) : null}
+          offers.some((offer) => mostOf(offer) > 0) ? (
+            <div className={classes.foil}>
+              <BuyerFields form={buyer} user={user} />
+              <div className={classes.closing}>
+                <Total choice={choice} />
+                {placing.isError ? <PlacingError error={placing.error} /> : null}
+                <Button type="submit" fullWidth loading={placing.isPending} disabled={choice.places === 0}>
+                  {actionWords(t, choice)}
+                </Button>
+                <p className={classes.small}>{t('keptFor')}</p>
               </div>
-              {placing.isError ? <PlacingError error={placing.error} /> : null}
-              <Button type="submit" fullWidth loading={placing.isPending} disabled={choice.places === 0}>
-                {actionWords(t, choice)}
-              </Button>
-              <p className={classes.small}>{t('keptFor')}</p>
             </div>
-          </div>
+          ) : (
+            <div className={classes.foil}>
+              {placing.isError ? <PlacingError error={placing.error} /> : null}
+              <NothingToBook offers={offers} />
+            </div>
+          )
         }
       >
         <div className={classes.choice}>
@@ -106,6 +104,34 @@ export function PlacesForm({ sessionId, offers, picker, onPlaced }: PlacesFormPr
         </div>
       </Stub>
     </form>
+  )
+}
+
+function Total({ choice }: { choice: Choice }) {
+  const { t } = useTranslation('orders')
+  return (
+    <div className={classes.total} aria-live="polite">
+      <span>
+        {t('total')} <small>{t('offers.vat')}</small>
+      </span>
+      {choice.currency && choice.places > 0 ? (
+        <span className={classes.sum}>
+          <PriceTag cents={choice.totalCents} currency={choice.currency} />
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+function NothingToBook({ offers }: { offers: readonly Offer[] }) {
+  const { t } = useTranslation('orders')
+  return (
+    <div>
+      <p className={classes.buyerTitle}>{t('offers.nothing')}</p>
+      {offers.some(({ salesState }) => salesState === 'sold_out') ? (
+        <p className="soft">{t('offers.mayComeBack')}</p>
+      ) : null}
+    </div>
   )
 }
 

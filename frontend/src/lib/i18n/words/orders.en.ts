@@ -11,6 +11,8 @@ export const ordersEn: Words<typeof ordersFr> = {
     upcoming: 'On sale {{date}}',
     closed: 'Sales ended',
     none: 'No price is on sale for this session.',
+    nothing: 'Nothing to book here for now',
+    mayComeBack: 'Seats sometimes come back, when an order is not paid. Look again later.',
     vat: 'VAT included',
   },
   buyer: {

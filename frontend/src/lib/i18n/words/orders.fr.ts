@@ -8,6 +8,8 @@ export const ordersFr = {
     upcoming: 'En vente le {{date}}',
     closed: 'Vente terminée',
     none: 'Aucun tarif n’est en vente pour cette séance.',
+    nothing: 'Rien à réserver ici pour l’instant',
+    mayComeBack: 'Des places reviennent parfois, quand une commande n’est pas payée. Revenez voir.',
     vat: 'TVA comprise',
   },
   buyer: {
