@@ -12,7 +12,7 @@ const RECENT = 12
 export const doorSessionsQuery = infiniteQueryOptions({
   queryKey: [MINE, 'door-sessions'],
   queryFn: ({ pageParam, signal }) => {
-    const query = queryString({ limit: 50, cursor: pageParam })
+    const query = queryString({ limit: 100, cursor: pageParam })
     return api.json<Page<DoorSession>>(`/api/validation/sessions${query}`, { signal })
   },
   initialPageParam: '',

@@ -1,7 +1,7 @@
 import type { DoorSession } from '@guichet/contracts/validation'
 import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type SubmitEvent, useState } from 'react'
+import { type ReactNode, type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { calendarDay, formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
@@ -34,13 +34,12 @@ export function SessionChoice({ onChosen }: SessionChoiceProps) {
 
 interface ChoiceFormProps extends SessionChoiceProps {
   sessions: readonly DoorSession[]
-  more: React.ReactNode
+  more: ReactNode
 }
 
 function ChoiceForm({ sessions, more, onChosen }: ChoiceFormProps) {
   const { t } = useTranslation('door')
-  const open = sessions.filter((session) => session.state !== 'cancelled')
-  const [chosenId, setChosenId] = useState((open[0] ?? sessions[0])?.id)
+  const [chosenId, setChosenId] = useState((sessions.find(isToCome) ?? sessions[0])?.id)
   const [gate, setGate] = useState(rememberedGate() ?? t('choose.defaultGate'))
   const [gateMissing, setGateMissing] = useState(false)
   const isToday = ({ startsAtMs, timeZone }: DoorSession) =>
@@ -53,28 +52,34 @@ function ChoiceForm({ sessions, more, onChosen }: ChoiceFormProps) {
     if (chosenId) onChosen(chosenId)
   }
 
-  const groups = [
-    { title: t('choose.today'), of: sessions.filter(isToday) },
-    { title: t('choose.later'), of: sessions.filter((session) => !isToday(session)) },
-  ]
+  const rows = (of: readonly DoorSession[]) =>
+    of.map((session) => (
+      <SessionRow
+        key={session.id}
+        session={session}
+        chosen={session.id === chosenId}
+        onChoose={() => setChosenId(session.id)}
+      />
+    ))
+  const today = sessions.filter(isToday)
+  const later = sessions.filter((session) => !isToday(session))
   return (
     <FormColumn onSubmit={start}>
-      {groups.map(({ title, of }) =>
-        of.length === 0 ? null : (
-          <fieldset key={title} className={classes.group}>
-            <legend>{title}</legend>
-            {of.map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
-                chosen={session.id === chosenId}
-                onChoose={() => setChosenId(session.id)}
-              />
-            ))}
+      {today.length > 0 ? (
+        <fieldset className={classes.group}>
+          <legend>{t('choose.today')}</legend>
+          {rows(today)}
+        </fieldset>
+      ) : null}
+      {later.length > 0 || more ? (
+        <details className={classes.later} open={today.length === 0}>
+          <summary>{t('choose.later')}</summary>
+          <fieldset className={classes.group} aria-label={t('choose.later')}>
+            {rows(later)}
           </fieldset>
-        ),
-      )}
-      {more}
+          {more}
+        </details>
+      ) : null}
       <TextInput
         label={t('choose.gate')}
         description={t('choose.gateHint')}
@@ -84,11 +89,17 @@ function ChoiceForm({ sessions, more, onChosen }: ChoiceFormProps) {
         error={gateMissing && gate.trim() === '' ? t('choose.gateMissing') : null}
         onChange={(event) => setGate(event.currentTarget.value)}
       />
-      <Button type="submit" className={classes.start ?? ''}>
-        {t('choose.start')}
-      </Button>
+      <div className={classes.start}>
+        <Button type="submit" fullWidth>
+          {t('choose.start')}
+        </Button>
+      </div>
     </FormColumn>
   )
+}
+
+function isToCome({ state, endsAtMs }: DoorSession): boolean {
+  return state !== 'cancelled' && endsAtMs > Date.now()
 }
 
 interface SessionRowProps {
