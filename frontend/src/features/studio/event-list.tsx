@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { myEventsQuery, salesQuery } from './api.ts'
 import classes from './event-list.module.css'
-import { type Shelf, shelfOf } from './event-values.ts'
+import { inShelfOrder, type Shelf, shelfOf } from './event-values.ts'
 import { useLeaving } from './removals.tsx'
 
 /** One's own events of a shelf, with where their sales stand. */
@@ -24,9 +24,10 @@ export function StudioEventList({ shelf }: { shelf: Shelf }) {
   if (found.isPending) return <ListSkeleton />
   if (found.isError && !found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   const nowMs = Date.now()
-  const events = found.data.pages
+  const own = found.data.pages
     .flatMap((page) => page.items)
     .filter((event) => shelfOf(event, nowMs) === shelf && !leaving.has(event.id))
+  const events = inShelfOrder(own, shelf)
   const more = found.hasNextPage ? (
     <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
       {t('card.loadMore')}

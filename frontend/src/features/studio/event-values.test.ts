@@ -1,6 +1,6 @@
 import type { Event } from '@guichet/contracts/events'
 import { describe, expect, it } from 'vitest'
-import { checklist, eventValuesOf, freshBase, shelfOf } from './event-values.ts'
+import { checklist, eventValuesOf, freshBase, inShelfOrder, shelfOf } from './event-values.ts'
 
 const event: Event = {
   id: 'event',
@@ -76,5 +76,13 @@ describe('the list', () => {
     expect(shelfOf(published, 1000)).toBe('upcoming')
     expect(shelfOf({ ...published, nextSession: null }, 5000)).toBe('past')
     expect(shelfOf({ ...published, state: 'cancelled' }, 1000)).toBe('past')
+  })
+
+  it('shows the nearest evening first, the latest draft first, the last evening first', () => {
+    const one = { nextSession: { id: 'a', startsAtMs: 10 }, lastStartsAtMs: 40, updatedAtMs: 5 }
+    const other = { nextSession: { id: 'b', startsAtMs: 20 }, lastStartsAtMs: 30, updatedAtMs: 9 }
+    expect(inShelfOrder([other, one], 'upcoming')).toEqual([one, other])
+    expect(inShelfOrder([one, other], 'drafts')).toEqual([other, one])
+    expect(inShelfOrder([other, one], 'past')).toEqual([one, other])
   })
 })

@@ -1,5 +1,5 @@
 import type { Category } from '@guichet/contracts/event-nouns'
-import type { Event } from '@guichet/contracts/events'
+import type { Event, MyEventItem } from '@guichet/contracts/events'
 
 export const CATEGORIES = [
   'film',
@@ -87,4 +87,16 @@ export function shelfOf({ state, lastStartsAtMs, nextSession }: Shelved, nowMs: 
   if (state === 'draft') return 'drafts'
   if (state === 'cancelled') return 'past'
   return nextSession !== null || (lastStartsAtMs ?? 0) > nowMs ? 'upcoming' : 'past'
+}
+
+type Ordered = Pick<MyEventItem, 'nextSession' | 'lastStartsAtMs' | 'updatedAtMs'>
+
+/** What comes next first, what was touched last first, what has just ended first. */
+export function inShelfOrder<Item extends Ordered>(items: readonly Item[], shelf: Shelf): Item[] {
+  const rank: Record<Shelf, (item: Item) => number> = {
+    upcoming: ({ nextSession }) => nextSession?.startsAtMs ?? Number.POSITIVE_INFINITY,
+    drafts: ({ updatedAtMs }) => -updatedAtMs,
+    past: ({ lastStartsAtMs }) => -(lastStartsAtMs ?? 0),
+  }
+  return items.toSorted((one, other) => rank[shelf](one) - rank[shelf](other))
 }

@@ -39,7 +39,11 @@ export function OrganiserForm({ organiser }: { organiser: Organiser }) {
         form.resetDirty()
         notifications.show({ message: t('organiserPage.saved') })
       },
-      onError: (error) => form.setErrors(refusedFields(error, t('form.refused'))),
+      onError: (error) => {
+        const refused = refusedFields(error, t('form.refused'))
+        // Its last digit is the service's to check: say what is wrong as precisely as for the others.
+        form.setErrors(refused.siren ? { ...refused, siren: t('organiserPage.faults.siren') } : refused)
+      },
     }),
   )
   const field = (name: keyof typeof form.values) => ({
