@@ -36,8 +36,8 @@ describe('a service that asks another', () => {
         return { tries }
       })
       app.get('/internal/others', { schema, config: { callers: ['validation'] } }, handler)
-      app.get('/internal/odd', { config }, async () => ({ tries: 'many' }))
-      app.get('/internal/text', { config }, async () => 'not json')
+      app.get('/internal/odd', { schema: { response: {} }, config }, async () => ({ tries: 'many' }))
+      app.get('/internal/text', { schema: { response: {} }, config }, async () => 'not json')
     })
     client = door.clientOf(secretOfTickets)
   })

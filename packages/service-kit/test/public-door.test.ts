@@ -175,6 +175,13 @@ describe('a route', () => {
     })
     await expect(opening).rejects.toThrow('/open does not say who may use it')
   })
+
+  it('that does not say what it answers keeps it from starting too: it could give away anything', async () => {
+    const opening = openDoor((app) => {
+      app.get('/open', { config: { access: 'public' } }, async () => 'anything')
+    })
+    await expect(opening).rejects.toThrow('/open does not say what it answers')
+  })
 })
 
 describe('the counts', () => {

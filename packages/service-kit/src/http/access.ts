@@ -28,11 +28,12 @@ declare module 'fastify' {
   }
 }
 
-/** Judges every route's `config.access`, and refuses at start a route that does not say it. */
+/** Judges every route's `config.access`, and refuses at start a route that does not say it, or not what it answers. */
 export function guardRoutes(app: FastifyInstance, authenticate: Authenticate): void {
   app.decorateRequest('viewer', null)
   app.addHook('onRoute', (route: RouteOptions) => {
     if (!route.config?.access) throw new Error(`${route.method} ${route.url} does not say who may use it`)
+    if (!route.schema?.response) throw new Error(`${route.method} ${route.url} does not say what it answers`)
   })
   app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
     const access = request.routeOptions.config.access

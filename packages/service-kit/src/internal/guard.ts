@@ -12,6 +12,7 @@ export function guardInternalRoutes(app: App, keys: InternalKeys): void {
     if (!route.config?.callers && !OPEN.includes(route.url)) {
       throw new Error(`${route.method} ${route.url} does not say who may call it`)
     }
+    if (!route.schema?.response) throw new Error(`${route.method} ${route.url} does not say what it answers`)
   })
   app.addHook('onRequest', async (request: FastifyRequest) => {
     const callers = request.routeOptions.config.callers
