@@ -78,7 +78,10 @@ test('what shuts people out is found', async () => {
   await visitPage(page, { name: 'sign in', path: '/sign-in' })
   expect(await barriers(page, 'en')).toEqual([])
   await page.evaluate(`
-    document.querySelector('main').innerHTML += '<h1>Again</h1><img src="/favicon.svg"><div class="wide"><input></div>'
+    document.querySelector('main').insertAdjacentHTML(
+      'beforeend',
+      '<h1>Again</h1><img src="/favicon.svg"><div class="wide"><input></div>',
+    )
     document.querySelector('.wide').style.width = '200vw'
     document.title = 'Guichet'
   `)

@@ -143,6 +143,8 @@ test('who comes second to the last seats is told what is left, and can have it',
   await until('the last seat is seen to be gone', async () => (await left(event))[0] === 0)
   await page.goto(`/events/${event.slug}`)
   await seen(page, 'Sold out')
+  await seen(page, 'Nothing to book here for now')
+  expect(await page.getByLabel('E-mail').count()).toBe(0)
 })
 
 test('two tabs that reload together stay signed in, and signing out in one leaves both', async () => {
