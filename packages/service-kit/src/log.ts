@@ -14,6 +14,8 @@ export function openLog(service: string, level: string): Logger {
         '*.cookie',
         '*.token',
         '*.accessKey',
+        // PostgreSQL quotes the row there that broke a constraint.
+        '*.detail',
       ],
       censor: '[hidden]',
     },

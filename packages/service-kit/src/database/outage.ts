@@ -1,5 +1,6 @@
-/** SQLSTATE: connection lost, resources or disk used up, shutting down, cancelled for lasting too long, input or output failed. */
-const POSTGRES_STATES = /^(08...|53...|57P0[1-3]|57014|25P03|55P03|58...)$/
+/** SQLSTATE: connection lost (but not 08P01, a message of ours that breaks the protocol), resources or disk used up, shutting down,
+ * cancelled for lasting too long, input or output failed. */
+const POSTGRES_STATES = /^(08(?!P01)...|53...|57P0[1-3]|57014|25P03|55P03|58...)$/
 const SQLITE_CODES = /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR)/
 const NETWORK_CODES =
   /^(EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)$/
