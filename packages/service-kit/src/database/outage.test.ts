@@ -21,6 +21,7 @@ it.each([
 it.each([
   ['a unique value is there twice', withCode('23505')],
   ['SQL that nobody understands', withCode('42601')],
+  ['a statement with more parameters than one can have', withCode('08P01')],
   ['a broken constraint', withCode('SQLITE_CONSTRAINT_CHECK')],
   ['a file that is not there', withCode('ENOENT', { syscall: 'open' })],
   ['a mistake of ours', new TypeError('x is not a function')],
