@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Agent, type Dispatcher } from 'undici'
+import { Agent } from 'undici'
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
 
@@ -33,27 +33,41 @@ export interface InternalClientOptions {
 
 const DEADLINE_MS = 2_000
 
+interface Question {
+  method: 'GET' | 'POST'
+  path: string
+  body?: unknown
+}
+
 interface Answer {
   statusCode: number
   text: string
 }
 
-export function openInternalClient({ name, url, secret }: InternalClientOptions): InternalClient {
+type Ask = (question: Question, signal: AbortSignal) => Promise<Answer>
+
+export function openInternalClient(options: InternalClientOptions): InternalClient {
+  const { name, url } = options
   const socket = url.startsWith('unix:') ? url.slice('unix:'.length) : undefined
-  const origin = socket ? 'http://internal' : url
   const agent = new Agent({
     connections: 16,
     headersTimeout: 30_000,
     connect: { timeout: DEADLINE_MS, ...(socket ? { socketPath: socket } : {}) },
   })
+  const ask = asking(agent, socket ? 'http://internal' : url, options)
+  return {
+    get: async (path, schema, call = {}) =>
+      read(name, await askInTime(name, ask, { method: 'GET', path }, { retries: 2, ...call }), schema),
+    post: async (path, body, schema, call = {}) =>
+      read(name, await askInTime(name, ask, { method: 'POST', path, body }, call), schema),
+    close: () => agent.destroy(),
+  }
+}
 
-  async function once(
-    method: 'GET' | 'POST',
-    path: string,
-    body: unknown,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const request: Dispatcher.RequestOptions = {
+/** Asks once. Throws where no answer comes, or one that says that the other service failed. */
+function asking(agent: Agent, origin: string, { name, secret }: InternalClientOptions): Ask {
+  return async ({ method, path, body }, signal) => {
+    const answer = await agent.request({
       origin,
       method,
       path,
@@ -63,49 +77,41 @@ export function openInternalClient({ name, url, secret }: InternalClientOptions)
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
-    }
-    const answer = await agent.request(request)
+    })
     const text = await answer.body.text()
     if (answer.statusCode >= 500)
       throw new Error(`${name} answered ${answer.statusCode} to ${method} ${path}`)
     return { statusCode: answer.statusCode, text }
   }
+}
 
-  async function ask(
-    method: 'GET' | 'POST',
-    path: string,
-    body: unknown,
-    { deadlineMs = DEADLINE_MS, signal, retries = 0 }: CallOptions,
-  ): Promise<Answer> {
-    const ending = new AbortController()
-    const end = (): void => ending.abort()
-    const timer = setTimeout(end, deadlineMs)
-    signal?.addEventListener('abort', end)
-    if (signal?.aborted) end()
-    try {
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          return await once(method, path, body, ending.signal)
-        } catch (error) {
-          if (signal?.aborted) throw error
-          if (attempt >= retries || ending.signal.aborted) {
-            throw new AppError('unavailable', 'unavailable', `${name} does not answer.`, {}, { cause: error })
-          }
-          await delay(20 * 2 ** attempt * (0.5 + Math.random()))
+/** Asks until there is an answer, no more tries are left, or time is up: then throws `unavailable`. */
+async function askInTime(
+  name: string,
+  ask: Ask,
+  question: Question,
+  { deadlineMs = DEADLINE_MS, signal, retries = 0 }: CallOptions,
+): Promise<Answer> {
+  const ending = new AbortController()
+  const end = (): void => ending.abort()
+  const timer = setTimeout(end, deadlineMs)
+  signal?.addEventListener('abort', end)
+  if (signal?.aborted) end()
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await ask(question, ending.signal)
+      } catch (error) {
+        if (signal?.aborted) throw error
+        if (attempt >= retries || ending.signal.aborted) {
+          throw new AppError('unavailable', 'unavailable', `${name} does not answer.`, {}, { cause: error })
         }
+        await delay(20 * 2 ** attempt * (0.5 + Math.random()))
       }
-    } finally {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', end)
     }
-  }
-
-  return {
-    get: async (path, schema, options = {}) =>
-      read(name, await ask('GET', path, undefined, { retries: 2, ...options }), schema),
-    post: async (path, body, schema, options = {}) =>
-      read(name, await ask('POST', path, body, options), schema),
-    close: () => agent.destroy(),
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', end)
   }
 }
 
