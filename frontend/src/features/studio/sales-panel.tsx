@@ -13,6 +13,9 @@ import classes from './sales-panel.module.css'
 
 type SessionSales = SalesAnswer['sessions'][number]
 
+/** Of more than these, a list that can be taken in at a glance says more than every price of every one. */
+const FEW_SESSIONS = 3
+
 /** What came in so far: as a whole, by session, by price. */
 export function SalesPanel({ eventId, timeZone }: { eventId: string; timeZone: string }) {
   const { t } = useTranslation('studio')
@@ -46,6 +49,7 @@ export function SalesPanel({ eventId, timeZone }: { eventId: string; timeZone: s
               session={session}
               currency={currency}
               timeZone={timeZone}
+              open={sessions.length <= FEW_SESSIONS}
             />
           ))
         : null}
@@ -57,9 +61,11 @@ interface SessionFiguresProps {
   session: SessionSales
   currency: string
   timeZone: string
+  /** Whether the prices are shown without being asked for. */
+  open: boolean
 }
 
-function SessionFigures({ session, currency, timeZone }: SessionFiguresProps) {
+function SessionFigures({ session, currency, timeZone, open }: SessionFiguresProps) {
   const { t } = useTranslation('studio')
   const locale = useLocale()
   const { startsAtMs, sold, held, capacity, grossCents, state } = session
@@ -75,7 +81,12 @@ function SessionFigures({ session, currency, timeZone }: SessionFiguresProps) {
       </header>
       <FillBar sold={sold} held={held} capacity={capacity} label={t('sales.of', { sold, capacity })} />
       <p className={classes.taken}>{t('pool.taken', { sold, held, capacity })}</p>
-      <OfferFigures session={session} currency={currency} />
+      {session.offers.length === 0 ? null : (
+        <details className={classes.offers} open={open}>
+          <summary>{t('sales.byOffer')}</summary>
+          <OfferFigures session={session} currency={currency} />
+        </details>
+      )}
     </section>
   )
 }
@@ -84,7 +95,6 @@ function OfferFigures({ session, currency }: { session: SessionSales; currency: 
   const { t } = useTranslation('studio')
   const locale = useLocale()
   const money = (cents: number) => formatExactMoney(cents, currency, locale)
-  if (session.offers.length === 0) return null
   return (
     <table className={classes.table}>
       <thead>

@@ -218,6 +218,7 @@ export const studioEn: Words<typeof studioFr> = {
     gross: 'Takings',
     sold: 'Tickets sold',
     held: 'Being bought',
+    byOffer: 'By price',
     bySession: 'By session',
     offer: 'Price',
     price: 'Amount',

@@ -224,6 +224,7 @@ export const studioFr = {
     gross: 'Encaissé',
     sold: 'Billets vendus',
     held: 'En cours d’achat',
+    byOffer: 'Par tarif',
     bySession: 'Par séance',
     offer: 'Tarif',
     price: 'Prix',
