@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { auditRefusals } from '../audit/refusals.ts'
 import type { CommonEnvironment } from '../config.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import type { FeedTables } from '../feed/tables.ts'
@@ -34,6 +35,7 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
     authentication: (instance) => tokenAuthentication(instance, tokens.findPublicKey, tokens.versions),
     ...(definition.bodyLimitBytes ? { bodyLimitBytes: definition.bodyLimitBytes } : {}),
   })
+  auditRefusals(app, context.audit, context.nowMs)
   await parts.routes(app)
   await app.ready()
 
