@@ -148,6 +148,21 @@ describe.each(ENGINES)('the money journal on %s', (engine) => {
     expect(await verify()).toEqual({ whole: false, rows: 3, brokenAtSeq: 4, fault: 'chain' })
   })
 
+  it('finds it also where the next row was made to name the new hash', async () => {
+    await take(5)
+    const forged = { ...(await rowOf(3)), gross_cents: 1 }
+    const hash = hashOfRow(forged)
+    await tamper(async (db) => {
+      const rows = db.updateTable('money_journal')
+      await rows
+        .set({ ...forged, hash })
+        .where('seq', '=', 3)
+        .execute()
+      await rows.set({ previous_hash: hash }).where('seq', '=', 4).execute()
+    })
+    expect(await verify()).toEqual({ whole: false, rows: 3, brokenAtSeq: 4, fault: 'content' })
+  })
+
   it('finds a row taken out, also where those after it moved up', async () => {
     await take(5)
     await tamper((db) => db.deleteFrom('money_journal').where('seq', '=', 3).execute())
