@@ -84,7 +84,7 @@ function ChecklistItem({ item, event }: { item: ReadyFor; event: MyEvent }) {
 
 function Fix({ id, event }: { id: ReadyFor['id']; event: MyEvent }) {
   const { t } = useTranslation('studio')
-  const label = `${t('publish.fix')} : ${t(`publish.items.${id}`)}`
+  const label = `${t('publish.fix')} – ${t(`publish.items.${id}`)}`
   if (id === 'licence') {
     return (
       <Link
