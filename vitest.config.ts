@@ -13,6 +13,8 @@ export default defineConfig({
             'fleet/**/*.test.ts',
             'frontend/src/**/*.test.{ts,tsx}',
           ],
+          // Much of the time goes into waiting, for disks and for password hashes on purpose slow: a worker for each core.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
