@@ -305,6 +305,37 @@ describe.each(ENGINES)('paying on %s', (engine) => {
       const mails = await deps.db.selectFrom('mails').select('kind').execute()
       expect(mails.map(({ kind }) => kind)).toEqual(['late_refund'])
     })
+
+    it('goes back once for each charge, and the order speaks of it once', async () => {
+      const held = await hold()
+      const begin = async () => {
+        const begun = await deps.port.run('beginPayment', {
+          orderId: held.order.id,
+          paymentId: venue.newId(),
+          idempotencyKey: venue.newId(),
+          bodyDigest: Buffer.alloc(16),
+          checkAtMs: venue.service.clock.nowMs() + 10 ** 9,
+        })
+        if (begun.outcome !== 'begun') throw new Error(begun.outcome)
+        return begun.paymentId
+      }
+      const declined = { state: 'declined', declineReason: 'never_arrived' } as const
+      const first = await begin()
+      await deps.port.run('settlePayment', { paymentId: first, result: declined })
+      const second = await begin()
+      await deps.port.run('settlePayment', { paymentId: second, result: declined })
+      venue.service.clock.advance(HOLD_MS + 1)
+      await deps.port.run('expireHolds', { limit: 100 })
+      await hold(4)
+      for (const paymentId of [first, second]) {
+        const result = { state: 'succeeded', providerReference: `charge of ${paymentId}` } as const
+        await deps.port.run('settlePayment', { paymentId, result })
+      }
+      expect(await see(held)).toMatchObject({ state: 'refunded', refundedCents: 2400 })
+      const refunds = await deps.db.selectFrom('payments').selectAll().where('kind', '=', 'refund').execute()
+      expect(refunds.map(({ refund_of }) => refund_of).sort()).toEqual([first, second].sort())
+      expect(await deps.db.selectFrom('mails').select('kind').execute()).toEqual([{ kind: 'late_refund' }])
+    })
   })
 
   describe('webhooks', () => {

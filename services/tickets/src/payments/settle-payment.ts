@@ -168,8 +168,8 @@ async function giveMoneyBack(
       settled_at_ms: null,
     },
   ])
-  // A second charge of an order that was bought goes back without touching what was bought.
-  if (order.state === 'paid') return
+  // A second charge goes back without touching what was bought with the first, or said of it.
+  if (order.state === 'paid' || order.state === 'refunded') return
   order.state = 'refunded'
   order.refunded_cents = charge.amount_cents
   await tx.db
