@@ -53,7 +53,7 @@ async function detailOf({ db, numbering }: Deps, bundle: OrderBundle): Promise<O
   }
 }
 
-/** The event and session as they stand beside an order or a ticket. */
+/** The event and session as they stand beside an order or a ticket. Throws `unavailable` while events' history is told anew. */
 export async function findEvening(
   db: Db,
   sessionId: string,
@@ -61,7 +61,9 @@ export async function findEvening(
   const session = await findSession(db, sessionId)
   const event = session && (await findEvent(db, session.event_id))
   const organiser = session && (await findOrganiser(db, session.organiser_id))
-  if (!event || !organiser) throw new Error(`the catalogue's copy lacks what session ${sessionId} belongs to`)
+  if (!event || !organiser) {
+    throw new AppError('unavailable', 'unavailable', 'The catalogue is being read anew. Try again shortly.')
+  }
   return {
     event: {
       id: event.id,
