@@ -17,40 +17,53 @@ export type FleetRole = z.infer<typeof fleetRole>
 export const memberRole = z.enum(['owner', 'editor', 'seller', 'cashier', 'door'])
 export type MemberRole = z.infer<typeof memberRole>
 
-export type Act =
+export const act = z.enum([
   /** Change the organiser's data and its members. */
-  | 'manage_organiser'
-  /** See its events, drafts too, and who works for it. */
-  | 'see_events'
-  | 'edit_event'
-  | 'publish'
-  /** Offers, prices and pools. */
-  | 'manage_offers'
-  | 'see_sales'
-  | 'see_journal'
-  | 'sell'
-  /** Scan tickets at the door and see its figures. */
-  | 'admit'
-
-const everything: readonly Act[] = [
   'manage_organiser',
+  /** See its events, drafts too, and who works for it. */
   'see_events',
   'edit_event',
   'publish',
+  /** Move a session, or cancel it. */
+  'change_sessions',
+  /** Offers, prices and pools. */
   'manage_offers',
   'see_sales',
   'see_journal',
+  'close_journal',
+  /** Who bought: names, addresses, notes. */
+  'see_attendees',
+  /** Resend, correct, refund, exchange, note, invite guests. */
+  'manage_attendees',
+  /** Write to everybody who bought. */
+  'message_buyers',
   'sell',
+  /** Scan tickets at the door and see its figures. */
   'admit',
-]
+  /** Look for a ticket whose code is not at hand, and let its holder in with a reason. */
+  'admit_by_hand',
+])
+export type Act = z.infer<typeof act>
 
 /** What a member may do for the organiser whose member they are. */
 export const memberMay: Readonly<Record<MemberRole, readonly Act[]>> = {
-  owner: everything,
-  editor: ['see_events', 'edit_event', 'publish', 'manage_offers', 'see_sales', 'admit'],
+  owner: act.options,
+  editor: [
+    'see_events',
+    'edit_event',
+    'publish',
+    'change_sessions',
+    'manage_offers',
+    'see_sales',
+    'see_attendees',
+    'manage_attendees',
+    'message_buyers',
+    'admit',
+    'admit_by_hand',
+  ],
   seller: ['see_events', 'sell'],
-  cashier: ['see_events', 'see_sales', 'see_journal', 'sell'],
-  door: ['see_events', 'admit'],
+  cashier: ['see_events', 'see_sales', 'see_journal', 'close_journal', 'see_attendees', 'sell'],
+  door: ['see_events', 'admit', 'admit_by_hand'],
 }
 
 /** What an account may do for every organiser of the fleet. */
@@ -58,11 +71,11 @@ export const fleetMay: Readonly<Record<FleetRole, readonly Act[]>> = {
   Basic: [],
   User: [],
   EventCreator: [],
-  DoorStaff: ['see_events', 'admit'],
+  DoorStaff: ['see_events', 'admit', 'admit_by_hand'],
   Seller: ['see_events', 'sell'],
   Cashier: ['see_events', 'sell'],
   Support: [],
-  Admin: everything,
+  Admin: act.options,
 }
 
 export function may(role: MemberRole, act: Act): boolean {

@@ -151,6 +151,8 @@ export interface MailRow {
   id: string
   order_key: number
   kind: 'tickets' | 'order_link' | 'late_refund'
+  /** What it tells of beside its order: the id of a return, a transfer, a message. */
+  about_id: string | null
   made_at_ms: number
   /** Empty while the order's tickets wait for their codes, and once the mail is sent or given up. */
   due_at_ms: number | null

@@ -4,16 +4,17 @@ import type { Db, MailRow, OrderRow, Tx } from '../tables.ts'
 /** Puts mails into the queue, in the transaction of what they tell. Tickets are mailed once they have their codes. */
 export async function queueMails(
   tx: Tx,
-  mails: readonly { orderKey: number; kind: MailRow['kind'] }[],
+  mails: readonly { orderKey: number; kind: MailRow['kind']; aboutId?: string }[],
 ): Promise<void> {
   if (mails.length === 0) return
   await tx.db
     .insertInto('mails')
     .values(
-      mails.map(({ orderKey, kind }) => ({
+      mails.map(({ orderKey, kind, aboutId }) => ({
         id: tx.newId(),
         order_key: orderKey,
         kind,
+        about_id: aboutId ?? null,
         made_at_ms: tx.nowMs,
         due_at_ms: kind === 'tickets' ? null : tx.nowMs,
         tries: 0,
