@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { category, eventState, sessionState, venue } from './event-nouns.ts'
+import { category, eventState, refundPolicy, sessionState, venue } from './event-nouns.ts'
 import { epochMs, epochMsInQuery, id, line, page, pageQuery, paragraphs, timeZone } from './primitives.ts'
 import { memberRole } from './roles.ts'
 
@@ -14,6 +14,16 @@ export const session = z.object({
   endsAtMs: epochMs,
   doorsAtMs: epochMs.nullable(),
   capacity: z.int(),
+  /** When it was moved last. */
+  movedAtMs: epochMs.nullable(),
+  /** When it would have begun before it was moved last. */
+  movedFromMs: epochMs.nullable(),
+  /** Until when tickets are given back in full, whatever the event's policy says, because it was moved. */
+  refundUntilMs: epochMs.nullable(),
+  /** What the organiser tells buyers about the move or the cancellation. */
+  notice: z.string().nullable(),
+  /** Whether who went out may come in again. */
+  reEntry: z.boolean(),
 })
 export type Session = z.infer<typeof session>
 
@@ -54,6 +64,7 @@ export const eventPage = page(eventItem)
 export const eventParams = z.object({ idOrSlug: z.string().trim().toLowerCase().min(1).max(120) })
 export const event = listed.extend({
   description: z.string(),
+  refundPolicy,
   sessions: z.array(session),
   /** Counts the changes. Its ETag begins with it: `"<version>-<digest of the answer>"`. */
   version: z.int().positive(),
@@ -82,6 +93,7 @@ const newSession = z.strictObject({
   endsAtMs: epochMs,
   doorsAtMs: epochMs.nullish(),
   capacity: z.int().min(1).max(200_000),
+  reEntry: z.boolean().optional(),
 })
 
 interface SessionTimes {
@@ -127,18 +139,22 @@ const editable = z.strictObject({
   timeZone,
 })
 
+const newRefundPolicy = z.strictObject(refundPolicy.shape)
+
 // POST /api/events → 201 eventAnswer, a draft. Without an organiser: my only one, or a new one of my own.
 export const createEventBody = editable.extend({
   organiserId: id.optional(),
   /** How a new organiser of my own shall be called, where one is made on the way. */
   organiserName: line(120).optional(),
+  /** No refunds and no exchanges, where nothing is said. */
+  refundPolicy: newRefundPolicy.optional(),
   sessions: z.array(createSessionBody).max(MOST_SESSIONS),
 })
 export type CreateEventBody = z.infer<typeof createEventBody>
 
 // PATCH /api/events/:id. With If-Match (an ETag, or `"<version>"`), a change made by somebody else meanwhile is not
 // overwritten: 412. An ETag that was weakened by compression on its way counts too.
-export const updateEventBody = editable.partial()
+export const updateEventBody = editable.extend({ refundPolicy: newRefundPolicy }).partial()
 export type UpdateEventBody = z.infer<typeof updateEventBody>
 export const ifMatchHeaders = z.object({
   'if-match': z

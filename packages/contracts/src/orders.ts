@@ -84,6 +84,9 @@ export const orderedSession = session.pick({
   startsAtMs: true,
   endsAtMs: true,
   doorsAtMs: true,
+  movedFromMs: true,
+  refundUntilMs: true,
+  notice: true,
 })
 
 export const orderDetail = order.extend({

@@ -40,6 +40,10 @@ export interface EventRow {
   city_search_text: string
   image_digest: string | null
   image_alt: string | null
+  refundable: number
+  refund_until_hours_before: number
+  refund_fee_cents: number
+  exchangeable: number
   version: number
   published_at_ms: number | null
   created_at_ms: number
@@ -54,6 +58,11 @@ export interface SessionRow {
   ends_at_ms: number
   doors_at_ms: number | null
   capacity: number
+  moved_at_ms: number | null
+  moved_from_ms: number | null
+  refund_until_ms: number | null
+  notice: string | null
+  re_entry: number
 }
 
 export interface Tables {

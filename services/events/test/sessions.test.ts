@@ -1,5 +1,6 @@
 import type { Session } from '@guichet/contracts/events'
 import { sessionSnapshot } from '@guichet/contracts/internal'
+import { AS_PLANNED } from '@guichet/contracts/session-changes'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -29,6 +30,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
       state: 'scheduled',
       ...body,
       endsAtMs: TOMORROW_MS + 2 * HOUR_MS,
+      ...AS_PLANNED,
     })
     const undone = await house.send('PATCH', `${url}/${id}`, { as, body: { doorsAtMs: null } })
     expect(undone.json<{ session: Session }>().session.doorsAtMs).toBeNull()

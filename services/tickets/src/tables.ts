@@ -43,6 +43,13 @@ export interface SessionRow {
   doors_at_ms: number | null
   /** As events said last; what can be sold is the pools'. */
   capacity: number
+  moved_at_ms: number | null
+  /** When it would have begun before it was moved last. */
+  moved_from_ms: number | null
+  /** Until when its tickets are given back in full because it was moved. */
+  refund_until_ms: number | null
+  notice: string | null
+  re_entry: number
 }
 
 export interface PoolRow {

@@ -1,5 +1,7 @@
+import { NO_REFUNDS } from '@guichet/contracts/event-nouns'
 import type { Fact } from '@guichet/contracts/facts'
 import type { SessionSnapshot } from '@guichet/contracts/internal'
+import { AS_PLANNED } from '@guichet/contracts/session-changes'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openVenue, type Venue } from './fixtures/venue.ts'
@@ -32,6 +34,7 @@ describe.each(ENGINES)('the copy of the catalogue on %s', (engine) => {
         endsAtMs: session.ends_at_ms,
         doorsAtMs: session.doors_at_ms,
         capacity: session.capacity,
+        ...AS_PLANNED,
       },
       event: {
         id: event.id,
@@ -43,6 +46,7 @@ describe.each(ENGINES)('the copy of the catalogue on %s', (engine) => {
         venue: JSON.parse(event.venue),
         timeZone: event.time_zone,
         imageUrl: event.image_url,
+        refundPolicy: NO_REFUNDS,
       },
       organiser: {
         id: organiserId,

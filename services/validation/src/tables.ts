@@ -15,6 +15,9 @@ export interface SessionRow {
   ends_at_ms: number
   doors_at_ms: number | null
   capacity: number
+  moved_from_ms: number | null
+  notice: string | null
+  re_entry: number
 }
 
 export interface TicketRow {

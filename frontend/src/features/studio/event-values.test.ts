@@ -2,6 +2,8 @@ import type { Event } from '@guichet/contracts/events'
 import { describe, expect, it } from 'vitest'
 import { checklist, eventValuesOf, freshBase, inShelfOrder, shelfOf } from './event-values.ts'
 
+const AS_PLANNED = { movedAtMs: null, movedFromMs: null, refundUntilMs: null, notice: null, reEntry: false }
+
 const event: Event = {
   id: 'event',
   slug: 'marees',
@@ -26,6 +28,7 @@ const event: Event = {
       endsAtMs: 3000,
       doorsAtMs: null,
       capacity: 9,
+      ...AS_PLANNED,
     },
     {
       id: 'over',
@@ -35,8 +38,10 @@ const event: Event = {
       endsAtMs: 900,
       doorsAtMs: null,
       capacity: 9,
+      ...AS_PLANNED,
     },
   ],
+  refundPolicy: { refundable: false, untilHoursBefore: 0, feeCents: 0, exchangeable: false },
   version: 3,
   publishedAtMs: null,
   createdAtMs: 0,

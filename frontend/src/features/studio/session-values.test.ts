@@ -21,6 +21,11 @@ function session(more: Partial<Session> = {}): Session {
     endsAtMs: at('2026-11-20T21:30:00Z'),
     doorsAtMs: at('2026-11-20T19:00:00Z'),
     capacity: 200,
+    movedAtMs: null,
+    movedFromMs: null,
+    refundUntilMs: null,
+    notice: null,
+    reEntry: false,
     ...more,
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { category, eventState, sessionState, venue } from '../event-nouns.ts'
+import { category, eventState, NO_REFUNDS, refundPolicy, sessionState, venue } from '../event-nouns.ts'
 import { currency, epochMs, id, timeZone } from '../primitives.ts'
 import { memberRole } from '../roles.ts'
 import { actor } from './actor.ts'
@@ -27,6 +27,8 @@ export const eventRecord = z.object({
   timeZone,
   /** The creator's picture, or the poster drawn for the event. */
   imageUrl: z.string(),
+  /** Told since there are refunds; older facts lack it. */
+  refundPolicy: refundPolicy.default(NO_REFUNDS),
 })
 export type EventRecord = z.infer<typeof eventRecord>
 
@@ -39,6 +41,12 @@ export const sessionRecord = z.object({
   endsAtMs: epochMs,
   doorsAtMs: epochMs.nullable(),
   capacity: z.int().positive(),
+  // Told since sessions can be moved and cancelled; older facts lack them.
+  movedAtMs: epochMs.nullable().default(null),
+  movedFromMs: epochMs.nullable().default(null),
+  refundUntilMs: epochMs.nullable().default(null),
+  notice: z.string().nullable().default(null),
+  reEntry: z.boolean().default(false),
 })
 export type SessionRecord = z.infer<typeof sessionRecord>
 

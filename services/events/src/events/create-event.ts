@@ -1,3 +1,4 @@
+import { NO_REFUNDS } from '@guichet/contracts/event-nouns'
 import type { CreateEventBody } from '@guichet/contracts/events'
 import { may } from '@guichet/contracts/roles'
 import { AppError } from '@guichet/service-kit/errors'
@@ -9,9 +10,11 @@ import { openOrganiser } from '../organisers/create-organiser.ts'
 import { requireOrganiser } from '../organisers/require-organiser.ts'
 import { searchText } from '../search-text.ts'
 import { insertSession } from '../sessions/queries.ts'
+import { sessionRowOf } from '../sessions/rules.ts'
 import type { EventRow, Tx } from '../tables.ts'
 import { freeSlug } from './free-slug.ts'
 import { insertEvent } from './queries.ts'
+import { policyColumns } from './refund-policy.ts'
 
 interface CreateEventInput {
   viewer: Viewer
@@ -26,16 +29,8 @@ export const createEvent = each(async (tx: Tx, { viewer, body }: CreateEventInpu
   const event = await draftOf(tx, organiserId, body)
   await insertEvent(tx.db, event)
   tx.emit(eventSaved(viewer.accountId, event))
-  for (const { startsAtMs, endsAtMs, doorsAtMs, capacity } of body.sessions) {
-    const session = {
-      id: tx.newId(),
-      event_id: event.id,
-      state: 'scheduled' as const,
-      starts_at_ms: startsAtMs,
-      ends_at_ms: endsAtMs,
-      doors_at_ms: doorsAtMs ?? null,
-      capacity,
-    }
+  for (const planned of body.sessions) {
+    const session = sessionRowOf(tx.newId(), event.id, planned)
     await insertSession(tx.db, session)
     tx.emit(sessionSaved(viewer.accountId, session, organiserId))
   }
@@ -80,6 +75,7 @@ async function draftOf(tx: Tx, organiserId: string, body: CreateEventBody): Prom
     city_search_text: searchText(venue.city),
     image_digest: null,
     image_alt: null,
+    ...policyColumns(body.refundPolicy ?? NO_REFUNDS),
     version: 1,
     published_at_ms: null,
     created_at_ms: tx.nowMs,

@@ -2,6 +2,7 @@ import type { EventRecord } from '@guichet/contracts/facts/events'
 import { imageUrl } from '../images/address.ts'
 import { posterUrl } from '../posters/address.ts'
 import type { EventRow } from '../tables.ts'
+import { policyOf } from './refund-policy.ts'
 
 export function eventRecord(row: EventRow): EventRecord {
   return {
@@ -13,6 +14,7 @@ export function eventRecord(row: EventRow): EventRecord {
     category: row.category,
     venue: { name: row.venue_name, address: row.venue_address, city: row.venue_city },
     timeZone: row.time_zone,
+    refundPolicy: policyOf(row),
     imageUrl: row.image_digest ? imageUrl(row.image_digest) : posterUrl(row),
   }
 }

@@ -7,6 +7,7 @@ import { searchText } from '../search-text.ts'
 import type { EventRow, Tx } from '../tables.ts'
 import { freeSlug } from './free-slug.ts'
 import { changeEvent, type EventPatch } from './queries.ts'
+import { policyColumns } from './refund-policy.ts'
 import { requireEvent } from './require-event.ts'
 
 interface UpdateEventInput {
@@ -47,6 +48,7 @@ function patchOf(event: EventRow, body: UpdateEventBody): EventPatch {
     venue_address: body.venue?.address ?? event.venue_address,
     venue_city: body.venue?.city ?? event.venue_city,
     time_zone: body.timeZone ?? event.time_zone,
+    ...(body.refundPolicy ? policyColumns(body.refundPolicy) : {}),
   }
   return {
     ...patch,

@@ -4,6 +4,7 @@ import { imageUrl } from '../images/address.ts'
 import { posterUrl } from '../posters/address.ts'
 import { sessionView } from '../sessions/record.ts'
 import type { EventRow, OrganiserRow, SessionRow } from '../tables.ts'
+import { policyOf } from './refund-policy.ts'
 import { nextSessionIn, type Span } from './rules.ts'
 
 /** An event's row with what is shown beside it. */
@@ -46,6 +47,7 @@ export function eventView(bundle: EventBundle, nowMs: number): Event {
   return {
     ...eventItemView(bundle, { fromMs: nowMs }),
     description: event.description,
+    refundPolicy: policyOf(event),
     sessions: [...toCome, ...over].map(sessionView),
     version: event.version,
     publishedAtMs: event.published_at_ms,

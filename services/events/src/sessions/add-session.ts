@@ -6,7 +6,7 @@ import { requireEvent } from '../events/require-event.ts'
 import { sessionSaved } from '../facts.ts'
 import type { Tx } from '../tables.ts'
 import { insertSession, listSessions } from './queries.ts'
-import { faultOfAdding } from './rules.ts'
+import { faultOfAdding, sessionRowOf } from './rules.ts'
 
 interface AddSessionInput {
   viewer: Viewer
@@ -21,15 +21,7 @@ export const addSession = each(
     const known = await listSessions(tx.db, [eventId])
     const fault = faultOfAdding(event, known.length, body.startsAtMs, tx.nowMs)
     if (fault) throw fault
-    const session = {
-      id: tx.newId(),
-      event_id: eventId,
-      state: 'scheduled' as const,
-      starts_at_ms: body.startsAtMs,
-      ends_at_ms: body.endsAtMs,
-      doors_at_ms: body.doorsAtMs ?? null,
-      capacity: body.capacity,
-    }
+    const session = sessionRowOf(tx.newId(), eventId, body)
     await insertSession(tx.db, session)
     await changeEvent(tx.db, eventId, tx.nowMs, {})
     tx.emit(sessionSaved(viewer.accountId, session, event.organiser_id))

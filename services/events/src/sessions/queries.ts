@@ -23,7 +23,7 @@ export async function insertSession(db: Db, session: SessionRow): Promise<void> 
 export async function patchSession(
   db: Db,
   sessionId: string,
-  patch: Partial<Pick<SessionRow, 'starts_at_ms' | 'ends_at_ms' | 'doors_at_ms' | 'capacity'>>,
+  patch: Partial<Omit<SessionRow, 'id' | 'event_id'>>,
 ): Promise<SessionRow> {
   return db
     .updateTable('sessions')

@@ -11,6 +11,11 @@ export function sessionView(row: SessionRow): Session {
     endsAtMs: row.ends_at_ms,
     doorsAtMs: row.doors_at_ms,
     capacity: row.capacity,
+    movedAtMs: row.moved_at_ms,
+    movedFromMs: row.moved_from_ms,
+    refundUntilMs: row.refund_until_ms,
+    notice: row.notice,
+    reEntry: row.re_entry === 1,
   }
 }
 

@@ -1,8 +1,34 @@
-import { faultOfSessionTimes, MOST_SESSIONS, type UpdateSessionBody } from '@guichet/contracts/events'
+import {
+  type CreateSessionBody,
+  faultOfSessionTimes,
+  MOST_SESSIONS,
+  type UpdateSessionBody,
+} from '@guichet/contracts/events'
 import { AppError } from '@guichet/service-kit/errors'
 import type { EventRow, SessionRow } from '../tables.ts'
 
-export type SessionPatch = Pick<SessionRow, 'starts_at_ms' | 'ends_at_ms' | 'doors_at_ms' | 'capacity'>
+export type SessionPatch = Pick<
+  SessionRow,
+  'starts_at_ms' | 'ends_at_ms' | 'doors_at_ms' | 'capacity' | 're_entry'
+>
+
+/** A new session of an event. */
+export function sessionRowOf(id: string, eventId: string, planned: CreateSessionBody): SessionRow {
+  return {
+    id,
+    event_id: eventId,
+    state: 'scheduled',
+    starts_at_ms: planned.startsAtMs,
+    ends_at_ms: planned.endsAtMs,
+    doors_at_ms: planned.doorsAtMs ?? null,
+    capacity: planned.capacity,
+    moved_at_ms: null,
+    moved_from_ms: null,
+    refund_until_ms: null,
+    notice: null,
+    re_entry: Number(planned.reEntry ?? false),
+  }
+}
 
 /** A session with what was given filled in. Throws `invalid_input` where its times do not fit together. */
 export function patched(session: SessionRow, body: UpdateSessionBody): SessionPatch {
@@ -19,6 +45,7 @@ export function patched(session: SessionRow, body: UpdateSessionBody): SessionPa
     ends_at_ms: endsAtMs,
     doors_at_ms: doorsAtMs,
     capacity: body.capacity ?? session.capacity,
+    re_entry: Number(body.reEntry ?? session.re_entry),
   }
 }
 

@@ -68,6 +68,11 @@ export async function saveSession(tx: Tx, session: SessionRecord): Promise<void>
     ends_at_ms: session.endsAtMs,
     doors_at_ms: session.doorsAtMs,
     capacity: session.capacity,
+    moved_at_ms: session.movedAtMs,
+    moved_from_ms: session.movedFromMs,
+    refund_until_ms: session.refundUntilMs,
+    notice: session.notice,
+    re_entry: Number(session.reEntry),
   }
   const known = await findSession(tx.db, session.id)
   if (!known) return insertSession(tx, session.id, row)

@@ -26,6 +26,9 @@ const subject: LetterSubject = {
       startsAtMs: Date.UTC(2026, 11, 24, 19, 30),
       endsAtMs: Date.UTC(2026, 11, 24, 21, 30),
       doorsAtMs: Date.UTC(2026, 11, 24, 19, 0),
+      movedFromMs: null,
+      refundUntilMs: null,
+      notice: null,
     },
   },
   recipient: {

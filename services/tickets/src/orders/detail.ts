@@ -81,6 +81,9 @@ export async function findEvening(
       startsAtMs: session.starts_at_ms,
       endsAtMs: session.ends_at_ms,
       doorsAtMs: session.doors_at_ms,
+      movedFromMs: session.moved_from_ms,
+      refundUntilMs: session.refund_until_ms,
+      notice: session.notice,
     },
   }
 }

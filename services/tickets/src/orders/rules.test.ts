@@ -46,6 +46,11 @@ function stockOf(pools: readonly PoolRow[], offers: readonly OfferRow[]): Stock 
     ends_at_ms: ENDS_AT_MS,
     doors_at_ms: null,
     capacity: 100,
+    moved_at_ms: null,
+    moved_from_ms: null,
+    refund_until_ms: null,
+    notice: null,
+    re_entry: 0,
   }
   return {
     session,

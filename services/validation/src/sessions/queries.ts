@@ -79,6 +79,9 @@ export async function saveSession(db: Db, session: SessionRecord): Promise<void>
     ends_at_ms: session.endsAtMs,
     doors_at_ms: session.doorsAtMs,
     capacity: session.capacity,
+    moved_from_ms: session.movedFromMs,
+    notice: session.notice,
+    re_entry: Number(session.reEntry),
   }
   const known = await db
     .updateTable('sessions')
