@@ -1,5 +1,5 @@
 import type { Category } from '@guichet/contracts/event-nouns'
-import { searchText } from '../search-text.ts'
+import { searchText } from '@guichet/service-kit/search-text'
 
 const LONGEST_BASE = 80
 

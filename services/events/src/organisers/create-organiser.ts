@@ -1,10 +1,10 @@
 import type { CreateOrganiserBody } from '@guichet/contracts/organisers'
 import { DEFAULT_CURRENCY } from '@guichet/contracts/primitives'
 import type { Viewer } from '@guichet/service-kit/http/access'
+import { searchText } from '@guichet/service-kit/search-text'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { membershipSaved, organiserSaved } from '../facts.ts'
 import { saveMembership } from '../members/queries.ts'
-import { searchText } from '../search-text.ts'
 import type { Tx } from '../tables.ts'
 import { insertOrganiser } from './queries.ts'
 
