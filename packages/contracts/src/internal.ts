@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventRecord, organiserRecord, sessionRecord } from './facts/events.ts'
 import { codedTicket } from './facts/tickets.ts'
-import { base64urlBytes, epochMsInQuery, id, locale } from './primitives.ts'
+import { base64urlBytes, epochMs, epochMsInQuery, id, locale } from './primitives.ts'
 import { memberRole } from './roles.ts'
 
 const generation = z.int().min(0).max(65_535)
@@ -56,12 +56,20 @@ export type AccountVersionsAnswer = z.infer<typeof accountVersionsAnswer>
 export const accountContact = z.object({ accountId: id, email: z.string(), name: z.string(), locale })
 export type AccountContact = z.infer<typeof accountContact>
 
+// auth: POST /internal/accounts/contacts: who accounts are, in no order; who is not among the answers has no account any more
+export const accountContactsBody = z.strictObject({ ids: z.array(id).min(1).max(100) })
+export const accountContactsAnswer = z.object({
+  items: z.array(accountContact.extend({ firstName: z.string() })),
+})
+
 // events: GET /internal/sessions/:id: what the facts about a session would say, for a service that has not heard yet
 export const sessionSnapshot = z.object({
   session: sessionRecord,
   event: eventRecord,
   organiser: organiserRecord,
-  memberships: z.array(z.object({ accountId: id, role: memberRole })),
+  memberships: z.array(
+    z.object({ accountId: id, role: memberRole, sessionIds: z.array(id).nullable().default(null) }),
+  ),
 })
 export type SessionSnapshot = z.infer<typeof sessionSnapshot>
 
@@ -77,3 +85,48 @@ export const codeVerifyAnswer = z.object({
   ticket: codedTicket.nullable(),
 })
 export type CodeVerifyAnswer = z.infer<typeof codeVerifyAnswer>
+
+// validation: POST /internal/tickets/void, /internal/tickets/supersede: asked before money or codes move. Both may be said again, count at
+// once and for good, and work for tickets that validation has not heard of yet. Answered in the order of the question.
+const MOST_WITHDRAWN = 500
+
+export const voidTicketsBody = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        ticketId: id,
+        /** Voids it although somebody entered with it: their session is cancelled. */
+        evenIfEntered: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .max(MOST_WITHDRAWN),
+})
+export type VoidTicketsBody = z.infer<typeof voidTicketsBody>
+
+/** When and where somebody entered with it, if anybody did. */
+const entered = { ticketId: id, enteredAtMs: epochMs.optional(), gate: z.string().optional() }
+/** `entered`: it stays good. */
+export const voidTicketsAnswer = z.object({
+  items: z.array(z.object({ ...entered, outcome: z.enum(['voided', 'entered']) })),
+})
+export type VoidTicketsAnswer = z.infer<typeof voidTicketsAnswer>
+
+export const supersedeTicketsBody = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        ticketId: id,
+        sessionId: id,
+        /** The oldest generation that counts from now on. */
+        ticketGeneration: generation,
+      }),
+    )
+    .min(1)
+    .max(MOST_WITHDRAWN),
+})
+export type SupersedeTicketsBody = z.infer<typeof supersedeTicketsBody>
+export const supersedeTicketsAnswer = z.object({
+  items: z.array(z.object({ ...entered, outcome: z.enum(['superseded', 'entered']) })),
+})
+export type SupersedeTicketsAnswer = z.infer<typeof supersedeTicketsAnswer>

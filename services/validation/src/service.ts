@@ -3,6 +3,7 @@ import { startLoop } from '@guichet/service-kit/service/loop'
 import { publicRoutes } from './app.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
+import { internalRoutes } from './internal-app.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
 
@@ -24,6 +25,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     const deps = openDeps(context)
     return {
       routes: publicRoutes(deps),
+      internalRoutes: internalRoutes(deps),
       loops: () => [
         startLoop({
           name: 'forget holder names',

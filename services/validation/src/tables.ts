@@ -38,6 +38,14 @@ export interface CodeRow {
   holder_generation: number
 }
 
+interface MembershipRow {
+  account_id: string
+  organiser_id: string
+  role: MemberRole
+  /** JSON of the ids of sessions the member is limited to; null for all. */
+  session_ids: string | null
+}
+
 interface ScanRow {
   key: number
   scan_id: string
@@ -63,11 +71,12 @@ interface AdmissionRow {
 
 export interface Tables {
   organisers: { id: string; name: string }
-  memberships: { account_id: string; organiser_id: string; role: MemberRole }
+  memberships: MembershipRow
   events: { id: string; state: EventState; title: string; time_zone: string }
   sessions: SessionRow
   tickets: TicketRow
-  voided_tickets: { ticket_id: string }
+  voided_tickets: { ticket_id: string; asked_at_ms: number | null }
+  minimum_generations: { ticket_id: string; ticket_generation: number }
   codes: CodeRow
   scans: ScanRow
   admissions: AdmissionRow

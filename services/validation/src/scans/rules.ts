@@ -12,7 +12,8 @@ function judgeCode(code: FoundCode, session: KnownSession, nowMs: number): Found
   if (code.voided) return { ...found, outcome: 'cancelled' }
   const isCurrent =
     code.code_ticket_generation === code.ticket_generation &&
-    code.code_holder_generation === code.holder_generation
+    code.code_holder_generation === code.holder_generation &&
+    code.code_ticket_generation >= (code.minimum_generation ?? 0)
   if (!isCurrent) return { ...found, outcome: 'superseded' }
   if (code.session_id !== session.id) return { ...found, outcome: 'wrong_session' }
   if (session.state === 'cancelled' || session.event_state === 'cancelled')

@@ -3,6 +3,8 @@ import type { TicketRow } from '../tables.ts'
 /** A ticket as the door sees it, with what its own session is, where that is known. */
 export interface DoorTicket extends TicketRow {
   voided: boolean
+  /** Codes of an older generation count no more, though no newer one has been told of yet. */
+  minimum_generation: number | null
   organiser_id: string | null
   title: string | null
   time_zone: string | null

@@ -7,11 +7,13 @@ function selectTickets(db: Db) {
   return db
     .selectFrom('tickets')
     .leftJoin('voided_tickets', 'voided_tickets.ticket_id', 'tickets.id')
+    .leftJoin('minimum_generations', 'minimum_generations.ticket_id', 'tickets.id')
     .leftJoin('sessions', 'sessions.id', 'tickets.session_id')
     .leftJoin('events', 'events.id', 'sessions.event_id')
     .selectAll('tickets')
     .select([
       'voided_tickets.ticket_id as voided_ticket_id',
+      'minimum_generations.ticket_generation as minimum_generation',
       'sessions.organiser_id',
       'sessions.starts_at_ms',
       'events.title',
@@ -100,10 +102,10 @@ export async function saveVoided(db: Db, ticketId: string): Promise<void> {
     .execute()
 }
 
-/** Scans and admissions stay: they name tickets by their ids. */
+/** Scans and admissions stay: they name tickets by their ids. So does what tickets was promised when it asked. */
 export async function forgetTickets(db: Db): Promise<void> {
   await db.deleteFrom('codes').execute()
-  await db.deleteFrom('voided_tickets').execute()
+  await db.deleteFrom('voided_tickets').where('asked_at_ms', 'is', null).execute()
   await db.deleteFrom('tickets').execute()
 }
 
