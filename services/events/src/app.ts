@@ -7,6 +7,7 @@ import { imageRoutes } from './images/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { organiserRoutes } from './organisers/routes.ts'
 import { posterRoutes } from './posters/routes.ts'
+import { sessionChangeRoutes } from './sessions/change-routes.ts'
 import { internalSessionRoutes } from './sessions/internal-routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 
@@ -16,6 +17,7 @@ export function publicRoutes(deps: Deps) {
     await app.register(myEventRoutes(deps))
     await app.register(eventRoutes(deps))
     await app.register(sessionRoutes(deps))
+    await app.register(sessionChangeRoutes(deps))
     await app.register(imageRoutes(deps))
     await app.register(posterRoutes(deps))
     await app.register(organiserRoutes(deps))

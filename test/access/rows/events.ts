@@ -22,11 +22,24 @@ export function eventRows({ eventId, organiserId, sessionId, accountId, startsAt
     },
     { route: 'DELETE /api/events/{id}', at: ofEvent, answers: [401, 403, 403] },
     { route: 'POST /api/events/{id}/publish', at: ofEvent, answers: [401, 403, 403] },
+    { route: 'POST /api/events/{id}/cancel', at: ofEvent, body: {}, answers: [401, 403, 403] },
     { route: 'POST /api/events/{id}/sessions', at: ofEvent, body: session, answers: [401, 403, 403] },
     {
       route: 'PATCH /api/events/{id}/sessions/{sessionId}',
       at: { ...ofEvent, sessionId },
       body: { endsAtMs: session.endsAtMs },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'POST /api/events/{id}/sessions/{sessionId}/move',
+      at: { ...ofEvent, sessionId },
+      body: { startsAtMs: session.startsAtMs, endsAtMs: session.endsAtMs },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'POST /api/events/{id}/sessions/{sessionId}/cancel',
+      at: { ...ofEvent, sessionId },
+      body: {},
       answers: [401, 403, 403],
     },
     {

@@ -6,6 +6,7 @@ import {
   updateEventBody,
 } from '@guichet/contracts/events'
 import { idParams } from '@guichet/contracts/primitives'
+import { cancelBody } from '@guichet/contracts/session-changes'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
@@ -61,6 +62,19 @@ export function eventRoutes({ db, port, nowMs }: Deps) {
       handler: async (request) => {
         const eventId = request.params.id
         await port.run('publishEvent', { viewer: viewerOf(request), eventId })
+        return { event: await readEvent(db, eventId, nowMs()) }
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/events/:id/cancel',
+      schema: { params: idParams, body: cancelBody, response: { 200: eventAnswer } },
+      config: { access: 'account' },
+      handler: async (request) => {
+        const eventId = request.params.id
+        const { notice } = request.body
+        await port.run('cancelEvent', { viewer: viewerOf(request), eventId, notice })
         return { event: await readEvent(db, eventId, nowMs()) }
       },
     })

@@ -56,11 +56,14 @@ export function faultOfChange(
   patch: SessionPatch,
 ): AppError | undefined {
   if (event.state === 'draft') return undefined
+  if (session.state === 'cancelled') {
+    return new AppError('conflict', 'session_cancelled', 'This session is cancelled, for good.')
+  }
   if (patch.starts_at_ms !== session.starts_at_ms) {
     return new AppError(
       'conflict',
       'not_a_draft',
-      'It is published: people rely on its start. Only its doors and its end can be corrected.',
+      'It is published: people rely on its start. Move it, so that they are told; its doors and its end can be corrected.',
     )
   }
   if (patch.capacity !== session.capacity) {
