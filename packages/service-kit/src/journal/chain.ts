@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JournalRow } from './tables.ts'
+import type { ClosingRow, JournalRow } from './tables.ts'
 
 export const FIRST_HASH = '0'.repeat(64)
 
@@ -20,5 +20,30 @@ export function hashOfRow(row: Omit<JournalRow, 'hash'>): string {
     row.gross_cents,
     row.vat,
   ]
+  return digestOf(fields)
+}
+
+/** SHA-256 over the closing before, every field of this one, and with `head_hash` over every row of the journal so far. */
+export function hashOfClosing(row: Omit<ClosingRow, 'hash'>): string {
+  return digestOf([
+    row.previous_hash,
+    row.id,
+    row.organiser_id,
+    row.register,
+    row.period,
+    row.number,
+    row.starts_on,
+    row.time_zone,
+    row.from_ms,
+    row.to_ms,
+    row.first_seq,
+    row.entries,
+    row.totals,
+    row.head_hash,
+    row.closed_at_ms,
+  ])
+}
+
+function digestOf(fields: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }

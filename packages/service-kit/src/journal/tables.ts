@@ -1,5 +1,6 @@
 export interface JournalTables {
   money_journal: JournalRow
+  journal_closings: ClosingRow
 }
 
 export interface JournalRow {
@@ -8,6 +9,7 @@ export interface JournalRow {
   register: string
   /** From 1, without gaps, per organiser and register. */
   seq: number
+  /** Never before the row before it, nor within a day that is closed. */
   at_ms: number
   kind: 'sale' | 'refund'
   order_id: string
@@ -27,4 +29,31 @@ export interface VatShare {
   rateBp: number
   grossCents: number
   vatCents: number
+}
+
+export type Period = 'day' | 'month' | 'year'
+
+export interface ClosingRow {
+  id: string
+  organiser_id: string
+  register: string
+  period: Period
+  /** From 1, without gaps, per organiser, register and kind of period. */
+  number: number
+  /** The period's first day, YYYY-MM-DD. */
+  starts_on: string
+  time_zone: string
+  /** The period is [from_ms, to_ms). */
+  from_ms: number
+  to_ms: number
+  /** Its rows are `first_seq` and the `entries - 1` after it. */
+  first_seq: number
+  entries: number
+  /** JSON of `CurrencyTotals[]`. */
+  totals: string
+  /** Of the journal's last row before `to_ms`. */
+  head_hash: string
+  closed_at_ms: number
+  previous_hash: string
+  hash: string
 }
