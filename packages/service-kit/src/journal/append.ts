@@ -21,7 +21,7 @@ export async function appendToJournal<Tables extends JournalTables>(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   const db = tx.db as unknown as Tx<JournalTables>['db']
-  const heads = new Map<string, { seq: number; hash: string }>()
+  const heads = new Map<string, Head>()
   const rows: JournalRow[] = []
   for (const entry of entries) {
     const key = `${entry.organiserId} ${entry.register}`
@@ -33,24 +33,48 @@ export async function appendToJournal<Tables extends JournalTables>(
   if (rows.length > 0) await db.insertInto('money_journal').values(rows).execute()
 }
 
-async function findHead(db: Tx<JournalTables>['db'], organiserId: string, register: string) {
+interface Head {
+  seq: number
+  hash: string
+  at_ms: number
+  /** The end of the last closed day, where one was closed. */
+  closed_until_ms?: number | null
+}
+
+async function findHead(db: Tx<JournalTables>['db'], organiserId: string, register: string): Promise<Head> {
   const last = await db
     .selectFrom('money_journal')
-    .select(['seq', 'hash'])
+    .select(['seq', 'hash', 'at_ms'])
+    .select((eb) =>
+      eb
+        .selectFrom('journal_closings')
+        .select('to_ms')
+        .where('organiser_id', '=', organiserId)
+        .where('register', '=', register)
+        .where('period', '=', 'day')
+        .orderBy('number', 'desc')
+        .limit(1)
+        .as('closed_until_ms'),
+    )
     .where('organiser_id', '=', organiserId)
     .where('register', '=', register)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last ?? { seq: 0, hash: FIRST_HASH }
+  return last ?? { seq: 0, hash: FIRST_HASH, at_ms: 0 }
 }
 
-function rowAfter(head: { seq: number; hash: string }, entry: JournalEntry, nowMs: number): JournalRow {
+/** A clock that was set back writes nothing into the past: into no closed day, and before no other row. */
+function timeAfter({ at_ms, closed_until_ms }: Head, nowMs: number): number {
+  return Math.max(nowMs, at_ms, closed_until_ms ?? 0)
+}
+
+function rowAfter(head: Head, entry: JournalEntry, nowMs: number): JournalRow {
   const row = {
     organiser_id: entry.organiserId,
     register: entry.register,
     seq: head.seq + 1,
-    at_ms: nowMs,
+    at_ms: timeAfter(head, nowMs),
     kind: entry.kind,
     order_id: entry.orderId,
     order_number: entry.orderNumber,

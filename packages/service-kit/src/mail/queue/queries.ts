@@ -1,0 +1,60 @@
+import type { MailDb, QueuedMailRow } from './tables.ts'
+
+export async function insertMail(db: MailDb, row: QueuedMailRow): Promise<void> {
+  await db.insertInto('mails').values(row).execute()
+}
+
+/** Letters that are due, the oldest first. */
+export function listDueMails(db: MailDb, nowMs: number, limit: number): Promise<QueuedMailRow[]> {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .where('due_at_ms', '<=', nowMs)
+    .orderBy('due_at_ms')
+    .limit(limit)
+    .execute()
+}
+
+export async function postponeMail(db: MailDb, id: string, tries: number, dueAtMs: number): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ tries, due_at_ms: dueAtMs })
+    .where('id', '=', id)
+    .where('letter', 'is not', null)
+    .execute()
+}
+
+/** Leaves nothing of a letter but that there was one. */
+export async function emptyMail(db: MailDb, id: string, sentAtMs: number | null): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ recipient: null, letter: null, due_at_ms: null, sent_at_ms: sentAtMs })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Forgets the letters on their way to somebody who wants to be forgotten. */
+export async function emptyMailsTo(db: MailDb, recipient: string): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ recipient: null, letter: null, due_at_ms: null })
+    .where('recipient', '=', recipient)
+    .execute()
+}
+
+export async function emptyUselessMails(db: MailDb, nowMs: number): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ recipient: null, letter: null, due_at_ms: null })
+    .where('due_at_ms', 'is not', null)
+    .where('useless_after_ms', '<=', nowMs)
+    .execute()
+}
+
+export async function deleteMailsBefore(db: MailDb, createdBeforeMs: number): Promise<void> {
+  await db
+    .deleteFrom('mails')
+    .where('letter', 'is', null)
+    .where('created_at_ms', '<', createdBeforeMs)
+    .execute()
+}
