@@ -86,6 +86,28 @@ export const codeVerifyAnswer = z.object({
 })
 export type CodeVerifyAnswer = z.infer<typeof codeVerifyAnswer>
 
+// tickets: POST /internal/attendees/search: tickets of a session by their buyer's name or e-mail, or by the order's number as typed
+export const attendeesSearchBody = z.strictObject({
+  sessionId: id,
+  query: z.string().min(1).max(200),
+  limit: z.int().min(1).max(100).default(50),
+})
+export type AttendeesSearchBody = z.infer<typeof attendeesSearchBody>
+export const attendeesSearchAnswer = z.object({
+  items: z.array(
+    z.object({
+      ticketId: id,
+      orderNumber: z.string(),
+      /** Personal data: kept no longer than the door needs it. */
+      holderName: z.string().nullable(),
+      offerName: z.string(),
+      proofRequired: z.boolean(),
+      state: z.enum(['valid', 'voided']),
+    }),
+  ),
+})
+export type AttendeesSearchAnswer = z.infer<typeof attendeesSearchAnswer>
+
 // validation: POST /internal/tickets/void, /internal/tickets/supersede: asked before money or codes move. Both may be said again, count at
 // once and for good, and work for tickets that validation has not heard of yet. Answered in the order of the question.
 const MOST_WITHDRAWN = 500

@@ -1,4 +1,5 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { attendeeSearchRoutes } from './attendees/internal-routes.ts'
 import type { Deps } from './deps.ts'
 import { codeRoutes } from './issuing/routes.ts'
 
@@ -6,5 +7,6 @@ import { codeRoutes } from './issuing/routes.ts'
 export function internalRoutes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(codeRoutes(deps))
+    await app.register(attendeeSearchRoutes(deps))
   }
 }

@@ -1,4 +1,5 @@
 import type { Loop } from '@guichet/service-kit/service/loop'
+import { startIndexing } from './buyers/index-buyers.ts'
 import type { Deps } from './deps.ts'
 import { startIssuer } from './issuing/issuer.ts'
 import { startPostman } from './mails/send-mails.ts'
@@ -7,5 +8,11 @@ import { reconcilePayments } from './payments/reconcile.ts'
 
 /** What goes on beside the request path. */
 export function startLoops(deps: Deps): Loop[] {
-  return [giveHoldsBack(deps), reconcilePayments(deps), startIssuer(deps), startPostman(deps)]
+  return [
+    giveHoldsBack(deps),
+    reconcilePayments(deps),
+    startIssuer(deps),
+    startIndexing(deps),
+    startPostman(deps),
+  ]
 }

@@ -3,6 +3,7 @@ import type { HolderKind } from '@guichet/contracts/internal'
 import type { TariffFamily } from '@guichet/contracts/offers'
 import type { OrderState } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
+import type { ReturnState, ReturnWhy } from '@guichet/contracts/returns'
 import type { MemberRole } from '@guichet/contracts/roles'
 import type { Tender } from '@guichet/contracts/sales'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
@@ -30,6 +31,8 @@ export interface EventRow {
   venue: string
   time_zone: string
   image_url: string
+  /** JSON of the contract's refund policy; null where events has not said. */
+  refund_policy: string | null
 }
 
 export interface SessionRow {
@@ -117,6 +120,8 @@ export interface OrderLineRow {
   proof_required: number
   refund_until_ms: number | null
   refund_fee_cents: number
+  /** Until when a ticket of it may be changed for another; null: not at all. */
+  exchange_until_ms: number | null
 }
 
 export interface PaymentRow {
@@ -132,6 +137,8 @@ export interface PaymentRow {
   provider_reference: string | null
   decline_reason: string | null
   refund_of: string | null
+  /** Of an exchange: the card charge, of an earlier order, that the credit stands for and goes back to. */
+  credit_of: string | null
   pinned: number
   begun_at_ms: number
   /** When to ask the provider next, while pending. */
@@ -152,12 +159,118 @@ export interface TicketRow {
   code_sealed: Buffer | null
   /** SHA-256 of the code's text, hex. */
   code_digest: string | null
+  /** Its own holder, once it was handed on; without one it is its order's. */
+  holder_id: string | null
+  holder_kind: HolderKind | null
+  account_id: string | null
+  /** The transfer that brought it to its own holder. */
+  transfer_id: string | null
+}
+
+/** A ticket handed on. Expired is what is still offered when the session is over: that is not stored. */
+export interface TransferRow {
+  id: string
+  order_key: number
+  n: number
+  /** The ticket's when it was offered. */
+  generation: number
+  state: 'offered' | 'accepting' | 'accepted' | 'cancelled' | 'declined' | 'refused'
+  from_holder_id: string
+  from_account_id: string | null
+  to_holder_id: string | null
+  to_holder_kind: HolderKind | null
+  to_account_id: string | null
+  idempotency_key: string
+  body_digest: Buffer
+  offered_at_ms: number
+  /** When to ask the door again, while it is being accepted. */
+  check_at_ms: number | null
+  closed_at_ms: number | null
+}
+
+/** Who gives a ticket to whom. */
+export interface TransferPeopleRow {
+  transfer_id: string
+  /** Empty where an account gives: its address is asked of auth. */
+  from_email: string | null
+  from_name: string | null
+  from_locale: Locale
+  to_email: string
+  to_name: string
+  to_locale: Locale
+  message: string | null
+}
+
+/** Mails to who bought, about their order. */
+export type OrderMailKind = 'tickets' | 'order_link' | 'late_refund'
+/** Mails about a ticket handed on, to who gives or gets it. */
+export type TransferMailKind =
+  | 'transfer_offered'
+  | 'transfer_sent'
+  | 'transfer_ticket'
+  | 'transfer_accepted'
+  | 'transfer_declined'
+
+/** One ticket given back, or about to be. */
+export interface ReturnRow {
+  id: string
+  order_key: number
+  n: number
+  why: ReturnWhy
+  state: ReturnState
+  price_cents: number
+  /** Kept of the price. */
+  fee_cents: number
+  /** Given back: the price less the fee. */
+  amount_cents: number
+  /** Of an exchange: the order that the ticket becomes. */
+  into_order_key: number | null
+  actor: string
+  /** In the words of the staff. */
+  reason: string | null
+  idempotency_key: string
+  asked_at_ms: number
+  /** When to ask the door again, while it is asked for. */
+  check_at_ms: number | null
+  closed_at_ms: number | null
+  refused_why: 'ticket_used' | null
+}
+
+/** Mails to who bought, about what became of their session. */
+export type SessionMailKind = 'session_cancelled' | 'session_moved'
+
+export interface CancellationRow {
+  session_key: number
+  state: 'running' | 'done'
+  /** Orders up to it are settled. */
+  last_order_key: number
+  holds_released: number
+  /** Tickets whose holders had come in already. */
+  entered: number
+  started_at_ms: number
+  done_at_ms: number | null
+}
+
+export interface MoveRow {
+  id: string
+  session_key: number
+  /** As events says it: with the session, what makes a move one. */
+  moved_at_ms: number
+  /** `overtaken`: moved again or called off before everybody was told. */
+  state: 'running' | 'done' | 'overtaken'
+  from_ms: number
+  to_ms: number
+  refund_until_ms: number
+  notice: string | null
+  /** Orders up to it have their mail in the queue. */
+  last_order_key: number
+  done_at_ms: number | null
 }
 
 export interface MailRow {
   id: string
   order_key: number
-  kind: 'tickets' | 'order_link' | 'late_refund'
+  kind: SessionMailKind | OrderMailKind | TransferMailKind
   /** What it tells of beside its order: the id of a return, a transfer, a message. */
   about_id: string | null
   made_at_ms: number
@@ -168,9 +281,29 @@ export interface MailRow {
   given_up_at_ms: number | null
 }
 
+interface MembershipRow {
+  organiser_id: string
+  account_id: string
+  role: MemberRole
+  /** JSON of the ids of sessions the member is limited to; null for all. */
+  session_ids: string | null
+}
+
+export interface BuyerRow {
+  order_key: number
+  /** Empty where a guest was invited without one, and once emptied. */
+  email: string
+  name: string
+  locale: Locale
+  /** Name, e-mail and order number as they are searched; empty until that is written. */
+  search_text: string
+  /** The guest whom a corrected address stands for; null: the order's own holder. */
+  address_holder_id: string | null
+}
+
 export interface Tables extends JournalTables {
   organisers: OrganiserRow
-  memberships: { organiser_id: string; account_id: string; role: MemberRole }
+  memberships: MembershipRow
   events: EventRow
   sessions: SessionRow
   accounts: { email_digest: string; account_id: string }
@@ -179,10 +312,17 @@ export interface Tables extends JournalTables {
   order_numbering: { id: number; secret: Buffer }
   orders: OrderRow
   order_lines: OrderLineRow
-  buyers: { order_key: number; email: string; name: string; locale: Locale }
+  buyers: BuyerRow
+  contacts_wanted: { order_key: number }
   payments: PaymentRow
   tickets: TicketRow
+  returns: ReturnRow
   mails: MailRow
+  cancellations: CancellationRow
+  moves: MoveRow
+  transfers: TransferRow
+  transfer_people: TransferPeopleRow
+  ticket_holders: { order_key: number; n: number; email: string; name: string; locale: Locale }
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

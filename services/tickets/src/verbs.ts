@@ -1,3 +1,5 @@
+export { indexBuyers } from './buyers/index-buyers.ts'
+export { storeBuyers } from './buyers/store-buyers.ts'
 export { applyFacts as applyFeed, learnSession } from './catalogue/apply.ts'
 export { storeCodes } from './issuing/store-codes.ts'
 export { noteMails } from './mails/note-mails.ts'

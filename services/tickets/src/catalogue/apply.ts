@@ -2,6 +2,7 @@ import type { Fact } from '@guichet/contracts/facts'
 import type { SessionSnapshot } from '@guichet/contracts/internal'
 import { applyFeed } from '@guichet/service-kit/feed/apply'
 import { each } from '@guichet/service-kit/write-port/verb'
+import { emptyBuyersOf } from '../buyers/queries.ts'
 import { takeOverGuestOrders } from '../orders/take-over.ts'
 import type { Tables, Tx } from '../tables.ts'
 import {
@@ -30,7 +31,10 @@ export const applyFacts = applyFeed<Tables>({
     apply: async (tx, facts) => {
       for (const fact of facts) {
         if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
-        if (fact.type === 'account.deleted') await deleteAccount(tx.db, fact)
+        if (fact.type === 'account.deleted') {
+          await deleteAccount(tx.db, fact)
+          await emptyBuyersOf(tx.db, fact.accountId)
+        }
       }
     },
     // Accounts are only ever added to; what a restored auth says again changes nothing.
@@ -68,8 +72,8 @@ export const learnSession = each(async (tx: Tx, snapshot: SessionSnapshot): Prom
   const isAhead = !event || (event.state === 'draft' && snapshot.event.state !== 'draft')
   if (!isAhead) return null
   await saveOrganiser(tx.db, snapshot.organiser)
-  for (const { accountId, role } of snapshot.memberships) {
-    await saveMembership(tx.db, { organiserId: snapshot.organiser.id, accountId, role })
+  for (const membership of snapshot.memberships) {
+    await saveMembership(tx.db, { organiserId: snapshot.organiser.id, ...membership })
   }
   await saveEvent(tx.db, snapshot.event)
   await saveSession(tx, snapshot.session)

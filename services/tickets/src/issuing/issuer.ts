@@ -1,5 +1,6 @@
 import { sealsAnswer } from '@guichet/contracts/internal'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
+import { learnBuyers } from '../buyers/learn-buyers.ts'
 import type { Deps } from '../deps.ts'
 import { type CodeKeys, digestOfCode, type HolderSeal } from './keys.ts'
 import { findUnsealed, type SealedCode, type UnsealedTicket } from './queries.ts'
@@ -12,12 +13,25 @@ export function startIssuer(deps: Deps): Loop {
     name: 'issuer',
     log: deps.log,
     everyMs: 1000,
-    round: () => sealTickets(deps),
+    round: async () => {
+      const moreBuyers = await learnBuyersIfHeard(deps)
+      return (await sealTickets(deps)) || moreBuyers
+    },
   })
   deps.onCommitted((facts) => {
     if (facts.some(({ type }) => type === 'ticket.issued')) loop.wake()
   })
   return loop
+}
+
+/** Names come before the codes, so that the door is told of both at once; where auth does not say them, codes do not wait. */
+async function learnBuyersIfHeard(deps: Deps): Promise<boolean> {
+  try {
+    return await learnBuyers(deps)
+  } catch (error) {
+    deps.log.debug({ err: error }, 'auth does not say who bought')
+    return false
+  }
 }
 
 /** One round: true when there may be more. What a crash interrupts is done again and gives the same codes. */

@@ -17,12 +17,12 @@ export interface Recipient {
 /** Who a mail about an order goes to; null where nobody is known any more. Throws `unavailable` while auth does not answer. */
 export async function recipientOf(deps: Deps, order: OrderRow): Promise<Recipient | null> {
   const { PUBLIC_URL } = deps.config
-  const buyer = await findBuyer(deps.db, order.key)
-  if (buyer) {
+  const guest = order.holder_kind === 'guest' ? await findBuyer(deps.db, order.key) : undefined
+  if (guest?.email) {
     const key = deps.accessKeys.keyOf(order)
     return {
-      email: buyer.email,
-      locale: buyer.locale,
+      email: guest.email,
+      locale: guest.locale,
       ticketsUrl: `${PUBLIC_URL}/tickets/order/${order.id}#key=${key}`,
       opensByLink: true,
     }

@@ -49,7 +49,7 @@ async function detailOf({ db, numbering }: Deps, bundle: OrderBundle): Promise<O
   return {
     ...orderView(bundle, numbering),
     ...(await findEvening(db, bundle.session.id)),
-    buyer: buyer ?? null,
+    buyer: bundle.order.holder_kind === 'guest' ? (buyer ?? null) : null,
   }
 }
 

@@ -1,12 +1,14 @@
 import type { HolderKind } from '@guichet/contracts/internal'
 import type { Order } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
+import { insertBuyers } from '../buyers/queries.ts'
+import { buyerSearchText } from '../buyers/search-text.ts'
 import { nextKey } from '../catalogue/queries.ts'
 import { orderPlaced } from '../facts.ts'
 import { completeOrders } from '../payments/complete-orders.ts'
 import { freePayment } from '../payments/free-payment.ts'
 import { insertPayments } from '../payments/queries.ts'
-import type { Db, Tx } from '../tables.ts'
+import type { BuyerRow, Db, Tx } from '../tables.ts'
 import { type OrderBundle, orderView } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
 import { lineOf, orderRowOf } from './order-rows.ts'
@@ -83,7 +85,7 @@ class Placing {
   readonly bundles: OrderBundle[] = []
   readonly #tx: Tx
   readonly #moves = new Moves()
-  readonly #buyers: { order_key: number; email: string; name: string; locale: Locale }[] = []
+  readonly #buyers: Pick<BuyerRow, 'order_key' | 'email' | 'name' | 'locale'>[] = []
   #nextKey: number
 
   constructor(tx: Tx, nextOrderKey: number) {
@@ -120,7 +122,14 @@ class Placing {
       this.bundles.map(({ order }) => order),
       this.bundles.flatMap(({ lines }) => lines),
     )
-    if (this.#buyers.length > 0) await db.insertInto('buyers').values(this.#buyers).execute()
+    await insertBuyers(
+      db,
+      this.#buyers.map((buyer) => ({
+        ...buyer,
+        search_text: buyerSearchText(buyer, numbering.numberOf(buyer.order_key)),
+        address_holder_id: null,
+      })),
+    )
     for (const bundle of this.bundles) this.#tx.emit(orderPlaced(bundle, numbering))
     await this.#payFreeOnes(numbering)
   }

@@ -2,6 +2,7 @@ import { vatOfGross } from '@guichet/contracts/money'
 import type { Tender } from '@guichet/contracts/sales'
 import { appendToJournal, type JournalEntry } from '@guichet/service-kit/journal/append'
 import type { VatShare } from '@guichet/service-kit/journal/tables'
+import { insertWantedContacts } from '../buyers/queries.ts'
 import { orderPaid, ticketIssued } from '../facts.ts'
 import { issueTickets } from '../issuing/issue-tickets.ts'
 import { queueMails } from '../mails/queries.ts'
@@ -19,7 +20,7 @@ export interface PaidOrder {
 
 /**
  * Turns held orders into paid ones: places from held to sold, tickets with their fiscal numbers, a row in the money
- * journal, the mail. The bundles given are brought up to date. The payments themselves are the caller's.
+ * journal, the mail. Who an account is will be asked. The bundles given are brought up to date. The payments themselves are the caller's.
  */
 export async function completeOrders(
   tx: Tx,
@@ -44,6 +45,10 @@ export async function completeOrders(
   await queueMails(
     tx,
     bundles.map(({ order }) => ({ orderKey: order.key, kind: 'tickets' })),
+  )
+  await insertWantedContacts(
+    tx.db,
+    bundles.flatMap(({ order }) => (order.holder_kind === 'account' ? order.key : [])),
   )
   for (const bundle of bundles) {
     tx.emit(orderPaid(bundle, numbering))

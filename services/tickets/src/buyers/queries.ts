@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { BuyerRow, Db } from '../tables.ts'
+
+export interface WantedContact {
+  orderKey: number
+  accountId: string
+}
+
+/** Paid orders of accounts that auth has not named yet, the oldest first. */
+export function findWantedContacts(db: Db, limit: number): Promise<WantedContact[]> {
+  return db
+    .selectFrom('contacts_wanted')
+    .innerJoin('orders', 'orders.key', 'contacts_wanted.order_key')
+    .select(['contacts_wanted.order_key as orderKey', 'orders.holder_id as accountId'])
+    .orderBy('contacts_wanted.order_key')
+    .limit(limit)
+    .execute()
+}
+
+export async function insertWantedContacts(db: Db, orderKeys: readonly number[]): Promise<void> {
+  if (orderKeys.length === 0) return
+  await db
+    .insertInto('contacts_wanted')
+    .values(orderKeys.map((order_key) => ({ order_key })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function deleteWantedContacts(db: Db, orderKeys: readonly number[]): Promise<void> {
+  if (orderKeys.length === 0) return
+  await db
+    .deleteFrom('contacts_wanted')
+    .where('order_key', 'in', [...orderKeys])
+    .execute()
+}
+
+export async function insertBuyers(db: Db, buyers: readonly BuyerRow[]): Promise<void> {
+  if (buyers.length === 0) return
+  await db
+    .insertInto('buyers')
+    .values([...buyers])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Buyers who cannot be searched for yet. */
+export function findUnsearchable(db: Db, limit: number): Promise<BuyerRow[]> {
+  return db
+    .selectFrom('buyers')
+    .selectAll()
+    .where('search_text', '=', sql.lit(''))
+    .orderBy('order_key')
+    .limit(limit)
+    .execute()
+}
+
+export async function updateSearchText(db: Db, orderKey: number, text: string): Promise<void> {
+  await db.updateTable('buyers').set({ search_text: text }).where('order_key', '=', orderKey).execute()
+}
+
+/** Leaves nothing of the person an account was on the orders it placed itself. */
+export async function emptyBuyersOf(db: Db, accountId: string): Promise<void> {
+  const ownOrders = db
+    .selectFrom('orders')
+    .select('key')
+    .where('account_id', '=', accountId)
+    .where('holder_kind', '=', 'account')
+  await db
+    .updateTable('buyers')
+    .set({ email: '', name: '', search_text: '' })
+    .where('order_key', 'in', ownOrders)
+    .execute()
+  await db.deleteFrom('contacts_wanted').where('order_key', 'in', ownOrders).execute()
+}
