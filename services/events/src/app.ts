@@ -9,6 +9,7 @@ import { organiserRoutes } from './organisers/routes.ts'
 import { posterRoutes } from './posters/routes.ts'
 import { sessionChangeRoutes } from './sessions/change-routes.ts'
 import { internalSessionRoutes } from './sessions/internal-routes.ts'
+import { sessionPlanRoutes } from './sessions/plan-routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 
 export function publicRoutes(deps: Deps) {
@@ -17,6 +18,7 @@ export function publicRoutes(deps: Deps) {
     await app.register(myEventRoutes(deps))
     await app.register(eventRoutes(deps))
     await app.register(sessionRoutes(deps))
+    await app.register(sessionPlanRoutes(deps))
     await app.register(sessionChangeRoutes(deps))
     await app.register(imageRoutes(deps))
     await app.register(posterRoutes(deps))

@@ -21,6 +21,8 @@ export interface MembershipRow {
   organiser_id: string
   account_id: string
   role: MemberRole
+  /** JSON of the ids of sessions the member is limited to; null for all. */
+  session_ids: string | null
   added_at_ms: number
 }
 
@@ -65,11 +67,21 @@ export interface SessionRow {
   re_entry: number
 }
 
+export interface AnsweredRequestRow {
+  event_id: string
+  idempotency_key: string
+  body_digest: Buffer
+  /** JSON. */
+  answer: string
+  answered_at_ms: number
+}
+
 export interface Tables {
   organisers: OrganiserRow
   memberships: MembershipRow
   events: EventRow
   sessions: SessionRow
+  answered_requests: AnsweredRequestRow
   images: { digest: string; width: number; bytes: Uint8Array }
 }
 

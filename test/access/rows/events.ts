@@ -4,6 +4,13 @@ import type { Scene } from '../scene.ts'
 export function eventRows({ eventId, organiserId, sessionId, accountId, startsAtMs }: Scene): Row[] {
   const venue = { name: 'Salle', address: '1 rue', city: 'Nantes' }
   const session = { startsAtMs, endsAtMs: startsAtMs + 3_600_000, capacity: 10 }
+  const rule = {
+    firstStartsAtLocal: '2027-03-01T20:30',
+    durationMinutes: 60,
+    capacity: 10,
+    frequency: 'daily',
+    count: 2,
+  }
   const event = { title: 'Un autre', description: '', category: 'concert', venue, timeZone: 'Europe/Paris' }
   const ofEvent = { id: eventId }
   const ofOrganiser = { id: organiserId }
@@ -24,6 +31,27 @@ export function eventRows({ eventId, organiserId, sessionId, accountId, startsAt
     { route: 'POST /api/events/{id}/publish', at: ofEvent, answers: [401, 403, 403] },
     { route: 'POST /api/events/{id}/cancel', at: ofEvent, body: {}, answers: [401, 403, 403] },
     { route: 'POST /api/events/{id}/sessions', at: ofEvent, body: session, answers: [401, 403, 403] },
+    { route: 'POST /api/events/{id}/sessions/plan', at: ofEvent, body: { rule }, answers: [401, 403, 403] },
+    {
+      route: 'POST /api/events/{id}/sessions/bulk',
+      at: ofEvent,
+      body: { sessions: [session] },
+      headers: { 'idempotency-key': 'many-sessions' },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'POST /api/events/{id}/sessions/changes',
+      at: ofEvent,
+      body: { dryRun: false, sessionIds: [sessionId], change: { reEntry: true } },
+      headers: { 'idempotency-key': 'many-changes' },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'POST /api/events/{id}/sessions/deletions',
+      at: ofEvent,
+      body: { sessionIds: [sessionId] },
+      answers: [401, 403, 403],
+    },
     {
       route: 'PATCH /api/events/{id}/sessions/{sessionId}',
       at: { ...ofEvent, sessionId },
