@@ -14,6 +14,8 @@ const judged: Fact = {
   outcome: 'unknown',
   gate: 'North',
   atMs: 1_790_000_000_000,
+  direction: 'entry',
+  byHand: false,
 }
 
 describe('facts', () => {

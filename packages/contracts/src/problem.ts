@@ -87,6 +87,21 @@ export const reason = z.enum([
   'invalid_card_number',
   'method_not_accepted',
   'ticket_voided',
+  // tickets given back
+  'refund_closed',
+  'ticket_used',
+  'return_pending',
+  // the door
+  'too_late',
+  'not_admitted',
+  'already_left',
+  // tickets handed on or changed
+  'ticket_transferred',
+  'transfer_pending',
+  'transfer_closed',
+  'transfer_to_self',
+  'exchange_closed',
+  'not_exchangeable',
 ])
 export type Reason = z.infer<typeof reason>
 

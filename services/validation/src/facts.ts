@@ -1,5 +1,7 @@
 import type { FactOf } from '@guichet/contracts/facts'
+import type { Movement } from './admissions/queries.ts'
 import type { JudgedScan } from './scans/judged-scan.ts'
+import type { JudgedMovement } from './scans/keep-scans.ts'
 
 export function scanJudged(scan: JudgedScan): FactOf<'scan.judged'> {
   return {
@@ -11,18 +13,24 @@ export function scanJudged(scan: JudgedScan): FactOf<'scan.judged'> {
     outcome: scan.outcome,
     gate: scan.gate,
     atMs: scan.atMs,
+    direction: scan.direction,
+    byHand: scan.requestId !== null,
   }
 }
 
-export function admissionRecorded(scan: JudgedScan, ticketId: string): FactOf<'admission.recorded'> {
-  return {
-    type: 'admission.recorded',
-    actor: scan.accountId,
-    ticketId,
-    sessionId: scan.sessionId,
-    scanId: scan.scanId,
-    entryNo: 1,
-    gate: scan.gate,
-    atMs: scan.atMs,
-  }
+export function admissionRecorded(entry: JudgedMovement): FactOf<'admission.recorded'> {
+  const byHand = entry.requestId !== null
+  return { type: 'admission.recorded', ...stayOf(entry, entry.sessionId), byHand }
+}
+
+export function exitRecorded(exit: JudgedMovement): FactOf<'exit.recorded'> {
+  return { type: 'exit.recorded', ...stayOf(exit, exit.sessionId) }
+}
+
+export function admissionUndone(undo: Movement, sessionId: string): FactOf<'admission.undone'> {
+  return { type: 'admission.undone', ...stayOf(undo, sessionId) }
+}
+
+function stayOf({ accountId, ticketId, scanId, entryNo, gate, atMs }: Movement, sessionId: string) {
+  return { actor: accountId, ticketId, sessionId, scanId, entryNo, gate, atMs }
 }

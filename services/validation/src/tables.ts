@@ -1,6 +1,6 @@
 import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
 import type { MemberRole } from '@guichet/contracts/roles'
-import type { ScanOutcome } from '@guichet/contracts/validation'
+import type { Direction, KeptOutcome } from '@guichet/contracts/validation'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
 import type { Kysely } from 'kysely'
@@ -27,6 +27,7 @@ export interface TicketRow {
   offer_name: string
   proof_required: number
   holder_name: string | null
+  search_text: string
   ticket_generation: number
   holder_generation: number
 }
@@ -52,12 +53,18 @@ interface ScanRow {
   session_key: number
   gate: string
   account_id: string
-  code_digest: Buffer
+  /** Null for who was judged by hand, without a code. */
+  code_digest: Buffer | null
   ticket_id: string | null
-  outcome: ScanOutcome
+  outcome: KeptOutcome
   /** too_early: when the doors were to open. */
   opens_at_ms: number | null
   at_ms: number
+  direction: Direction
+  /** The ticket's entry that was made or ended, or that was in the way. */
+  entry_no: number | null
+  request_id: string | null
+  reason: string | null
 }
 
 interface AdmissionRow {
@@ -65,6 +72,18 @@ interface AdmissionRow {
   entry_no: number
   session_key: number
   scan_id: string
+  gate: string
+  at_ms: number
+}
+
+interface DepartureRow {
+  ticket_id: string
+  entry_no: number
+  kind: 'exit' | 'undo'
+  session_key: number
+  /** exit: of the scan at the exit; undo: of the one whose entry was taken back. */
+  scan_id: string
+  account_id: string
   gate: string
   at_ms: number
 }
@@ -80,6 +99,7 @@ export interface Tables {
   codes: CodeRow
   scans: ScanRow
   admissions: AdmissionRow
+  departures: DepartureRow
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

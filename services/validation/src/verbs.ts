@@ -1,3 +1,5 @@
+export { admitByHand } from './admissions/admit-by-hand.ts'
+export { undoAdmission } from './admissions/undo-admission.ts'
 export { applyFacts as applyFeed } from './apply-feed.ts'
 export { judgeScans } from './scans/judge-scans.ts'
 export { learnSession } from './sessions/learn-session.ts'

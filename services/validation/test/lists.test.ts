@@ -60,8 +60,23 @@ describe.each(ENGINES)('lists and figures on %s', (engine) => {
     const sessionId = newId()
     await service.deliver('events', sessionSaved(organiserId, eventId, sessionId, { capacity: 50 }))
     const stats = async () => (await evening.get(`/sessions/${sessionId}/stats`)).body
-    const nothing = { admitted: 0, refused: 0, gates: [], lastScanAtMs: null }
-    expect(await stats()).toEqual({ sessionId, capacity: 50, tickets: 0, ...nothing })
+    const noExits = { exits: 0, byHand: 0, undone: 0 }
+    const minutes = (entries: number) =>
+      Array.from({ length: 10 }, (_, index) => ({
+        startsAtMs: NOW_MS - (9 - index) * 60_000,
+        entries: index === 9 ? entries : 0,
+        exits: 0,
+      }))
+    const nothing = {
+      admitted: 0,
+      inside: 0,
+      entries: 0,
+      refused: 0,
+      gates: [],
+      lastScanAtMs: null,
+      ...noExits,
+    }
+    expect(await stats()).toEqual({ sessionId, capacity: 50, tickets: 0, minutes: minutes(0), ...nothing })
 
     const tickets = []
     for (let index = 0; index < 4; index += 1) tickets.push(await evening.ticket({ sessionId }))
@@ -78,11 +93,15 @@ describe.each(ENGINES)('lists and figures on %s', (engine) => {
       capacity: 50,
       tickets: 3,
       admitted: 2,
+      inside: 2,
+      entries: 2,
+      ...noExits,
       refused: 2,
       gates: [
-        { gate: 'North', admitted: 1, refused: 0 },
-        { gate: 'South', admitted: 1, refused: 2 },
+        { gate: 'North', admitted: 1, exits: 0, byHand: 0, refused: 0, lastScanAtMs: NOW_MS },
+        { gate: 'South', admitted: 1, exits: 0, byHand: 0, refused: 2, lastScanAtMs: NOW_MS },
       ],
+      minutes: minutes(2),
       lastScanAtMs: NOW_MS,
     })
     const { body } = await evening.get('/sessions?limit=100')
@@ -99,6 +118,7 @@ describe.each(ENGINES)('lists and figures on %s', (engine) => {
       capacity: 50,
       tickets: 3,
       admitted: 2,
+      reEntry: false,
     })
   })
 

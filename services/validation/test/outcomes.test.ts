@@ -28,6 +28,7 @@ describe.each(ENGINES)('a scan on %s', (engine) => {
         outcome: 'admitted',
         admittedAtMs: NOW_MS,
         gate: 'East',
+        undoUntilMs: NOW_MS + 60_000,
         ticket: {
           id: coded.ticketId,
           sessionId: evening.tonightId,

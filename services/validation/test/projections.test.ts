@@ -158,7 +158,7 @@ describe.each(ENGINES)("what the door makes of others' facts on %s", (engine) =>
       organiser: organiser.organiser,
       event: event.event,
       session: session.session,
-      memberships: [{ accountId, role: 'door' as const }],
+      memberships: [{ accountId, role: 'door' as const, sessionIds: null }],
     }
     const member = evening.service.signedIn(accountId, 'User')
     const stats = async () => (await evening.get(`/sessions/${sessionId}/stats`, member)).statusCode

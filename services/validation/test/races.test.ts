@@ -7,9 +7,12 @@ const UNGUARDED = new URL('./fixtures/unguarded/', import.meta.url)
 /** 500 scans of one ticket over ten gates, all at once: how many were let in. */
 async function rush(evening: Evening): Promise<{ admitted: number; answered: number; gates: Set<string> }> {
   const { code } = await evening.ticket()
+  // While this one is written, all others arrive, and are judged together.
+  const before = evening.scan({ code: 'nonsense' })
   const answers = await Promise.all(
     Array.from({ length: 500 }, (_, index) => evening.scan({ code, gate: `Gate ${index % 10}` })),
   )
+  await before
   const outcomes = answers.map(({ body }) => body.outcome)
   return {
     admitted: outcomes.filter((outcome) => outcome === 'admitted').length,
@@ -24,7 +27,7 @@ describe.each(ENGINES)('five hundred scans of one ticket at once on %s', (engine
     const { admitted, answered, gates } = await rush(evening)
     expect({ admitted, answered, gates: gates.size }).toEqual({ admitted: 1, answered: 500, gates: 1 })
     const stats = await evening.get(`/sessions/${evening.tonightId}/stats`)
-    expect(stats.body).toMatchObject({ admitted: 1, refused: 499 })
+    expect(stats.body).toMatchObject({ admitted: 1, inside: 1, refused: 500 })
     await evening.close()
   })
 

@@ -67,6 +67,30 @@ describe.each(ENGINES)('the right to stand at the door on %s', (engine) => {
     expect(await statuses(authorization)).toEqual([403, 403, 403])
   })
 
+  it('is had at their own sessions by members limited to them', async () => {
+    const { organiserId, tonightId, service } = evening
+    const [eventId, tomorrowId] = [newId(), newId()]
+    await service.deliver(
+      'events',
+      eventSaved(organiserId, eventId),
+      sessionSaved(organiserId, eventId, tomorrowId),
+    )
+    const accountId = newId()
+    const authorization = service.signedIn(accountId, 'User')
+    const limitTo = (sessionIds: string[] | null) =>
+      service.deliver('events', membershipSaved(organiserId, accountId, 'door', sessionIds))
+    await limitTo([tomorrowId, newId()])
+    expect(await statuses(authorization, tomorrowId)).toEqual([200, 200, 200])
+    expect(await statuses(authorization, tonightId)).toEqual([403, 403, 403])
+    const picked = (await evening.get('/sessions', authorization)).body.items
+    expect(picked.map((session: { id: string }) => session.id)).toEqual([tomorrowId])
+    await limitTo(null)
+    expect(await statuses(authorization, tonightId)).toEqual([200, 200, 200])
+    await limitTo([newId()])
+    expect(await statuses(authorization, tomorrowId)).toEqual([403, 403, 403])
+    expect((await evening.get('/sessions', authorization)).body.items).toEqual([])
+  })
+
   it('says nothing of a draft to who may not see it', async () => {
     const [eventId, sessionId] = [newId(), newId()]
     await evening.service.deliver(

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { epochMs, id } from '../primitives.ts'
-import { gate, scanOutcome } from '../validation.ts'
+import { direction, gate, scanOutcome } from '../validation.ts'
 import { actor } from './actor.ts'
+
+/** One stay of a ticket's holder, and when and where it ended. */
+const stay = {
+  actor,
+  ticketId: id,
+  sessionId: id,
+  /** admission.undone: of the entry; exit.recorded: of the exit. */
+  scanId: id,
+  entryNo: z.int().positive(),
+  gate,
+  atMs: epochMs,
+}
 
 /** What validation says. */
 export const validationFacts = [
@@ -14,6 +26,9 @@ export const validationFacts = [
     outcome: scanOutcome,
     gate,
     atMs: epochMs,
+    // Told since people can go out, and be let in without a code; older facts lack them.
+    direction: direction.default('entry'),
+    byHand: z.boolean().default(false),
   }),
   z.object({
     type: z.literal('admission.recorded'),
@@ -25,5 +40,8 @@ export const validationFacts = [
     entryNo: z.int().positive(),
     gate,
     atMs: epochMs,
+    byHand: z.boolean().default(false),
   }),
+  z.object({ type: z.literal('admission.undone'), ...stay }),
+  z.object({ type: z.literal('exit.recorded'), ...stay }),
 ] as const

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../tables.ts'
 
 export interface Count {
@@ -10,26 +11,42 @@ export async function countTickets(db: Db, sessionIds: readonly string[]): Promi
   const rows = await db
     .selectFrom('tickets')
     .leftJoin('voided_tickets', 'voided_tickets.ticket_id', 'tickets.id')
-    .leftJoin('admissions', (join) =>
-      join.onRef('admissions.ticket_id', '=', 'tickets.id').on('admissions.entry_no', '=', 1),
-    )
     .select(['tickets.session_id', (eb) => eb.fn.countAll<number>().as('count')])
     .where('tickets.session_id', 'in', sessionIds)
     .where((eb) =>
-      eb.or([eb('voided_tickets.ticket_id', 'is', null), eb('admissions.ticket_id', 'is not', null)]),
+      eb.or([
+        eb('voided_tickets.ticket_id', 'is', null),
+        eb.exists(
+          eb
+            .selectFrom('admissions')
+            .select('admissions.ticket_id')
+            .whereRef('admissions.ticket_id', '=', 'tickets.id')
+            .where(wasNotUndone),
+        ),
+      ]),
     )
     .groupBy('tickets.session_id')
     .execute()
   return rows.map((row) => ({ sessionId: row.session_id, count: row.count }))
 }
 
+/** Of the row of `admissions` at hand. */
+const wasNotUndone = sql<SqlBool>`NOT EXISTS (
+  SELECT 1 FROM departures
+  WHERE departures.ticket_id = admissions.ticket_id AND departures.entry_no = admissions.entry_no AND kind = 'undo'
+)`
+
+/** Tickets that were let in, however often. */
 export async function countAdmitted(db: Db, sessionIds: readonly string[]): Promise<Count[]> {
   const rows = await db
     .selectFrom('admissions')
     .innerJoin('sessions', 'sessions.key', 'admissions.session_key')
-    .select(['sessions.id as session_id', (eb) => eb.fn.countAll<number>().as('count')])
+    .select((eb) => [
+      'sessions.id as session_id',
+      eb.fn.count<number>('admissions.ticket_id').distinct().as('count'),
+    ])
     .where('sessions.id', 'in', sessionIds)
-    .where('admissions.entry_no', '=', 1)
+    .where(wasNotUndone)
     .groupBy('sessions.id')
     .execute()
   return rows.map((row) => ({ sessionId: row.session_id, count: row.count }))
@@ -38,17 +55,22 @@ export async function countAdmitted(db: Db, sessionIds: readonly string[]): Prom
 export interface GateCount {
   gate: string
   scans: number
-  admitted: number
+  entries: number
+  exits: number
+  byHand: number
   lastScanAtMs: number
 }
 
+/** What was judged at each gate; entries that were taken back are among them. */
 export async function countByGate(db: Db, sessionKey: number): Promise<GateCount[]> {
   const rows = await db
     .selectFrom('scans')
-    .select(({ fn, eb }) => [
+    .select(({ fn }) => [
       'gate',
       fn.countAll<number>().as('scans'),
-      fn.sum<number>(eb.case().when('outcome', '=', 'admitted').then(1).else(0).end()).as('admitted'),
+      sumOf(sql`outcome = 'admitted'`).as('entries'),
+      sumOf(sql`outcome = 'exited'`).as('exits'),
+      sumOf(sql`outcome = 'admitted' AND request_id IS NOT NULL`).as('by_hand'),
       fn.max('at_ms').as('last_at_ms'),
     ])
     .where('session_key', '=', sessionKey)
@@ -58,7 +80,66 @@ export async function countByGate(db: Db, sessionKey: number): Promise<GateCount
   return rows.map((row) => ({
     gate: row.gate,
     scans: row.scans,
-    admitted: row.admitted,
+    entries: row.entries,
+    exits: row.exits,
+    byHand: row.by_hand,
     lastScanAtMs: row.last_at_ms,
+  }))
+}
+
+function sumOf(condition: ReturnType<typeof sql>) {
+  return sql<number>`CAST(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS BIGINT)`
+}
+
+export interface UndoneCount {
+  gate: string
+  undone: number
+  byHand: number
+}
+
+/** Entries that were taken back, by the gate where they were made. */
+export async function countUndone(db: Db, sessionKey: number): Promise<UndoneCount[]> {
+  const rows = await db
+    .selectFrom('departures')
+    .innerJoin('scans', 'scans.scan_id', 'departures.scan_id')
+    .select(({ fn }) => [
+      'scans.gate',
+      fn.countAll<number>().as('undone'),
+      sumOf(sql`request_id IS NOT NULL`).as('by_hand'),
+    ])
+    .where('departures.session_key', '=', sessionKey)
+    .where('departures.kind', '=', 'undo')
+    .groupBy('scans.gate')
+    .execute()
+  return rows.map((row) => ({ gate: row.gate, undone: row.undone, byHand: row.by_hand }))
+}
+
+export interface MinuteCount {
+  startsAtMs: number
+  entries: number
+  exits: number
+}
+
+const MINUTE_MS = 60_000
+
+/** Minutes in which somebody came or went, from a moment on. */
+export async function countByMinute(db: Db, sessionKey: number, sinceMs: number): Promise<MinuteCount[]> {
+  const minute = sql<number>`at_ms / ${sql.lit(MINUTE_MS)}`
+  const rows = await db
+    .selectFrom('scans')
+    .select([
+      minute.as('minute'),
+      sumOf(sql`outcome = 'admitted'`).as('entries'),
+      sumOf(sql`outcome = 'exited'`).as('exits'),
+    ])
+    .where('session_key', '=', sessionKey)
+    .where('at_ms', '>=', sinceMs)
+    .where('outcome', 'in', ['admitted', 'exited'])
+    .groupBy(minute)
+    .execute()
+  return rows.map((row) => ({
+    startsAtMs: row.minute * MINUTE_MS,
+    entries: row.entries,
+    exits: row.exits,
   }))
 }

@@ -14,7 +14,7 @@ export function figureRoutes(deps: Deps) {
       schema: { params: idParams, response: { 200: doorStatsAnswer } },
       config: { access: 'account' },
       handler: async (request) =>
-        doorStats(deps.db, await sessionForDoor(deps, viewerOf(request), request.params.id)),
+        doorStats(deps.db, await sessionForDoor(deps, viewerOf(request), request.params.id), deps.nowMs()),
     })
   }
 }

@@ -1,13 +1,16 @@
-import { admissionRecorded, scanJudged } from '../facts.ts'
+import { findStays } from '../admissions/queries.ts'
+import { NEVER_SEEN, type Whereabouts, whereaboutsOf } from '../admissions/stay.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
-import { findMemberships, findSessions } from '../sessions/queries.ts'
+import { findMemberships, findSessions, type Membership } from '../sessions/queries.ts'
 import { judgeDoorRight } from '../sessions/rules.ts'
 import type { Db, Tx } from '../tables.ts'
-import type { DoorTicket, FoundCode } from '../tickets/door-ticket.ts'
-import { findCodes, findTickets } from '../tickets/queries.ts'
+import type { FoundCode } from '../tickets/door-ticket.ts'
+import { findCodes } from '../tickets/queries.ts'
+import { answerScans } from './answer-scans.ts'
 import type { JudgedScan, Judgement, ScanInput } from './judged-scan.ts'
-import { findEntries, findScans, insertAdmissions, insertScans } from './queries.ts'
-import { answerOf, isSameScan, judgeOnWhatIsKnown } from './rules.ts'
+import { keepScans } from './keep-scans.ts'
+import { findScans } from './queries.ts'
+import { isSameScan, judgeOnWhatIsKnown } from './rules.ts'
 
 /**
  * Judges scans in the order of their arrival and keeps each; the same id again gets the same answer. What cannot be judged
@@ -17,19 +20,23 @@ export async function judgeScans(tx: Tx, inputs: readonly ScanInput[]): Promise<
   const known = await loadKnown(tx.db, inputs)
   const fresh: JudgedScan[] = []
   const places = inputs.map((input) => judgeOne(known, input, tx.nowMs, fresh))
-  await admit(tx.db, fresh)
-  if (fresh.length > 0) await insertScans(tx.db, fresh)
-  for (const scan of fresh) {
-    tx.emit(scanJudged(scan))
-    if (scan.outcome === 'admitted' && scan.ticketId) tx.emit(admissionRecorded(scan, scan.ticketId))
-  }
-  return answer(tx.db, known, places)
+  await keepScans(tx, fresh)
+  const judged = places.flatMap((place) => (place.kind === 'judged' ? [place.scan] : []))
+  const answers = await answerScans(tx.db, judged, known)
+  return places.map((place) => {
+    if (place.kind !== 'judged') return place
+    const answer = answers.get(place.scan)
+    if (!answer) throw new Error(`scan ${place.scan.scanId} was judged and has no answer`)
+    return { kind: 'judged', answer }
+  })
 }
 
 interface Known {
   sessions: Map<string, KnownSession>
-  roles: Map<string, Awaited<ReturnType<typeof findMemberships>>[number]['role']>
+  memberships: Map<string, Membership>
   codes: Map<string, FoundCode>
+  /** By ticket, before this group. Whoever moves at the same moment is settled by the tables' keys. */
+  whereabouts: Map<string, Whereabouts>
   /** Earlier scans by their ids, and those of this group as they are judged. */
   scans: Map<string, JudgedScan>
 }
@@ -47,16 +54,19 @@ async function loadKnown(db: Db, inputs: readonly ScanInput[]): Promise<Known> {
     db,
     digests.map((digest) => Buffer.from(digest, 'hex')),
   )
+  const stays = await findStays(
+    db,
+    distinct(codes, (code) => code.id),
+  )
   const scans = await findScans(
     db,
     distinct(inputs, (input) => input.scanId),
   )
   return {
     sessions: new Map(sessions.map((session) => [session.id, session])),
-    roles: new Map(
-      memberships.map(({ accountId, organiserId, role }) => [`${accountId} ${organiserId}`, role]),
-    ),
+    memberships: new Map(memberships.map((one) => [`${one.accountId} ${one.organiserId}`, one])),
     codes: new Map(codes.map((code) => [code.digest.toString('hex'), code])),
+    whereabouts: whereaboutsOf(stays),
     scans: new Map(scans.map((scan) => [scan.scanId, scan])),
   }
 }
@@ -66,72 +76,21 @@ type Place = Exclude<Judgement, { kind: 'judged' }> | { kind: 'judged'; scan: Ju
 function judgeOne(known: Known, input: ScanInput, nowMs: number, fresh: JudgedScan[]): Place {
   const session = known.sessions.get(input.sessionId)
   if (!session) return { kind: 'unknown_session' }
-  const role = known.roles.get(`${input.accountId} ${session.organiser_id}`)
-  const right = judgeDoorRight(input.roles, role, session.event_state)
+  const membership = known.memberships.get(`${input.accountId} ${session.organiser_id}`)
+  const right = judgeDoorRight(input.roles, membership, session)
   if (right !== 'granted') return { kind: 'refused', right }
   const earlier = known.scans.get(input.scanId)
   if (earlier) return isSameScan(input, earlier) ? { kind: 'judged', scan: earlier } : { kind: 'reused' }
-  const found = judgeOnWhatIsKnown(input, known.codes.get(input.codeDigest), session, nowMs)
+  const code = known.codes.get(input.codeDigest)
+  const whereabouts = (code && known.whereabouts.get(code.id)) ?? NEVER_SEEN
+  const found = judgeOnWhatIsKnown(input, code, { session, whereabouts, nowMs })
   if (!found) return { kind: 'unknown_code' }
-  const { scanId, sessionId, gate, accountId, codeDigest } = input
-  const scan = {
-    scanId,
-    sessionId,
-    gate,
-    accountId,
-    codeDigest,
-    sessionKey: session.key,
-    atMs: nowMs,
-    ...found,
-  }
-  known.scans.set(scanId, scan)
+  const { roles, verdict, ...asked } = input
+  const byCode = { requestId: null, reason: null }
+  const scan = { ...asked, ...byCode, sessionKey: session.key, atMs: nowMs, ...found }
+  known.scans.set(scan.scanId, scan)
   fresh.push(scan)
   return { kind: 'judged', scan }
-}
-
-/** Of those who may enter, lets in whom the admissions' key lets in. */
-async function admit(db: Db, fresh: readonly JudgedScan[]): Promise<void> {
-  const entries = fresh.flatMap((scan) =>
-    scan.outcome === 'admitted' && scan.ticketId ? [{ ticketId: scan.ticketId, scan }] : [],
-  )
-  if (entries.length === 0) return
-  const won = await insertAdmissions(db, entries)
-  for (const { scan } of entries) if (!won.has(scan.scanId)) scan.outcome = 'already_admitted'
-}
-
-async function answer(db: Db, known: Known, places: readonly Place[]): Promise<Judgement[]> {
-  const scans = places.flatMap((place) => (place.kind === 'judged' ? [place.scan] : []))
-  const tickets = await loadTickets(db, known, scans)
-  const again = scans.filter((scan) => scan.outcome === 'already_admitted')
-  const entries = again.length > 0 ? await findEntries(db, distinct(again, ticketIdOf)) : new Map()
-  return places.map((place) => {
-    if (place.kind !== 'judged') return place
-    const { scan } = place
-    const organiserId = known.sessions.get(scan.sessionId)?.organiser_id ?? ''
-    const ticketId = ticketIdOf(scan)
-    return {
-      kind: 'judged',
-      answer: answerOf(scan, organiserId, tickets.get(ticketId), entries.get(ticketId)),
-    }
-  })
-}
-
-/** Most were found with their codes; those of earlier scans and of verdicts are looked up. */
-async function loadTickets(
-  db: Db,
-  known: Known,
-  scans: readonly JudgedScan[],
-): Promise<Map<string, DoorTicket>> {
-  const tickets = new Map<string, DoorTicket>()
-  for (const code of known.codes.values()) tickets.set(code.id, code)
-  const missing = scans.filter((scan) => scan.ticketId && !tickets.has(scan.ticketId))
-  if (missing.length === 0) return tickets
-  for (const ticket of await findTickets(db, distinct(missing, ticketIdOf))) tickets.set(ticket.id, ticket)
-  return tickets
-}
-
-function ticketIdOf(scan: JudgedScan): string {
-  return scan.ticketId ?? ''
 }
 
 function distinct<Item>(items: readonly Item[], textOf: (item: Item) => string): string[] {

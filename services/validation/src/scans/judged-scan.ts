@@ -1,5 +1,5 @@
 import type { FleetRole } from '@guichet/contracts/roles'
-import type { ScanAnswer, ScanOutcome } from '@guichet/contracts/validation'
+import type { Direction, KeptOutcome, ScanAnswer } from '@guichet/contracts/validation'
 import type { Verdict } from '../codes/rules.ts'
 import type { DoorRight } from '../sessions/rules.ts'
 
@@ -10,23 +10,30 @@ export interface ScanInput {
   roles: readonly FleetRole[]
   sessionId: string
   gate: string
+  direction: Direction
   codeDigest: string
   /** What is already certain about the code, or null to look it up. */
   verdict: Verdict | null
 }
 
-/** A scan that was judged, as it is kept. */
+/** A scan that was judged, as it is kept; or somebody judged by hand, without a code. */
 export interface JudgedScan {
   scanId: string
   sessionId: string
   sessionKey: number
   gate: string
+  direction: Direction
   accountId: string
-  codeDigest: string
+  codeDigest: string | null
   ticketId: string | null
-  outcome: ScanOutcome
+  outcome: KeptOutcome
   opensAtMs: number | null
+  /** The ticket's entry that was made or ended, or that was in the way. */
+  entryNo: number | null
   atMs: number
+  /** By hand: the request it came with, and why. */
+  requestId: string | null
+  reason: string | null
 }
 
 export type Judgement =
@@ -34,5 +41,5 @@ export type Judgement =
   | { kind: 'refused'; right: Exclude<DoorRight, 'granted'> }
   | { kind: 'unknown_session' }
   | { kind: 'unknown_code' }
-  /** The id was used for another code or session. */
+  /** The id was used for another code, session or direction. */
   | { kind: 'reused' }

@@ -4,10 +4,12 @@ import type { Viewer } from '@guichet/service-kit/http/access'
 import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { findUndos } from '../history/queries.ts'
 import { sessionForDoor } from '../sessions/authority.ts'
 import { findTickets } from '../tickets/queries.ts'
 import { showTicket } from '../tickets/show-ticket.ts'
 import { listScans } from './queries.ts'
+import { undoUntilOf } from './rules.ts'
 
 const position = z.tuple([z.int().positive()])
 
@@ -24,14 +26,20 @@ export async function listSessionScans(deps: Deps, viewer: Viewer, query: ScansQ
   const ids = shown.flatMap(({ scan }) => scan.ticketId ?? [])
   const found = ids.length > 0 ? await findTickets(deps.db, ids) : []
   const tickets = new Map(found.map((ticket) => [ticket.id, showTicket(ticket, session.organiser_id)]))
+  const undos = await findUndos(deps.db, ids)
+  const nowMs = deps.nowMs()
   const last = rows.length > query.limit ? shown.at(-1) : undefined
   return {
     items: shown.map(({ scan }) => ({
       scanId: scan.scanId,
       sessionId: scan.sessionId,
       gate: scan.gate,
+      direction: scan.direction,
       outcome: scan.outcome,
+      reason: scan.reason,
       atMs: scan.atMs,
+      undoUntilMs: undos.has(scan.scanId) ? null : undoUntilOf(scan, nowMs),
+      undoneAtMs: undos.get(scan.scanId)?.atMs ?? null,
       ticket: tickets.get(scan.ticketId ?? '') ?? null,
     })),
     nextCursor: last ? writeCursor([last.key]) : null,

@@ -1,9 +1,9 @@
-import type { ScanOutcome } from '@guichet/contracts/validation'
+import type { KeptOutcome } from '@guichet/contracts/validation'
 import type { Db } from '../tables.ts'
 import type { JudgedScan } from './judged-scan.ts'
-import type { Entry } from './rules.ts'
 
-function selectScans(db: Db) {
+/** Scans with their sessions. */
+export function selectScans(db: Db) {
   return db
     .selectFrom('scans')
     .innerJoin('sessions', 'sessions.key', 'scans.session_key')
@@ -13,18 +13,22 @@ function selectScans(db: Db) {
 
 type FoundScan = Awaited<ReturnType<ReturnType<typeof selectScans>['execute']>>[number]
 
-function toScan(row: FoundScan): JudgedScan {
+export function toScan(row: FoundScan): JudgedScan {
   return {
     scanId: row.scan_id,
     sessionId: row.session_id,
     sessionKey: row.session_key,
     gate: row.gate,
+    direction: row.direction,
     accountId: row.account_id,
-    codeDigest: row.code_digest.toString('hex'),
+    codeDigest: row.code_digest?.toString('hex') ?? null,
     ticketId: row.ticket_id,
     outcome: row.outcome,
     opensAtMs: row.opens_at_ms,
+    entryNo: row.entry_no,
     atMs: row.at_ms,
+    requestId: row.request_id,
+    reason: row.request_id === null ? null : (row.reason ?? 'forgotten'),
   }
 }
 
@@ -33,9 +37,14 @@ export async function findScans(db: Db, scanIds: readonly string[]): Promise<Jud
   return rows.map(toScan)
 }
 
+export async function findScansOfRequest(db: Db, requestId: string): Promise<JudgedScan[]> {
+  const rows = await selectScans(db).where('scans.request_id', '=', requestId).execute()
+  return rows.map(toScan)
+}
+
 export interface ScanList {
   sessionKey: number
-  outcome: ScanOutcome | undefined
+  outcome: KeptOutcome | undefined
   beforeKey: number | undefined
   limit: number
 }
@@ -67,45 +76,28 @@ export async function insertScans(db: Db, scans: readonly JudgedScan[]): Promise
         session_key: scan.sessionKey,
         gate: scan.gate,
         account_id: scan.accountId,
-        code_digest: Buffer.from(scan.codeDigest, 'hex'),
+        code_digest: scan.codeDigest === null ? null : Buffer.from(scan.codeDigest, 'hex'),
         ticket_id: scan.ticketId,
         outcome: scan.outcome,
         opens_at_ms: scan.opensAtMs,
         at_ms: scan.atMs,
+        direction: scan.direction,
+        entry_no: scan.entryNo,
+        request_id: scan.requestId,
+        reason: scan.reason,
       })),
     )
     .execute()
 }
 
-/** Every ticket's first entry; gives the scans that won it. The table's key decides, in the order of the list. */
-export async function insertAdmissions(
-  db: Db,
-  entries: readonly { ticketId: string; scan: JudgedScan }[],
-): Promise<Set<string>> {
-  const won = await db
-    .insertInto('admissions')
-    .values(
-      entries.map(({ ticketId, scan }) => ({
-        ticket_id: ticketId,
-        entry_no: 1,
-        session_key: scan.sessionKey,
-        scan_id: scan.scanId,
-        gate: scan.gate,
-        at_ms: scan.atMs,
-      })),
+/** Empties the reasons of who was let in by hand, of sessions that ended before a moment. */
+export async function clearReasons(db: Db, endedBeforeMs: number): Promise<void> {
+  await db
+    .updateTable('scans')
+    .set({ reason: null })
+    .where('reason', 'is not', null)
+    .where('session_key', 'in', (eb) =>
+      eb.selectFrom('sessions').select('key').where('ends_at_ms', '<', endedBeforeMs),
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('scan_id')
     .execute()
-  return new Set(won.map((row) => row.scan_id))
-}
-
-export async function findEntries(db: Db, ticketIds: readonly string[]): Promise<Map<string, Entry>> {
-  const rows = await db
-    .selectFrom('admissions')
-    .select(['ticket_id', 'gate', 'at_ms'])
-    .where('entry_no', '=', 1)
-    .where('ticket_id', 'in', ticketIds)
-    .execute()
-  return new Map(rows.map((row) => [row.ticket_id, { gate: row.gate, atMs: row.at_ms }]))
 }

@@ -1,62 +1,99 @@
-import type { ScanAnswer } from '@guichet/contracts/validation'
+import type { Direction, ScanAnswer } from '@guichet/contracts/validation'
+import { UNDO_MS } from '@guichet/contracts/validation'
+import { moveIn, moveOut, type Stay, type Whereabouts } from '../admissions/stay.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
 import type { DoorTicket, FoundCode } from '../tickets/door-ticket.ts'
 import { showTicket } from '../tickets/show-ticket.ts'
 import type { JudgedScan, ScanInput } from './judged-scan.ts'
 
-type Found = Pick<JudgedScan, 'outcome' | 'ticketId' | 'opensAtMs'>
+type Found = Pick<JudgedScan, 'outcome' | 'ticketId' | 'opensAtMs' | 'entryNo'>
 
-/** Judges a code that is known. `admitted` still has to be the first: the admissions' key decides that. */
-function judgeCode(code: FoundCode, session: KnownSession, nowMs: number): Found {
-  const found = { ticketId: code.id, opensAtMs: null }
-  if (code.voided) return { ...found, outcome: 'cancelled' }
+/** What is known of a session's door at the moment of the scan. */
+export interface Scene {
+  session: KnownSession
+  whereabouts: Whereabouts
+  nowMs: number
+}
+
+function judgeCode(code: FoundCode, direction: Direction, scene: Scene): Found {
+  if (direction === 'exit') return judgeExit(code, scene)
+  if (code.voided) return refusal(code, 'cancelled')
   const isCurrent =
     code.code_ticket_generation === code.ticket_generation &&
     code.code_holder_generation === code.holder_generation &&
     code.code_ticket_generation >= (code.minimum_generation ?? 0)
-  if (!isCurrent) return { ...found, outcome: 'superseded' }
-  if (code.session_id !== session.id) return { ...found, outcome: 'wrong_session' }
+  return isCurrent ? judgeEntry(code, scene) : refusal(code, 'superseded')
+}
+
+/** Whether a ticket's holder may come in, whatever code they show. */
+export function judgeEntry(ticket: DoorTicket, { session, whereabouts, nowMs }: Scene): Found {
+  if (ticket.voided) return refusal(ticket, 'cancelled')
+  if (ticket.session_id !== session.id) return refusal(ticket, 'wrong_session')
   if (session.state === 'cancelled' || session.event_state === 'cancelled')
-    return { ...found, outcome: 'cancelled' }
+    return refusal(ticket, 'cancelled')
   const opensAtMs = session.doors_at_ms
-  if (opensAtMs !== null && nowMs < opensAtMs) return { ...found, outcome: 'too_early', opensAtMs }
-  return { ...found, outcome: 'admitted' }
+  if (opensAtMs !== null && nowMs < opensAtMs) return { ...refusal(ticket, 'too_early'), opensAtMs }
+  return { ticketId: ticket.id, opensAtMs: null, ...moveIn(whereabouts, session.re_entry === 1) }
+}
+
+/** Whoever is inside may go, whatever has become of the ticket. */
+function judgeExit(ticket: DoorTicket, { session, whereabouts }: Scene): Found {
+  if (ticket.session_id !== session.id) return refusal(ticket, 'wrong_session')
+  return { ticketId: ticket.id, opensAtMs: null, ...moveOut(whereabouts) }
+}
+
+function refusal({ id }: DoorTicket, outcome: JudgedScan['outcome']): Found {
+  return { ticketId: id, outcome, opensAtMs: null, entryNo: null }
 }
 
 /** The owners' word counts before our copy, but for `unknown`: the code's facts may have come since they were asked. */
 export function judgeOnWhatIsKnown(
-  { verdict }: Pick<ScanInput, 'verdict'>,
+  { verdict, direction }: Pick<ScanInput, 'verdict' | 'direction'>,
   code: FoundCode | undefined,
-  session: KnownSession,
-  nowMs: number,
+  scene: Scene,
 ): Found | undefined {
-  if (verdict && !(verdict.outcome === 'unknown' && code)) return { ...verdict, opensAtMs: null }
-  return code && judgeCode(code, session, nowMs)
+  if (verdict && !(verdict.outcome === 'unknown' && code))
+    return { ...verdict, opensAtMs: null, entryNo: null }
+  return code && judgeCode(code, direction, scene)
+}
+
+/** Until when an entry can be taken back; null where there is none, or no more time. */
+export function undoUntilOf({ outcome, atMs }: JudgedScan, nowMs: number): number | null {
+  const untilMs = atMs + UNDO_MS
+  return outcome === 'admitted' && nowMs <= untilMs ? untilMs : null
 }
 
 /** Whether a scan that comes again under its id is the same one. */
 export function isSameScan(input: ScanInput, earlier: JudgedScan): boolean {
-  return input.codeDigest === earlier.codeDigest && input.sessionId === earlier.sessionId
+  return (
+    input.codeDigest === earlier.codeDigest &&
+    input.sessionId === earlier.sessionId &&
+    input.direction === earlier.direction
+  )
 }
 
-export interface Entry {
-  gate: string
-  atMs: number
-}
-
-/** The answer to a judged scan, the first time and every time it is asked for again. */
+/** The answer to a judged scan, the first time and every time it is asked for again; but an entry that was taken back is said to be. */
 export function answerOf(
   scan: JudgedScan,
   organiserId: string,
   ticket: DoorTicket | undefined,
-  entry: Entry | undefined,
+  stay: Stay | undefined,
 ): ScanAnswer {
-  const admission =
-    scan.outcome === 'admitted' ? scan : scan.outcome === 'already_admitted' ? entry : undefined
+  const isUndone = scan.outcome === 'admitted' && stay?.end?.kind === 'undo'
   return {
-    outcome: scan.outcome,
+    outcome: isUndone ? 'undone' : scan.outcome,
     ...(ticket && { ticket: showTicket(ticket, organiserId) }),
-    ...(admission && { admittedAtMs: admission.atMs, gate: admission.gate }),
+    ...momentsOf(scan, stay),
+    ...(scan.outcome === 'admitted' && !isUndone && { undoUntilMs: scan.atMs + UNDO_MS }),
     ...(scan.opensAtMs !== null && { opensAtMs: scan.opensAtMs }),
   }
+}
+
+function momentsOf(scan: JudgedScan, stay: Stay | undefined) {
+  if (scan.outcome === 'admitted') return { admittedAtMs: scan.atMs, gate: scan.gate }
+  if (!stay) return {}
+  const { end } = stay
+  // What happened after the scan is no part of its answer.
+  const left = end?.kind === 'exit' && end.atMs <= scan.atMs ? { leftAtMs: end.atMs } : {}
+  return { admittedAtMs: stay.atMs, gate: stay.gate, ...left }
 }

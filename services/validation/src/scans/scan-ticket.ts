@@ -21,6 +21,7 @@ export async function scanTicket(deps: Deps, viewer: Viewer, body: ScanBody): Pr
     roles: viewer.roles,
     sessionId: body.sessionId,
     gate: body.gate,
+    direction: body.direction,
     codeDigest: digestOfCode(code.text),
     verdict: code.kind === 'none' ? code.verdict : null,
   }
@@ -51,7 +52,7 @@ function errorOf(judgement: Exclude<Judgement, { kind: 'judged' }>): AppError {
       return new AppError(
         'unprocessable',
         'idempotency_key_reused',
-        'This scanId was used for another code or session.',
+        'This scanId was used for another code, session or direction.',
       )
     case 'unknown_session':
       return refusalOf('not_found')

@@ -7,10 +7,15 @@ import { findMemberships, findSessions } from './queries.ts'
 import { type DoorRight, judgeDoorRight } from './rules.ts'
 
 /** The session, for a viewer who may stand at its door. Throws `forbidden` or `not_found` for everybody else. */
-export async function sessionForDoor(deps: Deps, viewer: Viewer, sessionId: string): Promise<KnownSession> {
+export async function sessionForDoor(
+  deps: Deps,
+  viewer: Viewer,
+  sessionId: string,
+  act: 'admit' | 'admit_by_hand' = 'admit',
+): Promise<KnownSession> {
   const session = await knownSession(deps, sessionId)
   const [membership] = await findMemberships(deps.db, [viewer.accountId], [session.organiser_id])
-  const right = judgeDoorRight(viewer.roles, membership?.role, session.event_state)
+  const right = judgeDoorRight(viewer.roles, membership, session, act)
   if (right !== 'granted') throw refusalOf(right)
   return session
 }

@@ -12,8 +12,9 @@ export const learnSession = each(async (tx: Tx, snapshot: SessionSnapshot): Prom
   const known = await findSessions(tx.db, [session.id])
   if (known.length > 0) return null
   await saveOrganiser(tx.db, organiser)
-  for (const { accountId, role } of memberships)
-    await saveMembership(tx.db, { organiserId: organiser.id, accountId, role })
+  for (const membership of memberships) {
+    await saveMembership(tx.db, { organiserId: organiser.id, ...membership })
+  }
   await saveEvent(tx.db, event)
   await saveSession(tx.db, session)
   return null

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { countAdmitted, countTickets } from '../figures/queries.ts'
-import { listSessions } from './queries.ts'
+import { listMembershipsOf, listSessions } from './queries.ts'
 import { doorRoles } from './rules.ts'
 
 /** The last guests have come by then; who wants its figures still finds them by its id. */
@@ -22,8 +22,9 @@ export async function listDoorSessions(
 ): Promise<Page<DoorSession>> {
   const after = readCursor(position, cursor)
   const rows = await listSessions(db, {
-    memberId: mayEverywhere(viewer.roles, 'admit') ? null : viewer.accountId,
-    memberRoles: doorRoles,
+    memberships: mayEverywhere(viewer.roles, 'admit')
+      ? null
+      : await listMembershipsOf(db, viewer.accountId, doorRoles),
     endingAfterMs: nowMs() - SHOWN_AFTER_END_MS,
     after: after && { startsAtMs: after[0], id: after[1] },
     limit: limit + 1,
@@ -47,6 +48,7 @@ export async function listDoorSessions(
       capacity: row.capacity,
       tickets: tickets.get(row.id) ?? 0,
       admitted: admitted.get(row.id) ?? 0,
+      reEntry: row.re_entry === 1,
     })),
     nextCursor: last ? writeCursor([last.starts_at_ms, last.id]) : null,
   }

@@ -1,6 +1,6 @@
 import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
-import type { MemberRole } from '@guichet/contracts/roles'
-import type { Db } from '../tables.ts'
+import type { MemberRole, MembershipRights } from '@guichet/contracts/roles'
+import type { Db, Tables } from '../tables.ts'
 import type { KnownSession } from './known-session.ts'
 
 export function findSessions(db: Db, sessionIds: readonly string[]): Promise<KnownSession[]> {
@@ -13,10 +13,9 @@ export function findSessions(db: Db, sessionIds: readonly string[]): Promise<Kno
     .execute()
 }
 
-export interface Membership {
+export interface Membership extends MembershipRights {
   accountId: string
   organiserId: string
-  role: MemberRole
 }
 
 export async function findMemberships(
@@ -30,7 +29,30 @@ export async function findMemberships(
     .where('account_id', 'in', accountIds)
     .where('organiser_id', 'in', organiserIds)
     .execute()
-  return rows.map((row) => ({ accountId: row.account_id, organiserId: row.organiser_id, role: row.role }))
+  return rows.map(membershipOf)
+}
+
+export async function listMembershipsOf(
+  db: Db,
+  accountId: string,
+  roles: readonly MemberRole[],
+): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('role', 'in', roles)
+    .execute()
+  return rows.map(membershipOf)
+}
+
+function membershipOf(row: Tables['memberships']): Membership {
+  return {
+    accountId: row.account_id,
+    organiserId: row.organiser_id,
+    role: row.role,
+    sessionIds: row.session_ids === null ? null : (JSON.parse(row.session_ids) as string[]),
+  }
 }
 
 export async function saveOrganiser(db: Db, { id, name }: OrganiserRecord): Promise<void> {
@@ -41,11 +63,15 @@ export async function saveOrganiser(db: Db, { id, name }: OrganiserRecord): Prom
     .execute()
 }
 
-export async function saveMembership(db: Db, { accountId, organiserId, role }: Membership): Promise<void> {
+export async function saveMembership(
+  db: Db,
+  { accountId, organiserId, role, sessionIds }: Membership,
+): Promise<void> {
+  const rights = { role, session_ids: sessionIds && JSON.stringify(sessionIds) }
   await db
     .insertInto('memberships')
-    .values({ account_id: accountId, organiser_id: organiserId, role })
-    .onConflict((conflict) => conflict.columns(['account_id', 'organiser_id']).doUpdateSet({ role }))
+    .values({ account_id: accountId, organiser_id: organiserId, ...rights })
+    .onConflict((conflict) => conflict.columns(['account_id', 'organiser_id']).doUpdateSet(rights))
     .execute()
 }
 
@@ -123,9 +149,8 @@ export async function forgetEvents(db: Db): Promise<void> {
 }
 
 export interface SessionList {
-  /** Only of organisers whose member this account is, in one of these roles; null for all. */
-  memberId: string | null
-  memberRoles: readonly MemberRole[]
+  /** Of these memberships alone; null for all. */
+  memberships: readonly Membership[] | null
   endingAfterMs: number
   after: { startsAtMs: number; id: string } | undefined
   limit: number
@@ -133,7 +158,7 @@ export interface SessionList {
 
 /** Sessions that people can have tickets for, in the order of their start. */
 export function listSessions(db: Db, list: SessionList) {
-  const { memberId, after } = list
+  const { memberships, after } = list
   let query = db
     .selectFrom('sessions')
     .innerJoin('events', 'events.id', 'sessions.event_id')
@@ -147,13 +172,14 @@ export function listSessions(db: Db, list: SessionList) {
     ])
     .where('events.state', '!=', 'draft')
     .where('sessions.ends_at_ms', '>=', list.endingAfterMs)
-  if (memberId !== null) {
-    query = query.where('sessions.organiser_id', 'in', (eb) =>
-      eb
-        .selectFrom('memberships')
-        .select('memberships.organiser_id')
-        .where('account_id', '=', memberId)
-        .where('role', 'in', list.memberRoles),
+  if (memberships !== null) {
+    query = query.where((eb) =>
+      eb.or(
+        memberships.map(({ organiserId, sessionIds }) => {
+          const own = eb('sessions.organiser_id', '=', organiserId)
+          return sessionIds === null ? own : eb.and([own, eb('sessions.id', 'in', sessionIds)])
+        }),
+      ),
     )
   }
   if (after) {

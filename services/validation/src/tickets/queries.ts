@@ -1,4 +1,5 @@
 import type { CodedTicket } from '@guichet/contracts/facts/tickets'
+import { searchText } from '@guichet/service-kit/search-text'
 import { sql } from 'kysely'
 import type { CodeRow, Db } from '../tables.ts'
 import type { DoorTicket, FoundCode } from './door-ticket.ts'
@@ -51,6 +52,7 @@ export async function saveTickets(db: Db, tickets: readonly CodedTicket[]): Prom
         offer_name: ticket.offerName,
         proof_required: ticket.proofRequired ? 1 : 0,
         holder_name: ticket.holderName,
+        search_text: searchText(ticket.holderName ?? ''),
         ticket_generation: ticket.ticketGeneration,
         holder_generation: ticket.holderGeneration,
       })),
@@ -64,6 +66,7 @@ export async function saveTickets(db: Db, tickets: readonly CodedTicket[]): Prom
           offer_name: eb.ref('excluded.offer_name'),
           proof_required: eb.ref('excluded.proof_required'),
           holder_name: eb.ref('excluded.holder_name'),
+          search_text: eb.ref('excluded.search_text'),
           ticket_generation: eb.ref('excluded.ticket_generation'),
           holder_generation: eb.ref('excluded.holder_generation'),
         }))
@@ -113,7 +116,7 @@ export async function forgetTickets(db: Db): Promise<void> {
 export async function clearHolderNames(db: Db, endedBeforeMs: number): Promise<void> {
   await db
     .updateTable('tickets')
-    .set({ holder_name: null })
+    .set({ holder_name: null, search_text: '' })
     .where('holder_name', 'is not', null)
     .where('session_id', 'in', (eb) =>
       eb.selectFrom('sessions').select('id').where('ends_at_ms', '<', endedBeforeMs),

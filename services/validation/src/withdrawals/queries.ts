@@ -1,3 +1,5 @@
+import { findStays } from '../admissions/queries.ts'
+import { whereaboutsOf } from '../admissions/stay.ts'
 import type { Db } from '../tables.ts'
 
 interface LastEntry {
@@ -5,16 +7,10 @@ interface LastEntry {
   atMs: number
 }
 
-/** Of those tickets that somebody entered with, be they inside or gone again, the last entry. */
+/** Of those tickets that somebody entered with, be they inside or gone again, the last entry that was not taken back. */
 export async function findLastEntries(db: Db, ticketIds: readonly string[]): Promise<Map<string, LastEntry>> {
-  const rows = await db
-    .selectFrom('admissions')
-    .select(['ticket_id', 'gate', 'at_ms'])
-    .where('ticket_id', 'in', ticketIds)
-    .orderBy('ticket_id')
-    .orderBy('entry_no')
-    .execute()
-  return new Map(rows.map(({ ticket_id, gate, at_ms }) => [ticket_id, { gate, atMs: at_ms }]))
+  const whereabouts = whereaboutsOf(await findStays(db, ticketIds))
+  return new Map([...whereabouts].flatMap(([ticketId, { stay }]) => (stay ? [[ticketId, stay]] : [])))
 }
 
 /** What the answer says of an entry. */

@@ -1,0 +1,92 @@
+import type { Db } from '../tables.ts'
+import type { Stay } from './stay.ts'
+
+/** All stays of some tickets, each ticket's in the order of their numbers. */
+export async function findStays(db: Db, ticketIds: readonly string[]): Promise<Stay[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await db
+    .selectFrom('admissions')
+    .leftJoin('departures', (join) =>
+      join
+        .onRef('departures.ticket_id', '=', 'admissions.ticket_id')
+        .onRef('departures.entry_no', '=', 'admissions.entry_no'),
+    )
+    .select([
+      'admissions.ticket_id',
+      'admissions.entry_no',
+      'admissions.gate',
+      'admissions.at_ms',
+      'departures.kind',
+      'departures.at_ms as ended_at_ms',
+    ])
+    .where('admissions.ticket_id', 'in', ticketIds)
+    .orderBy('admissions.ticket_id')
+    .orderBy('admissions.entry_no')
+    .execute()
+  return rows.map((row) => ({
+    ticketId: row.ticket_id,
+    entryNo: row.entry_no,
+    gate: row.gate,
+    atMs: row.at_ms,
+    end: row.kind && row.ended_at_ms !== null ? { kind: row.kind, atMs: row.ended_at_ms } : null,
+  }))
+}
+
+/** An entry to be made, or its end. */
+export interface Movement {
+  ticketId: string
+  entryNo: number
+  sessionKey: number
+  scanId: string
+  accountId: string
+  gate: string
+  atMs: number
+}
+
+/** Gives the scans that let somebody in. The table's key decides, in the order of the list. */
+export async function insertAdmissions(db: Db, entries: readonly Movement[]): Promise<Set<string>> {
+  if (entries.length === 0) return new Set()
+  const won = await db
+    .insertInto('admissions')
+    .values(
+      entries.map((entry) => ({
+        ticket_id: entry.ticketId,
+        entry_no: entry.entryNo,
+        session_key: entry.sessionKey,
+        scan_id: entry.scanId,
+        gate: entry.gate,
+        at_ms: entry.atMs,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('scan_id')
+    .execute()
+  return new Set(won.map((row) => row.scan_id))
+}
+
+/** Gives the scans whose stays ended by this. The table's key decides, in the order of the list. */
+export async function insertDepartures(
+  db: Db,
+  kind: 'exit' | 'undo',
+  ends: readonly Movement[],
+): Promise<Set<string>> {
+  if (ends.length === 0) return new Set()
+  const won = await db
+    .insertInto('departures')
+    .values(
+      ends.map((end) => ({
+        ticket_id: end.ticketId,
+        entry_no: end.entryNo,
+        kind,
+        session_key: end.sessionKey,
+        scan_id: end.scanId,
+        account_id: end.accountId,
+        gate: end.gate,
+        at_ms: end.atMs,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('scan_id')
+    .execute()
+  return new Set(won.map((row) => row.scan_id))
+}
