@@ -26,6 +26,7 @@ export interface TicketRow {
   order_number: string
   offer_name: string
   proof_required: number
+  condition: string | null
   holder_name: string | null
   search_text: string
   ticket_generation: number

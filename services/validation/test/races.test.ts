@@ -1,12 +1,15 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { describe, expect, it } from 'vitest'
-import { type Evening, newId, startEvening } from './fixtures/evening.ts'
+import { type Evening, newId, sessionSaved, startEvening } from './fixtures/evening.ts'
 
 const UNGUARDED = new URL('./fixtures/unguarded/', import.meta.url)
 
 /** 500 scans of one ticket over ten gates, all at once: how many were let in. */
-async function rush(evening: Evening): Promise<{ admitted: number; answered: number; gates: Set<string> }> {
-  const { code } = await evening.ticket()
+async function rush(
+  evening: Evening,
+  shown?: string,
+): Promise<{ admitted: number; answered: number; gates: Set<string> }> {
+  const code = shown ?? (await evening.ticket()).code
   // While this one is written, all others arrive, and are judged together.
   const before = evening.scan({ code: 'nonsense' })
   const answers = await Promise.all(
@@ -34,6 +37,57 @@ describe.each(ENGINES)('five hundred scans of one ticket at once on %s', (engine
   it('let in several where the key of the admissions is missing', async () => {
     const evening = await startEvening(engine, [UNGUARDED])
     expect((await rush(evening)).admitted).toBeGreaterThan(1)
+    await evening.close()
+  })
+})
+
+/** Somebody who went out and is seen at the entry 500 times at once, while ten exits see them too: how many came in. */
+async function comeBack(evening: Evening): Promise<{ admitted: number; exited: number; inside: number }> {
+  const sessionId = newId()
+  const { organiserId, eventId, service } = evening
+  await service.deliver('events', sessionSaved(organiserId, eventId, sessionId, { reEntry: true }))
+  const { code } = await evening.ticket({ sessionId })
+  await evening.scan({ code, sessionId })
+  await evening.scan({ code, sessionId, direction: 'exit' })
+  // While this one is written, all others arrive, and are judged together.
+  const before = evening.scan({ code: 'nonsense', sessionId })
+  const answers = await Promise.all(
+    Array.from({ length: 510 }, (_, index) =>
+      evening.scan({ code, sessionId, direction: index % 51 === 50 ? 'exit' : 'entry' }),
+    ),
+  )
+  await before
+  const count = (outcome: string) => answers.filter(({ body }) => body.outcome === outcome).length
+  const stats = await evening.get(`/sessions/${sessionId}/stats`)
+  return { admitted: count('admitted'), exited: count('exited'), inside: stats.body.inside }
+}
+
+describe.each(ENGINES)('five hundred scans of somebody who comes back on %s', (engine) => {
+  it('never make two of one', async () => {
+    const evening = await startEvening(engine)
+    const { admitted, exited, inside } = await comeBack(evening)
+    expect(admitted).toBeGreaterThanOrEqual(1)
+    expect(admitted - exited).toBe(inside)
+    expect([0, 1]).toContain(inside)
+    await evening.close()
+  })
+
+  it('make several where the key of the admissions is missing', async () => {
+    const evening = await startEvening(engine, [UNGUARDED])
+    expect((await comeBack(evening)).inside).toBeGreaterThan(1)
+    await evening.close()
+  })
+
+  it('and taking one entry back a hundred times at once frees one place', async () => {
+    const evening = await startEvening(engine)
+    const { code } = await evening.ticket()
+    const scanId = newId()
+    await evening.scan({ scanId, code })
+    const answers = await Promise.all(Array.from({ length: 100 }, () => evening.undo(scanId)))
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect((await rush(evening, code)).admitted).toBe(1)
+    const stats = await evening.get(`/sessions/${evening.tonightId}/stats`)
+    expect(stats.body).toMatchObject({ inside: 1, undone: 1, entries: 1 })
     await evening.close()
   })
 })

@@ -39,6 +39,7 @@ function viewOf(ticket: DoorTicket, whereabouts: Whereabouts, holderName: string
     offerName: ticket.offer_name,
     holderName,
     proofRequired: ticket.proof_required === 1,
+    condition: ticket.condition,
     presence: presenceOf(whereabouts, ticket.voided),
     admittedAtMs: whereabouts.stay?.atMs ?? null,
     gate: whereabouts.stay?.gate ?? null,

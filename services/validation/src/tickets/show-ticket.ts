@@ -12,6 +12,7 @@ export function showTicket(ticket: DoorTicket, organiserId: string): ScannedTick
     orderNumber: ticket.order_number,
     offerName: ticket.offer_name,
     proofRequired: ticket.proof_required === 1,
+    condition: ticket.condition,
     holderName: ticket.organiser_id === organiserId ? ticket.holder_name : null,
   }
 }
