@@ -15,6 +15,7 @@ import {
   rateBp,
   secret,
 } from './primitives.ts'
+import { ticketReturn } from './returns.ts'
 
 export const orderState = z.enum(['held', 'paid', 'expired', 'cancelled', 'refunded'])
 export type OrderState = z.infer<typeof orderState>
@@ -29,11 +30,17 @@ export const orderLine = z.object({
   totalCents: cents,
   vatRateBp: rateBp,
   proofRequired: z.boolean(),
+  /** Until when a ticket of it may be given back; null: not at all. A session that was moved says more. */
+  refundUntilMs: epochMs.nullable(),
+  /** Kept of each ticket given back. */
+  refundFeeCents: cents,
+  /** Until when it may be changed for another; null: not at all. */
+  exchangeUntilMs: epochMs.nullable(),
 })
 export type OrderLine = z.infer<typeof orderLine>
 
-/** `sealing` for the second or so until its code is made. */
-export const ticketState = z.enum(['sealing', 'ready', 'voided'])
+/** `sealing` for the second or so until its code is made; `transferred` to who bought it and handed it on. */
+export const ticketState = z.enum(['sealing', 'ready', 'voided', 'transferred'])
 export type TicketState = z.infer<typeof ticketState>
 
 export const orderTicket = z.object({
@@ -94,6 +101,10 @@ export const orderDetail = order.extend({
   session: orderedSession,
   /** Who bought it; null for an order of an account. */
   buyer: z.object({ email: z.string(), name: z.string() }).nullable(),
+  /** Tickets given back, the first one first. */
+  returns: z.array(ticketReturn),
+  /** Of what was given back, what the card company has not confirmed yet. */
+  refundPendingCents: cents,
 })
 export type OrderDetail = z.infer<typeof orderDetail>
 

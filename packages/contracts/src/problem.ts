@@ -68,6 +68,8 @@ export const reason = z.enum([
   'session_in_past',
   'last_session',
   'last_owner',
+  'already_invited',
+  'too_many_invitations',
   'unknown_account',
   'image_unreadable',
   // offers, orders and payments
@@ -75,6 +77,7 @@ export const reason = z.enum([
   'sales_closed',
   'not_on_sale',
   'too_many',
+  'too_few',
   'buyer_required',
   'currency_mismatch',
   'capacity_below_sold',
@@ -87,6 +90,13 @@ export const reason = z.enum([
   'invalid_card_number',
   'method_not_accepted',
   'ticket_voided',
+  // buyers, guests and messages
+  'buyer_is_account',
+  'no_quota',
+  'quota_exceeded',
+  'too_many_messages',
+  // the money journal
+  'period_not_over',
   // tickets given back
   'refund_closed',
   'ticket_used',
@@ -118,6 +128,8 @@ export const problem = z.object({
   /** sold_out, too_many, sales_closed: of which offer, and how many can still be had. */
   offerId: z.string().optional(),
   remaining: z.int().optional(),
+  /** too_few: how many of the offer an order has at least. */
+  perOrderMin: z.int().optional(),
   /** capacity_below_sold, cap_below_sold: what is taken already. */
   sold: z.int().optional(),
   held: z.int().optional(),

@@ -9,7 +9,13 @@ export const ticket = z.object({
   state: ticketState,
   offerName: z.string(),
   proofRequired: z.boolean(),
+  /** Who it is for: what the proof is to show. */
+  condition: z.string().nullable(),
   holderName: z.string().nullable(),
+  /** In whose name it is now, where it was handed on: `state` is `transferred`, and there is no code here any more. */
+  transferredTo: z.string().nullable(),
+  /** On offer to somebody; its code is good until they take it. */
+  offeredTo: z.string().nullable(),
   priceCents: cents,
   currency,
   vatRateBp: rateBp,

@@ -1,6 +1,7 @@
 import type { App } from '@guichet/service-kit/http/app'
 import { availabilityRoutes } from './availability/routes.ts'
 import type { Deps } from './deps.ts'
+import { closingRoutes } from './journal/closing-routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 import { resendRoutes } from './mails/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
@@ -8,8 +9,12 @@ import { orderRoutes } from './orders/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { webhookRoutes } from './payments/webhook.ts'
 import { poolRoutes } from './pools/routes.ts'
+import { refundRoutes } from './returns/routes.ts'
+import { orderRefundRoutes } from './returns/staff-routes.ts'
 import { salesRoutes } from './sales/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
+import { recipientRoutes } from './transfers/recipient-routes.ts'
+import { transferRoutes } from './transfers/routes.ts'
 
 /** Every public route of the service. */
 export function routes(deps: Deps) {
@@ -19,10 +24,15 @@ export function routes(deps: Deps) {
     await app.register(availabilityRoutes(deps))
     await app.register(salesRoutes(deps))
     await app.register(journalRoutes(deps))
+    await app.register(closingRoutes(deps))
     await app.register(orderRoutes(deps))
     await app.register(paymentRoutes(deps))
     await app.register(webhookRoutes(deps))
     await app.register(resendRoutes(deps))
     await app.register(ticketRoutes(deps))
+    await app.register(refundRoutes(deps))
+    await app.register(orderRefundRoutes(deps))
+    await app.register(transferRoutes(deps))
+    await app.register(recipientRoutes(deps))
   }
 }

@@ -11,6 +11,7 @@ import { type Numbering, openNumbering } from './orders/numbering.ts'
 import { type AttemptDigest, openAttemptDigest } from './payments/attempt-digest.ts'
 import { type CardProvider, openCardProvider } from './payments/provider.ts'
 import type { Tables } from './tables.ts'
+import { openTicketKeys, type TicketKeys } from './tickets/ticket-keys.ts'
 import type * as verbs from './verbs.ts'
 
 /** What everything in this service is handed. */
@@ -18,8 +19,10 @@ export interface Deps extends ServiceContext<Config, Tables, typeof verbs> {
   db: Kysely<Tables & FeedTables>
   auth: InternalClient
   events: InternalClient
+  validation: InternalClient
   numbering: Numbering
   accessKeys: AccessKeys
+  ticketKeys: TicketKeys
   emailDigest: EmailDigest
   codeKeys: CodeKeys
   attemptDigest: AttemptDigest
@@ -29,16 +32,18 @@ export interface Deps extends ServiceContext<Config, Tables, typeof verbs> {
 
 export async function openDeps(context: ServiceContext<Config, Tables, typeof verbs>): Promise<Deps> {
   const { config, secrets, db, clients } = context
-  const { auth, events } = clients
-  if (!auth || !events) throw new Error('tickets asks auth and events')
+  const { auth, events, validation } = clients
+  if (!auth || !events || !validation) throw new Error('tickets asks auth, events and validation')
   const numbering = await db.selectFrom('order_numbering').select('secret').executeTakeFirst()
   const secret = numbering?.secret ?? (await context.port.run('beginNumbering', null))
   return {
     ...context,
     auth,
     events,
+    validation,
     numbering: openNumbering(secret),
     accessKeys: openAccessKeys(secrets.bytes('access-master')),
+    ticketKeys: openTicketKeys(secrets.bytes('access-master')),
     emailDigest: openEmailDigest(secrets.bytes('email-pepper')),
     codeKeys: openCodeKeys(secrets),
     attemptDigest: openAttemptDigest(secrets.bytes('access-master')),

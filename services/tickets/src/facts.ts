@@ -1,9 +1,19 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { CodedTicket, OfferRecord, PaymentRecord, PoolRecord } from '@guichet/contracts/facts/tickets'
+import type { ClosingRow } from '@guichet/service-kit/journal/tables'
 import { type OrderBundle, orderRecord } from './orders/bundle.ts'
 import { ticketIdOf } from './orders/ids.ts'
 import type { Numbering } from './orders/numbering.ts'
-import type { OfferRow, OrderRow, PaymentRow, PoolRow, SessionRow, TicketRow } from './tables.ts'
+import type {
+  OfferRow,
+  OrderRow,
+  PaymentRow,
+  PoolRow,
+  ReturnRow,
+  SessionRow,
+  TicketRow,
+  TransferRow,
+} from './tables.ts'
 
 export function orderPlaced(bundle: OrderBundle, numbering: Numbering): Fact {
   return { type: 'order.placed', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
@@ -21,8 +31,8 @@ export function orderCancelled(bundle: OrderBundle, numbering: Numbering): Fact 
   return { type: 'order.cancelled', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
 }
 
-export function orderRefunded(bundle: OrderBundle, numbering: Numbering): Fact {
-  return { type: 'order.refunded', actor: 'system', order: orderRecord(bundle, numbering) }
+export function orderRefunded(bundle: OrderBundle, numbering: Numbering, actor = 'system'): Fact {
+  return { type: 'order.refunded', actor, order: orderRecord(bundle, numbering) }
 }
 
 export function paymentAttempted(payment: PaymentRow, order: OrderRow): Fact {
@@ -68,8 +78,61 @@ export function ticketIssued({ order, session, lines }: OrderBundle, ticket: Tic
   }
 }
 
+export function ticketVoided({ order, session }: OrderBundle, n: number, actor: string): Fact {
+  return { type: 'ticket.voided', actor, ticketId: ticketIdOf(order.id, n), sessionId: session.id }
+}
+
+export function returnSaved(row: ReturnRow, { order, session }: OrderBundle): Fact {
+  return {
+    type: 'return.saved',
+    actor: row.actor,
+    return: {
+      id: row.id,
+      ticketId: ticketIdOf(order.id, row.n),
+      orderId: order.id,
+      sessionId: session.id,
+      why: row.why,
+      state: row.state,
+      priceCents: row.price_cents,
+      feeCents: row.fee_cents,
+      amountCents: row.amount_cents,
+      currency: order.currency,
+    },
+  }
+}
+
 export function ticketCoded(ticket: CodedTicket): Fact {
   return { type: 'ticket.coded', actor: 'system', ...ticket }
+}
+
+export function transferSaved(
+  actor: string,
+  transfer: TransferRow,
+  ticketId: string,
+  sessionId: string,
+): Fact {
+  return {
+    type: 'transfer.saved',
+    actor,
+    transfer: {
+      id: transfer.id,
+      ticketId,
+      sessionId,
+      state: transfer.state,
+      fromHolderId: transfer.from_holder_id,
+      toHolderId: transfer.to_holder_id,
+      ticketGeneration: transfer.generation,
+    },
+  }
+}
+
+/** Of a transfer that was accepted. */
+export function ticketTransferred(transfer: TransferRow, ticketId: string, sessionId: string): Fact {
+  const holderId = transfer.to_holder_id
+  if (holderId === null) throw new Error(`transfer ${transfer.id} was accepted by nobody`)
+  const ticketGeneration = transfer.generation + 1
+  const actor = transfer.to_holder_kind === 'account' ? holderId : `guest:${holderId}`
+  return { type: 'ticket.transferred', actor, ticketId, sessionId, holderId, ticketGeneration }
 }
 
 export function offerSaved(actor: string, offer: OfferRow, session: SessionRow, poolId: string): Fact {
@@ -87,6 +150,9 @@ export function offerSaved(actor: string, offer: OfferRow, session: SessionRow, 
     tariffFamily: offer.tariff_family,
     salesStartAtMs: offer.sales_start_at_ms,
     salesEndAtMs: offer.sales_end_at_ms,
+    perOrderMin: offer.per_order_min,
+    condition: offer.condition,
+    salesEndMinutesBefore: offer.sales_end_minutes_before,
   }
   return { type: 'offer.saved', actor, offer: record }
 }
@@ -120,4 +186,31 @@ function paymentRecord(payment: PaymentRow, order: OrderRow): PaymentRecord {
 /** Who acts for an order: its account, or its guest by their holder's id. */
 function buyerOf({ account_id, holder_id }: OrderRow): string {
   return account_id ?? `guest:${holder_id}`
+}
+
+/** With its hash, so that whoever keeps facts knows what a closing came to, whatever becomes of the database. */
+export function journalClosed(closing: ClosingRow): Fact {
+  return {
+    type: 'journal.closed',
+    actor: 'system',
+    closing: {
+      id: closing.id,
+      organiserId: closing.organiser_id,
+      register: closing.register,
+      period: closing.period,
+      number: closing.number,
+      startsOn: closing.starts_on,
+      entries: closing.entries,
+      headHash: closing.head_hash,
+      hash: closing.hash,
+    },
+  }
+}
+
+export function journalArchived(archived: {
+  actor: string
+  closingId: string
+  format: 'csv' | 'json'
+}): Fact {
+  return { type: 'journal.archived', ...archived }
 }

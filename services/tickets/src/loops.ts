@@ -2,9 +2,12 @@ import type { Loop } from '@guichet/service-kit/service/loop'
 import { startIndexing } from './buyers/index-buyers.ts'
 import type { Deps } from './deps.ts'
 import { startIssuer } from './issuing/issuer.ts'
+import { closeJournals } from './journal/close-journals.ts'
 import { startPostman } from './mails/send-mails.ts'
 import { giveHoldsBack } from './orders/give-holds-back.ts'
 import { reconcilePayments } from './payments/reconcile.ts'
+import { resumeReturns } from './returns/resume-returns.ts'
+import { startTransfers } from './transfers/resume-transfers.ts'
 
 /** What goes on beside the request path. */
 export function startLoops(deps: Deps): Loop[] {
@@ -14,5 +17,8 @@ export function startLoops(deps: Deps): Loop[] {
     startIssuer(deps),
     startIndexing(deps),
     startPostman(deps),
+    closeJournals(deps),
+    resumeReturns(deps),
+    startTransfers(deps),
   ]
 }

@@ -75,12 +75,19 @@ export interface OfferRow {
   currency: string
   vat_rate_bp: number
   cap: number | null
+  /** Who it is for, in a few words. */
+  condition: string | null
+  per_order_min: number
   per_order_max: number
   proof_required: number
   tariff_family: TariffFamily
   sales_start_at_ms: number | null
   sales_end_at_ms: number | null
+  /** Before its session begins. */
+  sales_end_minutes_before: number | null
   withdrawn_at_ms: number | null
+  /** A session's quota of free places, of which only staff order. */
+  by_invitation: number
   held: number
   sold: number
   issued: number
@@ -118,6 +125,7 @@ export interface OrderLineRow {
   price_cents: number
   vat_rate_bp: number
   proof_required: number
+  condition: string | null
   refund_until_ms: number | null
   refund_fee_cents: number
   /** Until when a ticket of it may be changed for another; null: not at all. */
@@ -202,7 +210,13 @@ export interface TransferPeopleRow {
 }
 
 /** Mails to who bought, about their order. */
-export type OrderMailKind = 'tickets' | 'order_link' | 'late_refund'
+export type OrderMailKind =
+  | 'tickets'
+  | 'invitation'
+  | 'order_link'
+  | 'resent_link'
+  | 'renewed_tickets'
+  | 'late_refund'
 /** Mails about a ticket handed on, to who gives or gets it. */
 export type TransferMailKind =
   | 'transfer_offered'
@@ -264,13 +278,17 @@ export interface MoveRow {
   notice: string | null
   /** Orders up to it have their mail in the queue. */
   last_order_key: number
+  started_at_ms: number
   done_at_ms: number | null
 }
+
+/** The mail to who gave tickets back. `about_id`: one of the returns. */
+export type ReturnMailKind = 'refunded'
 
 export interface MailRow {
   id: string
   order_key: number
-  kind: SessionMailKind | OrderMailKind | TransferMailKind
+  kind: ReturnMailKind | SessionMailKind | OrderMailKind | TransferMailKind | 'message'
   /** What it tells of beside its order: the id of a return, a transfer, a message. */
   about_id: string | null
   made_at_ms: number
@@ -287,6 +305,59 @@ interface MembershipRow {
   role: MemberRole
   /** JSON of the ids of sessions the member is limited to; null for all. */
   session_ids: string | null
+}
+
+export interface CorrectionRow {
+  id: string
+  order_key: number
+  actor: string
+  email_changed: number
+  name_changed: number
+  /** `replaced`: by a later correction, which renews them. */
+  codes: 'kept' | 'renewing' | 'renewed' | 'replaced'
+  made_at_ms: number
+  tries: number
+  /** When to ask the door again, while the codes are being renewed. */
+  check_at_ms: number | null
+  renewed_at_ms: number | null
+}
+
+export interface OrderNoteRow {
+  id: string
+  order_key: number
+  text: string
+  author: string
+  made_at_ms: number
+}
+
+export interface InvitationRow {
+  order_key: number
+  session_key: number
+  reason: string
+  actor: string
+  invited_at_ms: number
+}
+
+/** What an organiser writes to a session's buyers, or, as a trial, to themselves. */
+export interface MessageRow {
+  id: string
+  session_key: number
+  actor: string
+  idempotency_key: string
+  body_digest: Buffer
+  trial: number
+  subject: string
+  body: string
+  /** JSON of the ids of the offers it is for; null for all. */
+  offer_ids: string | null
+  /** The language of those it is for; null for all. */
+  locale: Locale | null
+  recipients: number
+  made_at_ms: number
+  /** The last order whose mail is in the queue. */
+  walked_to_key: number
+  walked_at_ms: number | null
+  cancelled_at_ms: number | null
 }
 
 export interface BuyerRow {
@@ -314,6 +385,10 @@ export interface Tables extends JournalTables {
   order_lines: OrderLineRow
   buyers: BuyerRow
   contacts_wanted: { order_key: number }
+  corrections: CorrectionRow
+  order_notes: OrderNoteRow
+  invitations: InvitationRow
+  messages: MessageRow
   payments: PaymentRow
   tickets: TicketRow
   returns: ReturnRow

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tariffFamily } from '../offers.ts'
 import { orderState } from '../orders.ts'
 import { cents, currency, digest, epochMs, id, rateBp } from '../primitives.ts'
+import { returnState, returnWhy } from '../returns.ts'
 import { tender } from '../sales.ts'
 import { actor } from './actor.ts'
 
@@ -19,6 +20,10 @@ export const offerRecord = z.object({
   tariffFamily,
   salesStartAtMs: epochMs.nullable(),
   salesEndAtMs: epochMs.nullable(),
+  // Told since offers have conditions; older facts lack them.
+  perOrderMin: z.int().default(1),
+  condition: z.string().nullable().default(null),
+  salesEndMinutesBefore: z.int().nullable().default(null),
 })
 export type OfferRecord = z.infer<typeof offerRecord>
 
@@ -66,6 +71,32 @@ export const ticketRecord = z.object({
 })
 export type TicketRecord = z.infer<typeof ticketRecord>
 
+/** A ticket given back, or about to be. */
+export const returnRecord = z.object({
+  id,
+  ticketId: id,
+  orderId: id,
+  sessionId: id,
+  why: returnWhy,
+  state: returnState,
+  priceCents: cents,
+  /** Kept of the price. */
+  feeCents: cents,
+  amountCents: cents,
+  currency,
+})
+export type ReturnRecord = z.infer<typeof returnRecord>
+
+/** What an organiser wrote to a session's buyers, without its words. */
+export const messageRecord = z.object({
+  id,
+  sessionId: id,
+  recipients: z.int().min(0),
+  trial: z.boolean(),
+  cancelled: z.boolean(),
+})
+export type MessageRecord = z.infer<typeof messageRecord>
+
 /** All the door needs to judge a code by one look-up of its digest. */
 export const codedTicket = z.object({
   ticketId: id,
@@ -74,6 +105,8 @@ export const codedTicket = z.object({
   orderNumber: z.string(),
   offerName: z.string(),
   proofRequired: z.boolean(),
+  /** Who the ticket is for, as its offer said; older facts lack it. */
+  condition: z.string().nullable().default(null),
   /** Personal data: kept no longer than the door needs it. */
   holderName: z.string().nullable(),
   fiscalNo: z.int().positive(),
@@ -85,6 +118,32 @@ export const codedTicket = z.object({
   ticketGeneration: z.int().min(0).max(65_535),
 })
 export type CodedTicket = z.infer<typeof codedTicket>
+
+export const transferRecord = z.object({
+  id,
+  ticketId: id,
+  sessionId: id,
+  state: z.enum(['offered', 'accepting', 'accepted', 'cancelled', 'declined', 'refused']),
+  fromHolderId: id,
+  /** Known once it is taken. */
+  toHolderId: id.nullable(),
+  /** Of the ticket when it was offered; the next one is the taker's. */
+  ticketGeneration: z.int().min(1).max(65_535),
+})
+export type TransferRecord = z.infer<typeof transferRecord>
+
+/** What a period of a money journal came to is told by its hash alone. */
+export const closingRecord = z.object({
+  id,
+  organiserId: id,
+  register: z.string(),
+  period: z.enum(['day', 'month', 'year']),
+  number: z.int().positive(),
+  startsOn: z.iso.date(),
+  entries: z.int().min(0),
+  headHash: digest,
+  hash: digest,
+})
 
 const ordered = { actor, order: orderRecord }
 const tendered = { actor, payment: paymentRecord }
@@ -106,4 +165,56 @@ export const ticketsFacts = [
   z.object({ type: z.literal('ticket.issued'), actor, ticket: ticketRecord }),
   codedTicket.extend({ type: z.literal('ticket.coded'), actor }),
   z.object({ type: z.literal('ticket.voided'), actor, ticketId: id, sessionId: id }),
+  z.object({ type: z.literal('return.saved'), actor, return: returnRecord }),
+  z.object({
+    type: z.literal('ticket.transferred'),
+    actor,
+    ticketId: id,
+    sessionId: id,
+    /** Whose it is now. */
+    holderId: id,
+    ticketGeneration: z.int().min(1).max(65_535),
+  }),
+  z.object({ type: z.literal('transfer.saved'), actor, transfer: transferRecord }),
+  z.object({ type: z.literal('journal.closed'), actor, closing: closingRecord }),
+  z.object({
+    type: z.literal('ticket.renewed'),
+    actor,
+    ticketId: id,
+    sessionId: id,
+    ticketGeneration: z.int().min(1).max(65_535),
+  }),
+  z.object({
+    type: z.literal('guests.invited'),
+    actor,
+    sessionId: id,
+    orderIds: z.array(id),
+    reason: z.string(),
+  }),
+  z.object({ type: z.literal('message.saved'), actor, message: messageRecord }),
+  // For the audit alone:
+  z.object({
+    type: z.literal('buyer.corrected'),
+    actor,
+    orderId: id,
+    emailChanged: z.boolean(),
+    nameChanged: z.boolean(),
+    codes: z.enum(['kept', 'renewing']),
+  }),
+  z.object({ type: z.literal('order.link_resent'), actor, orderId: id }),
+  z.object({ type: z.literal('order.noted'), actor, orderId: id, noteId: id }),
+  z.object({ type: z.literal('order.note_deleted'), actor, orderId: id, noteId: id }),
+  z.object({
+    type: z.literal('attendees.exported'),
+    actor,
+    eventId: id.nullable(),
+    sessionId: id.nullable(),
+    tickets: z.int().min(0),
+  }),
+  z.object({
+    type: z.literal('journal.archived'),
+    actor,
+    closingId: id,
+    format: z.enum(['csv', 'json']),
+  }),
 ] as const

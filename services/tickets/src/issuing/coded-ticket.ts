@@ -1,6 +1,7 @@
 import type { CodedTicket } from '@guichet/contracts/facts/tickets'
 import { ticketIdOf } from '../orders/ids.ts'
 import type { Numbering } from '../orders/numbering.ts'
+import { holderNameOf } from '../tickets/holder-name.ts'
 import type { DoorTicket } from './queries.ts'
 
 /** The codes of a ticket, as the door knows them. */
@@ -15,7 +16,8 @@ export function codedTicketOf(ticket: DoorTicket, numbering: Numbering, codes: C
     orderNumber: numbering.numberOf(ticket.order_key),
     offerName: ticket.offer_name,
     proofRequired: ticket.proof_required === 1,
-    holderName: ticket.buyer_name,
+    condition: ticket.condition,
+    holderName: holderNameOf(ticket),
     fiscalNo: ticket.fiscal_no,
     ticketGeneration: ticket.generation,
     ...codes,

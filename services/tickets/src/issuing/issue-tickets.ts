@@ -62,5 +62,9 @@ function ticketRow(
     holder_generation: null,
     code_sealed: null,
     code_digest: null,
+    holder_id: null,
+    holder_kind: null,
+    account_id: null,
+    transfer_id: null,
   }
 }

@@ -19,7 +19,7 @@ export function startIssuer(deps: Deps): Loop {
     },
   })
   deps.onCommitted((facts) => {
-    if (facts.some(({ type }) => type === 'ticket.issued')) loop.wake()
+    if (facts.some(({ type }) => type === 'ticket.issued' || type === 'ticket.transferred')) loop.wake()
   })
   return loop
 }

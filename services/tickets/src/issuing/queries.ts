@@ -35,9 +35,11 @@ export async function findUnsealed(db: Db, limit: number): Promise<UnsealedTicke
       'tickets.n',
       'tickets.generation',
       'orders.id as orderId',
-      'orders.holder_id as holderId',
-      'orders.holder_kind as holderKind',
       'sessions.id as sessionId',
+    ])
+    .select((eb) => [
+      eb.fn.coalesce('tickets.holder_id', 'orders.holder_id').as('holderId'),
+      eb.fn.coalesce('tickets.holder_kind', 'orders.holder_kind').as('holderKind'),
     ])
     .where('tickets.code_sealed', 'is', null)
     .where('tickets.state', '=', 'valid')
@@ -101,6 +103,12 @@ function doorTickets(db: Db) {
         .onRef('order_lines.n', '=', 'tickets.line_n'),
     )
     .leftJoin('buyers', 'buyers.order_key', 'tickets.order_key')
+    .leftJoin('ticket_holders', (join) =>
+      join
+        .onRef('ticket_holders.order_key', '=', 'tickets.order_key')
+        .onRef('ticket_holders.n', '=', 'tickets.n'),
+    )
+    .select((eb) => eb.fn.coalesce('tickets.holder_id', 'orders.holder_id').as('holder_id'))
     .select([
       'tickets.order_key',
       'tickets.n',
@@ -110,11 +118,13 @@ function doorTickets(db: Db) {
       'tickets.code_digest',
       'tickets.fiscal_no',
       'orders.id as order_id',
-      'orders.holder_id',
       'sessions.id as session_id',
       'sessions.event_id',
       'order_lines.name as offer_name',
       'order_lines.proof_required',
+      'order_lines.condition',
+      'tickets.transfer_id',
+      'ticket_holders.name as own_name',
       'buyers.name as buyer_name',
     ])
 }

@@ -3,7 +3,7 @@ import type { Locale } from '@guichet/contracts/primitives'
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import type { BundledLine } from '../orders/bundle.ts'
 import { vatShares } from '../payments/complete-orders.ts'
-import type { MailRow, OrderRow } from '../tables.ts'
+import type { OrderMailKind, OrderRow } from '../tables.ts'
 import type { Recipient } from './recipient.ts'
 import { type About, words } from './words.ts'
 
@@ -19,10 +19,7 @@ export interface LetterSubject {
 type Facts = NonNullable<Letter['facts']>
 
 /** The mail of a kind about an order, in the language of whom it is for, with times as the clock at the venue shows them. */
-export function letterAbout(
-  kind: MailRow['kind'],
-  about: LetterSubject,
-): { subject: string; letter: Letter } {
+export function letterAbout(kind: OrderMailKind, about: LetterSubject): { subject: string; letter: Letter } {
   const { locale, ticketsUrl, opensByLink } = about.recipient
   const told: About = {
     event: about.evening.event.title,
@@ -45,7 +42,14 @@ export function letterAbout(
   }
 }
 
-function eveningFacts({ evening: { event, session }, recipient: { locale } }: LetterSubject): Facts {
+/** When and where, as every mail about a ticket says it. */
+export function eveningFacts({
+  evening: { event, session },
+  recipient: { locale },
+}: {
+  evening: LetterSubject['evening']
+  recipient: { locale: Locale }
+}): Facts {
   const { facts } = words[locale]
   const { name, address, city } = event.venue
   const doors = session.doorsAtMs
@@ -75,7 +79,7 @@ function moneyFacts(about: LetterSubject): Facts {
   ]
 }
 
-function organiserFacts({ orderNumber, evening, recipient: { locale } }: LetterSubject): Facts {
+export function organiserFacts({ orderNumber, evening, recipient: { locale } }: LetterSubject): Facts {
   const { facts, licence } = words[locale]
   const { name, licenceNumber } = evening.event.organiser
   return [
@@ -86,7 +90,7 @@ function organiserFacts({ orderNumber, evening, recipient: { locale } }: LetterS
 
 const languages: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
 
-function moment(atMs: number, timeZone: string, locale: Locale): string {
+export function moment(atMs: number, timeZone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(languages[locale], {
     timeZone,
     weekday: 'long',
@@ -104,7 +108,10 @@ function timeOfDay(atMs: number, timeZone: string, locale: Locale): string {
   )
 }
 
-function money(amountCents: number, { order, recipient: { locale } }: LetterSubject): string {
+export function money(
+  amountCents: number,
+  { order, recipient: { locale } }: { order: Pick<OrderRow, 'currency'>; recipient: { locale: Locale } },
+): string {
   if (amountCents === 0) return words[locale].free
   return new Intl.NumberFormat(languages[locale], { style: 'currency', currency: order.currency }).format(
     amountCents / 100,

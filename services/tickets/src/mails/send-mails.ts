@@ -1,3 +1,4 @@
+import { causeOf } from '@guichet/service-kit/mail/cause'
 import { writeLetter } from '@guichet/service-kit/mail/letter'
 import type { Mail } from '@guichet/service-kit/mail/post'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
@@ -5,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
 import { bundlesOf } from '../orders/queries.ts'
 import type { MailRow } from '../tables.ts'
+import { isTransferMail, writeTransferMail } from '../transfers/write-mail.ts'
 import { letterAbout } from './letters.ts'
 import { findDueMailIds, findOrderByKey } from './queries.ts'
 import { recipientOf } from './recipient.ts'
@@ -21,7 +23,12 @@ export function startPostman(deps: Deps): Loop {
     round: () => sendDueMails(deps),
   })
   deps.onCommitted((facts) => {
-    if (facts.some(({ type }) => type === 'ticket.coded' || type === 'order.refunded')) loop.wake()
+    if (
+      facts.some(
+        ({ type }) => type === 'ticket.coded' || type === 'order.refunded' || type === 'transfer.saved',
+      )
+    )
+      loop.wake()
   })
   return loop
 }
@@ -50,7 +57,9 @@ async function tryMail(deps: Deps, row: MailRow): Promise<TryOutcome> {
   }
 }
 
-async function writeMail(deps: Deps, { id, kind, order_key }: MailRow): Promise<Mail | null> {
+async function writeMail(deps: Deps, row: MailRow): Promise<Mail | null> {
+  const { id, kind, order_key } = row
+  if (isTransferMail(kind)) return writeTransferMail(deps, row, kind)
   const order = await findOrderByKey(deps.db, order_key)
   const [bundle] = order ? await bundlesOf(deps.db, [order]) : []
   if (!order || !bundle) throw new Error(`no order has the key ${order_key}`)
@@ -66,11 +75,4 @@ async function writeMail(deps: Deps, { id, kind, order_key }: MailRow): Promise<
     eventUrl: `${deps.config.PUBLIC_URL}/events/${evening.event.slug}`,
   })
   return { to: recipient.email, subject, messageId: id, ...writeLetter(letter) }
-}
-
-/** An SMTP server's refusal repeats the address it refuses, which belongs in no log: of it, the codes alone are written. */
-function causeOf(error: unknown): { err: unknown } | { smtpCode: string; responseCode?: number } {
-  if (!(error instanceof Error) || !('code' in error)) return { err: error }
-  const { code, responseCode } = error as { code: string; responseCode?: number }
-  return { smtpCode: code, ...(responseCode === undefined ? {} : { responseCode }) }
 }

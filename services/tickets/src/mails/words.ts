@@ -1,5 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
-import type { MailRow } from '../tables.ts'
+import type { OrderMailKind } from '../tables.ts'
 
 /** What a mail says around its facts. */
 interface KindWords {
@@ -17,7 +17,7 @@ export interface About {
 }
 
 interface Words {
-  kinds: Record<MailRow['kind'], KindWords>
+  kinds: Record<OrderMailKind, KindWords>
   facts: {
     when: string
     doors: string

@@ -1,6 +1,7 @@
 import type { OrderRecord } from '@guichet/contracts/facts/tickets'
-import type { Order } from '@guichet/contracts/orders'
+import type { Order, TicketState } from '@guichet/contracts/orders'
 import type { OrderLineRow, OrderRow, SessionRow, TicketRow } from '../tables.ts'
+import { isBuyers } from '../tickets/is-buyers.ts'
 import { ticketIdOf } from './ids.ts'
 import type { Numbering } from './numbering.ts'
 
@@ -9,7 +10,10 @@ export type BundledLine = OrderLineRow & { offer_id: string }
 /** An order with all that hangs on it. */
 export interface OrderBundle {
   order: OrderRow
-  session: Pick<SessionRow, 'key' | 'id' | 'event_id' | 'organiser_id'>
+  session: Pick<
+    SessionRow,
+    'key' | 'id' | 'event_id' | 'organiser_id' | 'state' | 'starts_at_ms' | 'refund_until_ms'
+  >
   lines: BundledLine[]
   tickets: TicketRow[]
 }
@@ -31,6 +35,9 @@ export function orderView({ order, session, lines, tickets }: OrderBundle, numbe
       totalCents: line.price_cents * line.quantity,
       vatRateBp: line.vat_rate_bp,
       proofRequired: line.proof_required === 1,
+      refundUntilMs: line.refund_until_ms,
+      refundFeeCents: line.refund_fee_cents,
+      exchangeUntilMs: line.exchange_until_ms,
     })),
     totalCents: order.total_cents,
     refundedCents: order.refunded_cents,
@@ -45,11 +52,16 @@ export function orderView({ order, session, lines, tickets }: OrderBundle, numbe
         id: ticketIdOf(order.id, ticket.n),
         offerId: line?.offer_id ?? '',
         offerName: line?.name ?? '',
-        state: ticketStateOf(ticket),
+        state: buyersStateOf(order, ticket),
         fiscalNo: ticket.fiscal_no,
       }
     }),
   }
+}
+
+function buyersStateOf(order: OrderRow, ticket: TicketRow): TicketState {
+  const state = ticketStateOf(ticket)
+  return state === 'voided' || isBuyers(order, ticket) ? state : 'transferred'
 }
 
 export function ticketStateOf(

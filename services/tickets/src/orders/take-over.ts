@@ -1,7 +1,7 @@
 import type { Tx } from '../tables.ts'
 import { guestHolderId } from './ids.ts'
 
-/** An account with a confirmed e-mail gets the orders that were placed with it as a guest; codes and links stay good. */
+/** An account with a confirmed e-mail gets the orders that were placed with it as a guest, and the tickets handed on to it; codes and links stay good. */
 export async function takeOverGuestOrders(tx: Tx, accountId: string, emailDigest: string): Promise<void> {
   await tx.db
     .insertInto('accounts')
@@ -10,6 +10,12 @@ export async function takeOverGuestOrders(tx: Tx, accountId: string, emailDigest
     .execute()
   await tx.db
     .updateTable('orders')
+    .set({ account_id: accountId })
+    .where('holder_id', '=', guestHolderId(emailDigest))
+    .where('account_id', 'is', null)
+    .execute()
+  await tx.db
+    .updateTable('tickets')
     .set({ account_id: accountId })
     .where('holder_id', '=', guestHolderId(emailDigest))
     .where('account_id', 'is', null)

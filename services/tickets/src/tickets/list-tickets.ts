@@ -36,7 +36,8 @@ export async function listTicketsOf(
     items: shown.map((ticket) => {
       const evening = evenings.get(ticket.session_id)
       if (!evening) throw new Error(`no evening was found for session ${ticket.session_id}`)
-      return ticketView(ticket, deps.numbering, evening)
+      const isOwn = ticket.transfer_id === null || ticket.own_account_id === accountId
+      return ticketView(ticket, deps.numbering, evening, isOwn ? 'holder' : 'giver')
     }),
     nextCursor: rows.length > limit && last ? writeCursor([last.starts_at_ms, last.order_key, last.n]) : null,
   }

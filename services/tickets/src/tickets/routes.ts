@@ -58,6 +58,9 @@ export function ticketRoutes(deps: Deps) {
         const { ticket, codes } = await showTicket(deps, request.params.id, request.viewer, accessKey)
         reply.header('cache-control', 'private, no-store')
         if (ticket.state === 'sealing') return reply.status(202).send({ ticket })
+        if (ticket.state === 'transferred') {
+          throw new AppError('conflict', 'ticket_transferred', 'This ticket was handed on.')
+        }
         if (!codes) throw new AppError('conflict', 'ticket_voided', 'This ticket counts no more.')
         reply.type('image/svg+xml')
         return drawQrCode(codes.code)

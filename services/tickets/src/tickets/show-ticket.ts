@@ -1,17 +1,15 @@
 import { showShortCode } from '@guichet/contracts/short-code'
 import type { Ticket } from '@guichet/contracts/tickets'
-import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import type { Deps } from '../deps.ts'
-import { requireOrderAccess } from '../orders/access.ts'
 import { findEvening } from '../orders/detail.ts'
-import { ticketKeyOf } from '../orders/ids.ts'
-import { findOrderById, findTickets } from './queries.ts'
+import { requireTicketAccess } from './access.ts'
+import { findTickets } from './queries.ts'
 import { ticketView } from './view.ts'
 
 export interface ShownTicket {
   ticket: Ticket
-  /** Empty while the ticket is being sealed, and once it is voided. */
+  /** Empty while the ticket is being sealed, and once it is voided or handed on. */
   codes: { code: string; shortCode: string } | null
 }
 
@@ -22,12 +20,10 @@ export async function showTicket(
   viewer: Viewer | null,
   accessKey: string | undefined,
 ): Promise<ShownTicket> {
-  const { orderId, n } = ticketKeyOf(ticketId)
-  const order = await findOrderById(deps.db, orderId)
-  requireOrderAccess(deps.accessKeys, order, viewer, accessKey)
-  const [row] = await findTickets(deps.db, order.key, n)
-  if (!row) throw new AppError('not_found', 'not_found', 'There is no such ticket, or it is not yours.')
-  const ticket = ticketView(row, deps.numbering, await findEvening(deps.db, row.session_id))
+  const access = await requireTicketAccess(deps, ticketId, viewer, accessKey)
+  const [row] = await findTickets(deps.db, access.order.key, access.ticket.n)
+  if (!row) throw new Error(`ticket ${ticketId} is gone`)
+  const ticket = ticketView(row, deps.numbering, await findEvening(deps.db, row.session_id), access.right)
   if (ticket.state !== 'ready' || !row.code_sealed) return { ticket, codes: null }
   const keyId = { ticketId, generation: row.generation }
   return {

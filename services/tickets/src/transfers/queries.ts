@@ -1,0 +1,236 @@
+import { ticketIdOf } from '../orders/ids.ts'
+import type { Db, OrderRow, SessionRow, TicketRow, TransferPeopleRow, TransferRow } from '../tables.ts'
+
+/** A transfer with all that is needed to judge it. */
+export interface PlacedTransfer {
+  transfer: TransferRow
+  ticketId: string
+  ticket: TicketRow
+  order: OrderRow
+  session: SessionRow
+  /** Null once they are forgotten. */
+  people: TransferPeopleRow | null
+}
+
+export async function findTransfer(db: Db, transferId: string): Promise<PlacedTransfer | undefined> {
+  const transfer = await db
+    .selectFrom('transfers')
+    .selectAll()
+    .where('id', '=', transferId)
+    .executeTakeFirst()
+  return transfer && placed(db, transfer)
+}
+
+/** What a ticket was handed on last, however that ended. */
+export async function findLatestTransfer(
+  db: Db,
+  orderKey: number,
+  n: number,
+): Promise<PlacedTransfer | undefined> {
+  const transfer = await db
+    .selectFrom('transfers')
+    .selectAll()
+    .where('order_key', '=', orderKey)
+    .where('n', '=', n)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return transfer && placed(db, transfer)
+}
+
+async function placed(db: Db, transfer: TransferRow): Promise<PlacedTransfer> {
+  const { order_key: orderKey, n } = transfer
+  const order = await db
+    .selectFrom('orders')
+    .selectAll()
+    .where('key', '=', orderKey)
+    .executeTakeFirstOrThrow()
+  const ticket = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('order_key', '=', orderKey)
+    .where('n', '=', n)
+    .executeTakeFirstOrThrow()
+  const session = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('key', '=', order.session_key)
+    .executeTakeFirstOrThrow()
+  const people = await db
+    .selectFrom('transfer_people')
+    .selectAll()
+    .where('transfer_id', '=', transfer.id)
+    .executeTakeFirst()
+  return { transfer, ticketId: ticketIdOf(order.id, n), ticket, order, session, people: people ?? null }
+}
+
+export function findByKey(
+  db: Db,
+  { orderKey, n, idempotencyKey }: { orderKey: number; n: number; idempotencyKey: string },
+): Promise<TransferRow | undefined> {
+  return db
+    .selectFrom('transfers')
+    .selectAll()
+    .where('order_key', '=', orderKey)
+    .where('n', '=', n)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+}
+
+/** Whether a ticket is on offer, or only whether somebody is just taking it. */
+export async function isOpen(
+  db: Db,
+  orderKey: number,
+  n: number,
+  states: readonly ('offered' | 'accepting')[] = ['offered', 'accepting'],
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('transfers')
+    .select('id')
+    .where('order_key', '=', orderKey)
+    .where('n', '=', n)
+    .where('state', 'in', states)
+    .execute()
+  return rows.length > 0
+}
+
+/** Whether a ticket is being given back. */
+export async function isReturning(db: Db, orderKey: number, n: number): Promise<boolean> {
+  const rows = await db
+    .selectFrom('returns')
+    .select('id')
+    .where('order_key', '=', orderKey)
+    .where('n', '=', n)
+    .where('state', '<>', 'refused')
+    .execute()
+  return rows.length > 0
+}
+
+export async function insertTransfer(
+  db: Db,
+  transfer: TransferRow,
+  people: TransferPeopleRow,
+): Promise<void> {
+  await db.insertInto('transfers').values(transfer).execute()
+  await db.insertInto('transfer_people').values(people).execute()
+}
+
+/** Moves a transfer on from the state it is thought to be in; says whether it was. */
+export async function moveOn(
+  db: Db,
+  transferId: string,
+  from: TransferRow['state'],
+  change: Partial<Omit<TransferRow, 'id' | 'order_key' | 'n'>>,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('transfers')
+    .set(change)
+    .where('id', '=', transferId)
+    .where('state', '=', from)
+    .returning('id')
+    .execute()
+  return changed.length === 1
+}
+
+/** Transfers whose door did not answer, longest waiting first. */
+export function findAccepting(db: Db, nowMs: number, limit: number): Promise<TransferRow[]> {
+  return db
+    .selectFrom('transfers')
+    .selectAll()
+    .where('state', '=', 'accepting')
+    .where('check_at_ms', '<=', nowMs)
+    .orderBy('check_at_ms')
+    .limit(limit)
+    .execute()
+}
+
+/** In whose name a ticket is, and where they are written to; nobody where that is not known or is forgotten. */
+export async function findHolder(db: Db, ticket: TicketRow) {
+  if (ticket.transfer_id !== null) {
+    return db
+      .selectFrom('ticket_holders')
+      .select(['email', 'name', 'locale'])
+      .where('order_key', '=', ticket.order_key)
+      .where('n', '=', ticket.n)
+      .executeTakeFirst()
+  }
+  return db
+    .selectFrom('buyers')
+    .select(['email', 'name', 'locale'])
+    .where('order_key', '=', ticket.order_key)
+    .executeTakeFirst()
+}
+
+/** Gives a ticket to its new holder, if it is still the one that was offered: the next generation of its code is theirs. */
+export async function handOver(db: Db, transfer: TransferRow): Promise<boolean> {
+  const changed = await db
+    .updateTable('tickets')
+    .set({
+      generation: transfer.generation + 1,
+      holder_generation: null,
+      code_sealed: null,
+      code_digest: null,
+      holder_id: transfer.to_holder_id,
+      holder_kind: transfer.to_holder_kind,
+      account_id: transfer.to_account_id,
+      transfer_id: transfer.id,
+    })
+    .where('order_key', '=', transfer.order_key)
+    .where('n', '=', transfer.n)
+    .where('state', '=', 'valid')
+    .where('generation', '=', transfer.generation)
+    .returning('n')
+    .execute()
+  return changed.length === 1
+}
+
+export async function saveHolder(
+  db: Db,
+  { order_key, n }: Pick<TransferRow, 'order_key' | 'n'>,
+  holder: Pick<TransferPeopleRow, 'to_email' | 'to_name' | 'to_locale'>,
+): Promise<void> {
+  const row = { email: holder.to_email, name: holder.to_name, locale: holder.to_locale }
+  await db
+    .insertInto('ticket_holders')
+    .values({ order_key, n, ...row })
+    .onConflict((conflict) => conflict.columns(['order_key', 'n']).doUpdateSet(row))
+    .execute()
+}
+
+/** Whether an offer was mailed since a moment. */
+export async function wasMailedSince(db: Db, transferId: string, sinceMs: number): Promise<boolean> {
+  const rows = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('about_id', '=', transferId)
+    .where('kind', '=', 'transfer_offered')
+    .where('made_at_ms', '>', sinceMs)
+    .execute()
+  return rows.length > 0
+}
+
+/** How often a ticket was put on offer since a moment. */
+export async function countOffersSince(
+  db: Db,
+  orderKey: number,
+  n: number,
+  sinceMs: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('transfers')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('order_key', '=', orderKey)
+    .where('n', '=', n)
+    .where('offered_at_ms', '>', sinceMs)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export function findLine(db: Db, ticket: TicketRow) {
+  return db
+    .selectFrom('order_lines')
+    .select(['name', 'proof_required'])
+    .where('order_key', '=', ticket.order_key)
+    .where('n', '=', ticket.line_n)
+    .executeTakeFirstOrThrow()
+}
