@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { currency, epochMs, id, line, page, pageQuery } from './primitives.ts'
+import { sessionState } from './event-nouns.ts'
+import { currency, epochMs, epochMsInQuery, id, line, page, pageQuery, timeZone } from './primitives.ts'
 import { memberRole } from './roles.ts'
 
 export const organiser = z.object({
@@ -19,8 +20,12 @@ export const organiser = z.object({
 })
 export type Organiser = z.infer<typeof organiser>
 
-// GET /api/events/organisers: those I am a member of
-export const organisersQuery = pageQuery
+// GET /api/events/organisers: those I am a member of; `everywhere` for all, by who sees the events of all
+export const organisersQuery = pageQuery.extend({
+  scope: z.enum(['mine', 'everywhere']).default('mine'),
+  /** Words of the name, whatever their accents and case. */
+  query: line(120).optional(),
+})
 export const organiserPage = page(organiser)
 
 /** Every second digit from the right doubled, the sum of all digits is a multiple of ten (ISO/IEC 7812-1, annex B). */
@@ -62,12 +67,44 @@ export type UpdateOrganiserBody = z.infer<typeof updateOrganiserBody>
 export const organiserAnswer = z.object({ organiser })
 
 // GET /api/events/organisers/:id/members
-export const member = z.object({ accountId: id, role: memberRole, addedAtMs: epochMs })
+export const member = z.object({
+  accountId: id,
+  role: memberRole,
+  /** The sessions they are limited to; null for all. */
+  sessionIds: z.array(id).nullable(),
+  addedAtMs: epochMs,
+  /** Null where the account is deleted, or accounts cannot be asked just now. */
+  name: z.string().nullable(),
+  /** Shown to those who manage the organiser, and to each member their own. */
+  email: z.string().nullable(),
+  isDeleted: z.boolean(),
+})
 export type Member = z.infer<typeof member>
 export const memberPage = page(member)
 
-// PUT, DELETE /api/events/organisers/:id/members/:accountId
+// GET /api/events/organisers/:id/sessions: of all its events, drafts too, that end after a moment (now), by their start
+export const organiserSessionsQuery = pageQuery.extend({ fromMs: epochMsInQuery.optional() })
+export const organiserSession = z.object({
+  id,
+  eventId: id,
+  title: z.string(),
+  state: sessionState,
+  startsAtMs: epochMs,
+  endsAtMs: epochMs,
+  timeZone,
+})
+export type OrganiserSession = z.infer<typeof organiserSession>
+export const organiserSessionPage = page(organiserSession)
+
+// GET /api/events/mine/places: which rooms behind the window are mine to enter, by my roles and memberships
+export const placesAnswer = z.object({ studio: z.boolean(), counter: z.boolean(), door: z.boolean() })
+export type PlacesAnswer = z.infer<typeof placesAnswer>
+
+// PUT, DELETE /api/events/organisers/:id/members/:accountId; DELETE takes `me` for oneself
 export const memberParams = z.object({ id, accountId: id })
-export const setMemberBody = z.strictObject({ role: memberRole })
+export const leavingParams = z.object({ id, accountId: z.union([z.literal('me'), id]) })
+/** Of an organiser, one or more; null for all of them, which it always is for owners and editors. */
+export const limitedTo = z.array(id).min(1).max(100).nullable().default(null)
+export const setMemberBody = z.strictObject({ role: memberRole, sessionIds: limitedTo })
 export type SetMemberBody = z.infer<typeof setMemberBody>
 export const memberAnswer = z.object({ member })

@@ -66,6 +66,15 @@ export const memberMay: Readonly<Record<MemberRole, readonly Act[]>> = {
   door: ['see_events', 'admit', 'admit_by_hand'],
 }
 
+/** Roles whose members may be limited to single sessions. */
+export const limitableRoles: readonly MemberRole[] = ['seller', 'cashier', 'door']
+
+/** What somebody is for one organiser. `sessionIds` null: for all of its sessions. */
+export interface MembershipRights {
+  role: MemberRole
+  sessionIds: string[] | null
+}
+
 /** What an account may do for every organiser of the fleet. */
 export const fleetMay: Readonly<Record<FleetRole, readonly Act[]>> = {
   Basic: [],
@@ -80,6 +89,16 @@ export const fleetMay: Readonly<Record<FleetRole, readonly Act[]>> = {
 
 export function may(role: MemberRole, act: Act): boolean {
   return memberMay[role].includes(act)
+}
+
+/**
+ * Whether a member may do this for one session or, where none is named, for the organiser as a whole. Who is limited acts on
+ * their own sessions alone; that the organiser exists, and what it is called, they see too.
+ */
+export function mayAsMember({ role, sessionIds }: MembershipRights, act: Act, sessionId?: string): boolean {
+  if (!may(role, act)) return false
+  if (sessionIds === null) return true
+  return sessionId === undefined ? act === 'see_events' : sessionIds.includes(sessionId)
 }
 
 export function mayEverywhere(roles: readonly FleetRole[], act: Act): boolean {

@@ -1,5 +1,5 @@
+import { deleteMailsBefore, emptyUselessMails } from '@guichet/service-kit/mail/queue/queries'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { deleteMailsBefore, emptyUselessMails } from './mails/queries.ts'
 import { deleteExpiredResets } from './passwords/queries.ts'
 import { deleteExpiredAttempts } from './registration/queries.ts'
 import { deleteExpiredSignIns } from './sign-ins/queries.ts'

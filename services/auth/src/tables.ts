@@ -2,6 +2,7 @@ import type { HolderKind } from '@guichet/contracts/internal'
 import type { Locale } from '@guichet/contracts/primitives'
 import type { FleetRole } from '@guichet/contracts/roles'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { MailTables } from '@guichet/service-kit/mail/queue/tables'
 import type { Kysely } from 'kysely'
 
 export interface AccountRow {
@@ -42,24 +43,12 @@ export interface RegistrationAttemptRow {
   expires_at_ms: number
 }
 
-export interface MailRow {
-  id: string
-  recipient: string | null
-  letter: string | null
-  created_at_ms: number
-  due_at_ms: number | null
-  tries: number
-  useless_after_ms: number
-  sent_at_ms: number | null
-}
-
-export interface Tables {
+export interface Tables extends MailTables {
   accounts: AccountRow
   account_roles: { account_id: string; role: FleetRole }
   sign_ins: SignInRow
   registration_attempts: RegistrationAttemptRow
   password_resets: { token_digest: string; account_id: string | null; expires_at_ms: number }
-  mails: MailRow
   holders: { id: string; kind: HolderKind; generation: number; created_at_ms: number }
 }
 

@@ -1,8 +1,8 @@
 import type { Mail } from '@guichet/service-kit/mail/post'
+import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Deps, openDeps } from '../src/deps.ts'
-import { sendDueMails } from '../src/mails/send-due-mails.ts'
 import { type AuthService, lettersTo, register, startAuth } from './start-auth.ts'
 
 const EMAIL = 'nina@guichet.example'

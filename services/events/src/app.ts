@@ -4,8 +4,12 @@ import { myEventRoutes } from './events/my-routes.ts'
 import { publicEventRoutes } from './events/public-routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { imageRoutes } from './images/routes.ts'
+import { invitedRoutes } from './invitations/guest-routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { placeRoutes } from './members/place-routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { organiserRoutes } from './organisers/routes.ts'
+import { organiserSessionRoutes } from './organisers/session-routes.ts'
 import { posterRoutes } from './posters/routes.ts'
 import { sessionChangeRoutes } from './sessions/change-routes.ts'
 import { internalSessionRoutes } from './sessions/internal-routes.ts'
@@ -23,7 +27,11 @@ export function publicRoutes(deps: Deps) {
     await app.register(imageRoutes(deps))
     await app.register(posterRoutes(deps))
     await app.register(organiserRoutes(deps))
+    await app.register(organiserSessionRoutes(deps))
     await app.register(memberRoutes(deps))
+    await app.register(placeRoutes(deps))
+    await app.register(invitationRoutes(deps))
+    await app.register(invitedRoutes(deps))
   }
 }
 

@@ -1,7 +1,11 @@
 import { commonEnvironment, internalUrl, readEnvironment } from '@guichet/service-kit/config'
-import type { z } from 'zod'
+import { z } from 'zod'
 
-const environment = commonEnvironment.extend({ AUTH_INTERNAL_URL: internalUrl })
+const environment = commonEnvironment.extend({
+  AUTH_INTERNAL_URL: internalUrl,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3).default('Guichet <billets@guichet.example>'),
+})
 
 export type Config = z.infer<typeof environment>
 

@@ -1,22 +1,36 @@
 import type { Fact } from '@guichet/contracts/facts'
 import { eventRecord } from './events/record.ts'
+import { rightsOf } from './members/rules.ts'
 import { organiserRecord } from './organisers/record.ts'
 import { sessionRecord } from './sessions/record.ts'
-import type { EventRow, MembershipRow, OrganiserRow, SessionRow } from './tables.ts'
+import type { EventRow, InvitationRow, MembershipRow, OrganiserRow, SessionRow } from './tables.ts'
 
 export function organiserSaved(actor: string, organiser: OrganiserRow): Fact {
   return { type: 'organiser.saved', actor, organiser: organiserRecord(organiser) }
 }
 
-export function membershipSaved(
-  actor: string,
-  { organiser_id, account_id, role }: Omit<MembershipRow, 'added_at_ms'>,
-): Fact {
-  return { type: 'membership.saved', actor, organiserId: organiser_id, accountId: account_id, role }
+export function membershipSaved(actor: string, membership: Omit<MembershipRow, 'added_at_ms'>): Fact {
+  const { organiser_id, account_id } = membership
+  return {
+    type: 'membership.saved',
+    actor,
+    organiserId: organiser_id,
+    accountId: account_id,
+    ...rightsOf(membership),
+  }
 }
 
 export function membershipRemoved(actor: string, organiserId: string, accountId: string): Fact {
   return { type: 'membership.removed', actor, organiserId, accountId }
+}
+
+export function invitationSaved(actor: string, invitation: InvitationRow): Fact {
+  const { id, organiser_id, state } = invitation
+  return {
+    type: 'invitation.saved',
+    actor,
+    invitation: { id, organiserId: organiser_id, ...rightsOf(invitation), state },
+  }
 }
 
 export function eventSaved(actor: string, event: EventRow): Fact {

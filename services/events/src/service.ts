@@ -1,8 +1,13 @@
+import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { startLoop } from '@guichet/service-kit/service/loop'
 import { internalRoutes, publicRoutes } from './app.ts'
 import type { Config } from './config.ts'
+import { openDeps } from './deps.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
+
+const SECOND_MS = 1000
 
 export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   name: 'events',
@@ -12,8 +17,21 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   calls: (config) => ({ auth: config.AUTH_INTERNAL_URL }),
   follows: [],
   feedReaders: ['tickets', 'validation'],
-  build: async ({ db, port, nowMs }) => {
-    const deps = { db, port, nowMs }
-    return { routes: publicRoutes(deps), internalRoutes: internalRoutes(deps) }
+  build: async (context) => {
+    const deps = openDeps(context)
+    const { log, port, post } = deps
+    const sweep = async (): Promise<boolean> => {
+      await port.run('sweepExpired', null)
+      return false
+    }
+    return {
+      routes: publicRoutes(deps),
+      internalRoutes: internalRoutes(deps),
+      loops: () => [
+        startLoop({ name: 'mails', log, everyMs: SECOND_MS / 4, round: () => sendDueMails(deps) }),
+        startLoop({ name: 'sweep', log, everyMs: 60 * SECOND_MS, round: sweep }),
+      ],
+      close: () => post.close(),
+    }
   },
 }

@@ -1,6 +1,8 @@
 import type { Category, EventState, SessionState } from '@guichet/contracts/event-nouns'
+import type { Locale } from '@guichet/contracts/primitives'
 import type { MemberRole } from '@guichet/contracts/roles'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { MailTables } from '@guichet/service-kit/mail/queue/tables'
 import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
 import type { Kysely } from 'kysely'
 
@@ -24,6 +26,25 @@ export interface MembershipRow {
   /** JSON of the ids of sessions the member is limited to; null for all. */
   session_ids: string | null
   added_at_ms: number
+}
+
+export interface InvitationRow {
+  id: string
+  organiser_id: string
+  /** Empty once it is answered or taken back. */
+  email: string | null
+  role: MemberRole
+  session_ids: string | null
+  locale: Locale
+  inviter_id: string
+  token_digest: string
+  mail_id: string
+  /** `open` still when its link has ended. */
+  state: 'open' | 'accepted' | 'declined' | 'revoked'
+  accepted_by: string | null
+  sent_at_ms: number
+  expires_at_ms: number
+  closed_at_ms: number | null
 }
 
 export interface EventRow {
@@ -76,9 +97,10 @@ export interface AnsweredRequestRow {
   answered_at_ms: number
 }
 
-export interface Tables {
+export interface Tables extends MailTables {
   organisers: OrganiserRow
   memberships: MembershipRow
+  invitations: InvitationRow
   events: EventRow
   sessions: SessionRow
   answered_requests: AnsweredRequestRow

@@ -114,7 +114,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
       session: { id: sessionId, organiserId: event.organiser.id, capacity: 100 },
       event: { id: event.id, state: 'draft', imageUrl: event.posterUrl },
       organiser: { id: event.organiser.id, currency: 'EUR' },
-      memberships: [{ accountId, role: 'owner' }],
+      memberships: [{ accountId, role: 'owner', sessionIds: null }],
     })
     expect((await ask(sessionId, 'validation')).statusCode).toBe(200)
     expect((await ask(sessionId, 'auth')).statusCode).toBe(403)

@@ -58,7 +58,7 @@ describe.each(ENGINES)('the copy of the catalogue on %s', (engine) => {
         address: null,
         currency: 'EUR',
       },
-      memberships: [{ accountId, role: 'owner' }],
+      memberships: [{ accountId, role: 'owner', sessionIds: null }],
     }
   }
 

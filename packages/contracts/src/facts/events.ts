@@ -16,6 +16,8 @@ export const organiserRecord = z.object({
 })
 export type OrganiserRecord = z.infer<typeof organiserRecord>
 
+const ink = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
+
 export const eventRecord = z.object({
   id,
   organiserId: id,
@@ -29,6 +31,8 @@ export const eventRecord = z.object({
   imageUrl: z.string(),
   /** Told since there are refunds; older facts lack it. */
   refundPolicy: refundPolicy.default(NO_REFUNDS),
+  /** Two colours of its poster, `#rrggbb`; `form` can be seen on `ground`. Told since tickets are printed. */
+  inks: z.object({ ground: ink, form: ink }).nullable().default(null),
 })
 export type EventRecord = z.infer<typeof eventRecord>
 
@@ -59,8 +63,21 @@ export const eventsFacts = [
     organiserId: id,
     accountId: id,
     role: memberRole,
+    /** The sessions a member is limited to; null for all. */
+    sessionIds: z.array(id).nullable().default(null),
   }),
   z.object({ type: z.literal('membership.removed'), actor, organiserId: id, accountId: id }),
+  z.object({
+    type: z.literal('invitation.saved'),
+    actor,
+    invitation: z.object({
+      id,
+      organiserId: id,
+      role: memberRole,
+      sessionIds: z.array(id).nullable(),
+      state: z.enum(['open', 'accepted', 'declined', 'revoked']),
+    }),
+  }),
   z.object({ type: z.literal('event.saved'), actor, event: eventRecord }),
   z.object({ type: z.literal('event.deleted'), actor, eventId: id }),
   z.object({ type: z.literal('session.saved'), actor, session: sessionRecord }),

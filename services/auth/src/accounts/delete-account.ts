@@ -1,6 +1,6 @@
+import { emptyMailsTo } from '@guichet/service-kit/mail/queue/queries'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { accountDeleted } from '../facts.ts'
-import { emptyMailsTo } from '../mails/queries.ts'
 import { deleteResetsOf } from '../passwords/queries.ts'
 import { deleteSignInsOf } from '../sign-ins/queries.ts'
 import type { Tables } from '../tables.ts'

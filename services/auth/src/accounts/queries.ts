@@ -9,6 +9,10 @@ export async function findAccount(db: Database, id: string): Promise<Account | u
   return (await withRoles(db, rows))[0]
 }
 
+export async function findAccounts(db: Database, ids: readonly string[]): Promise<Account[]> {
+  return withRoles(db, await accounts(db).where('id', 'in', ids).execute())
+}
+
 export async function findAccountByEmail(db: Database, email: string): Promise<Account | undefined> {
   const rows = await accounts(db).where('email', '=', email).execute()
   return (await withRoles(db, rows))[0]

@@ -1,6 +1,4 @@
 import { deleteMeBody, meAnswer, updateMeBody } from '@guichet/contracts/auth'
-import { accountContact } from '@guichet/contracts/internal'
-import { idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
@@ -66,23 +64,6 @@ export function accountRoutes(deps: Deps) {
         }
         takeRefreshCookie(reply)
         return reply.status(204).send(undefined)
-      },
-    })
-  }
-}
-
-export function contactRoutes({ db }: Deps) {
-  return async (app: App): Promise<void> => {
-    app.route({
-      method: 'GET',
-      url: '/internal/accounts/:id/contact',
-      schema: { params: idParams, response: { 200: accountContact } },
-      config: { callers: ['tickets'] },
-      handler: async ({ params }) => {
-        const account = await findAccount(db, params.id)
-        if (!account) throw noSuchAccount()
-        const { id, email, firstName, lastName, locale } = account
-        return { accountId: id, email, name: `${firstName} ${lastName}`, locale }
       },
     })
   }

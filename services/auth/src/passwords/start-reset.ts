@@ -1,7 +1,7 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
+import { writeMail } from '@guichet/service-kit/mail/queue/write-mail'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { findAccountByEmail } from '../accounts/queries.ts'
-import { writeMail } from '../mails/write-mail.ts'
 import type { Tables } from '../tables.ts'
 import { insertReset } from './queries.ts'
 

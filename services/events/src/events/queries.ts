@@ -29,8 +29,14 @@ export async function findTakenSlugs(
   return new Set(rows.map((row) => row.slug))
 }
 
+/** The events of an organiser that have one of these sessions; null for all. */
+export interface Shelf {
+  organiserId: string
+  sessionIds: readonly string[] | null
+}
+
 export interface MyEventsFilter {
-  organiserIds: readonly string[]
+  shelves: readonly Shelf[]
   state: EventState | undefined
   beforeId: string | undefined
   limit: number
@@ -38,8 +44,20 @@ export interface MyEventsFilter {
 
 /** The newest first. */
 export async function listEventsOf(db: Db, filter: MyEventsFilter): Promise<EventRow[]> {
-  if (filter.organiserIds.length === 0) return []
-  let query = db.selectFrom('events').selectAll().where('organiser_id', 'in', filter.organiserIds)
+  if (filter.shelves.length === 0) return []
+  let query = db
+    .selectFrom('events')
+    .selectAll()
+    .where((eb) =>
+      eb.or(
+        filter.shelves.map(({ organiserId, sessionIds }) => {
+          const own = eb('organiser_id', '=', organiserId)
+          if (sessionIds === null) return own
+          const events = eb.selectFrom('sessions').select('event_id').where('sessions.id', 'in', sessionIds)
+          return eb.and([own, eb('events.id', 'in', events)])
+        }),
+      ),
+    )
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.beforeId) query = query.where('id', '<', filter.beforeId)
   return query.orderBy('id', 'desc').limit(filter.limit).execute()

@@ -1,4 +1,3 @@
-import type { Member } from '@guichet/contracts/organisers'
 import type { MemberRole } from '@guichet/contracts/roles'
 import type { Db, MembershipRow } from '../tables.ts'
 
@@ -38,11 +37,10 @@ export async function listMembers(
   db: Db,
   organiserId: string,
   page: { afterAccountId: string | undefined; limit: number },
-): Promise<Member[]> {
+): Promise<MembershipRow[]> {
   let query = db.selectFrom('memberships').selectAll().where('organiser_id', '=', organiserId)
   if (page.afterAccountId) query = query.where('account_id', '>', page.afterAccountId)
-  const rows = await query.orderBy('account_id').limit(page.limit).execute()
-  return rows.map((row) => ({ accountId: row.account_id, role: row.role, addedAtMs: row.added_at_ms }))
+  return query.orderBy('account_id').limit(page.limit).execute()
 }
 
 export async function listAllMembers(db: Db, organiserId: string): Promise<MembershipRow[]> {
@@ -65,13 +63,15 @@ export async function countOtherOwners(db: Db, organiserId: string, accountId: s
   return count
 }
 
-/** Takes somebody in, or gives a member another role. */
+/** Takes somebody in, or gives a member other rights. */
 export async function saveMembership(db: Db, membership: MembershipRow): Promise<void> {
   await db
     .insertInto('memberships')
     .values(membership)
     .onConflict((conflict) =>
-      conflict.columns(['organiser_id', 'account_id']).doUpdateSet({ role: membership.role }),
+      conflict
+        .columns(['organiser_id', 'account_id'])
+        .doUpdateSet({ role: membership.role, session_ids: membership.session_ids }),
     )
     .execute()
 }

@@ -1,4 +1,10 @@
-import { memberAnswer, memberPage, memberParams, setMemberBody } from '@guichet/contracts/organisers'
+import {
+  leavingParams,
+  memberAnswer,
+  memberPage,
+  memberParams,
+  setMemberBody,
+} from '@guichet/contracts/organisers'
 import { id, idParams, pageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
@@ -7,11 +13,14 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { requireOrganiser } from '../organisers/require-organiser.ts'
+import { mayFor } from './authority.ts'
+import { contactsOf, memberView } from './names.ts'
 import { findMembership, listMembers } from './queries.ts'
 
 const place = z.tuple([id])
 
-export function memberRoutes({ db, port }: Deps) {
+export function memberRoutes(deps: Deps) {
+  const { db, port } = deps
   return async (app: App): Promise<void> => {
     app.route({
       method: 'GET',
@@ -20,12 +29,25 @@ export function memberRoutes({ db, port }: Deps) {
       config: { access: 'account' },
       handler: async (request) => {
         const { limit, cursor } = request.query
+        const organiserId = request.params.id
+        const viewer = viewerOf(request)
         const [afterAccountId] = readCursor(place, cursor) ?? []
-        await requireOrganiser(db, viewerOf(request), request.params.id, 'see_events')
-        const found = await listMembers(db, request.params.id, { afterAccountId, limit: limit + 1 })
-        const items = found.slice(0, limit)
-        const last = items.at(-1)
-        return { items, nextCursor: last && found.length > limit ? writeCursor([last.accountId]) : null }
+        await requireOrganiser(db, viewer, organiserId, 'see_events')
+        const found = await listMembers(db, organiserId, { afterAccountId, limit: limit + 1 })
+        const shown = found.slice(0, limit)
+        const [contacts, mayManage] = await Promise.all([
+          contactsOf(
+            deps,
+            shown.map((row) => row.account_id),
+          ),
+          mayFor(db, viewer, organiserId, 'manage_organiser'),
+        ])
+        const seenBy = { accountId: viewer.accountId, mayManage }
+        const last = shown.at(-1)
+        return {
+          items: shown.map((row) => memberView(row, contacts, seenBy)),
+          nextCursor: last && found.length > limit ? writeCursor([last.account_id]) : null,
+        }
       },
     })
 
@@ -36,26 +58,25 @@ export function memberRoutes({ db, port }: Deps) {
       config: { access: 'account' },
       handler: async (request) => {
         const { id: organiserId, accountId } = request.params
-        await port.run('setMember', {
-          viewer: viewerOf(request),
-          organiserId,
-          accountId,
-          role: request.body.role,
-        })
+        const viewer = viewerOf(request)
+        await port.run('setMember', { viewer, organiserId, accountId, rights: request.body })
         const saved = await findMembership(db, organiserId, accountId)
         if (!saved) throw new AppError('not_found', 'not_found', 'This account is not a member.')
-        return { member: { accountId, role: saved.role, addedAtMs: saved.added_at_ms } }
+        const seenBy = { accountId: viewer.accountId, mayManage: true }
+        return { member: memberView(saved, await contactsOf(deps, [accountId]), seenBy) }
       },
     })
 
     app.route({
       method: 'DELETE',
       url: '/api/events/organisers/:id/members/:accountId',
-      schema: { params: memberParams, response: { 204: z.undefined() } },
+      schema: { params: leavingParams, response: { 204: z.undefined() } },
       config: { access: 'account' },
       handler: async (request, reply) => {
         const { id: organiserId, accountId } = request.params
-        await port.run('removeMember', { viewer: viewerOf(request), organiserId, accountId })
+        const viewer = viewerOf(request)
+        const whose = accountId === 'me' ? viewer.accountId : accountId
+        await port.run('removeMember', { viewer, organiserId, accountId: whose })
         return reply.status(204).send()
       },
     })

@@ -41,6 +41,7 @@ export async function openOrganiser(
     organiser_id: organiser.id,
     account_id: ownerAccountId,
     role: 'owner' as const,
+    session_ids: null,
     added_at_ms: tx.nowMs,
   }
   await insertOrganiser(tx.db, organiser)

@@ -31,18 +31,26 @@ export async function hasPublicEvent(db: Db, organiserId: string): Promise<boole
   return found !== undefined
 }
 
-export async function listOrganisersOf(
-  db: Db,
-  accountId: string,
-  page: { afterId: string | undefined; limit: number },
-): Promise<OrganiserRow[]> {
-  let query = db
-    .selectFrom('organisers')
-    .innerJoin('memberships', 'memberships.organiser_id', 'organisers.id')
-    .selectAll('organisers')
-    .where('memberships.account_id', '=', accountId)
-  if (page.afterId) query = query.where('organisers.id', '>', page.afterId)
-  return query.orderBy('organisers.id').limit(page.limit).execute()
+export interface OrganiserList {
+  /** Only those whose member this account is; null for all. */
+  memberId: string | null
+  /** All must be found in the name. */
+  words: readonly string[]
+  afterId: string | undefined
+  limit: number
+}
+
+export async function listOrganisers(db: Db, list: OrganiserList): Promise<OrganiserRow[]> {
+  const { memberId, words, afterId, limit } = list
+  let query = db.selectFrom('organisers').selectAll()
+  if (memberId !== null) {
+    query = query.where('id', 'in', (eb) =>
+      eb.selectFrom('memberships').select('organiser_id').where('account_id', '=', memberId),
+    )
+  }
+  for (const word of words) query = query.where('search_text', 'like', `%${word}%`)
+  if (afterId) query = query.where('id', '>', afterId)
+  return query.orderBy('id').limit(limit).execute()
 }
 
 export async function insertOrganiser(db: Db, organiser: OrganiserRow): Promise<void> {

@@ -7,15 +7,17 @@ import {
   updateOrganiserBody,
 } from '@guichet/contracts/organisers'
 import { id, idParams } from '@guichet/contracts/primitives'
-import type { MemberRole } from '@guichet/contracts/roles'
+import { type MemberRole, mayEverywhere } from '@guichet/contracts/roles'
+import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
 import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { searchWords } from '@guichet/service-kit/search-text'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findMembership, findRoles } from '../members/queries.ts'
 import type { Db, OrganiserRow } from '../tables.ts'
-import { listOrganisersOf } from './queries.ts'
+import { listOrganisers } from './queries.ts'
 import { organiserRecord } from './record.ts'
 import { requireOrganiser } from './require-organiser.ts'
 
@@ -29,10 +31,18 @@ export function organiserRoutes({ db, port }: Deps) {
       schema: { querystring: organisersQuery, response: { 200: organiserPage } },
       config: { access: 'account' },
       handler: async (request) => {
-        const { limit, cursor } = request.query
-        const { accountId } = viewerOf(request)
+        const { limit, cursor, scope, query = '' } = request.query
+        const { accountId, roles: fleetRoles } = viewerOf(request)
         const [afterId] = readCursor(place, cursor) ?? []
-        const found = await listOrganisersOf(db, accountId, { afterId, limit: limit + 1 })
+        if (scope === 'everywhere' && !mayEverywhere(fleetRoles, 'see_events')) {
+          throw new AppError('forbidden', 'forbidden', 'You may see the organisers you work for.')
+        }
+        const found = await listOrganisers(db, {
+          memberId: scope === 'mine' ? accountId : null,
+          words: searchWords(query),
+          afterId,
+          limit: limit + 1,
+        })
         const rows = found.slice(0, limit)
         const roles = await findRoles(
           db,

@@ -30,14 +30,28 @@ const families: Record<Category, MotifFamily> = {
   other,
 }
 
+interface Drawn {
+  title: string
+  category: Category
+}
+
+function randomOf({ title, category }: Drawn): SeededRandom {
+  return seededRandom(`${category}\n${title}`)
+}
+
+/** The inks an event's poster is drawn in, for what else is to look like it. */
+export function inksOf(event: Drawn): Inks {
+  return randomOf(event).pick(inkSets)
+}
+
 /**
  * A poster, 2:3, for an event whose creator gave no picture. The same title and category always give the same poster.
  * The title only seeds the drawing: nothing of it is written into the SVG, which holds no text, script, style or link.
  */
-export function drawPoster({ title, category }: { title: string; category: Category }): string {
-  const random = seededRandom(`${category}\n${title}`)
+export function drawPoster(event: Drawn): string {
+  const random = randomOf(event)
   const inks = random.pick(inkSets)
-  const motif = random.pick(families[category])
+  const motif = random.pick(families[event.category])
   const drawing = motif(inks, random)
   const sheet = random.chance(0.5) ? mirrored(drawing) : drawing
   const framed = inks.ground !== paper && random.chance(0.4)

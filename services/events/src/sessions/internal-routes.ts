@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { findEvent } from '../events/queries.ts'
 import { eventRecord } from '../events/record.ts'
 import { listAllMembers } from '../members/queries.ts'
+import { rightsOf } from '../members/rules.ts'
 import { findOrganiser } from '../organisers/queries.ts'
 import { organiserRecord } from '../organisers/record.ts'
 import type { Db } from '../tables.ts'
@@ -38,6 +39,6 @@ async function readSnapshot(db: Db, sessionId: string): Promise<SessionSnapshot 
     session: sessionRecord(session, organiser.id),
     event: eventRecord(event),
     organiser: organiserRecord(organiser),
-    memberships: members.map(({ account_id, role }) => ({ accountId: account_id, role })),
+    memberships: members.map((member) => ({ accountId: member.account_id, ...rightsOf(member) })),
   }
 }

@@ -16,6 +16,22 @@ export async function listSessions(db: Db, eventIds: readonly string[]): Promise
     .execute()
 }
 
+/** How many of these are sessions of the organiser. */
+export async function countSessionsAmong(
+  db: Db,
+  organiserId: string,
+  sessionIds: readonly string[],
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('sessions')
+    .innerJoin('events', 'events.id', 'sessions.event_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('events.organiser_id', '=', organiserId)
+    .where('sessions.id', 'in', sessionIds)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
   await db.insertInto('sessions').values(session).execute()
 }

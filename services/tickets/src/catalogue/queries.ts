@@ -1,5 +1,5 @@
 import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
-import type { MemberRole } from '@guichet/contracts/roles'
+import type { MembershipRights } from '@guichet/contracts/roles'
 import type { Db, EventRow, OrganiserRow, SessionRow, Tx } from '../tables.ts'
 
 export async function saveOrganiser(db: Db, organiser: OrganiserRecord): Promise<void> {
@@ -19,12 +19,13 @@ export async function saveOrganiser(db: Db, organiser: OrganiserRecord): Promise
 
 export async function saveMembership(
   db: Db,
-  { organiserId, accountId, role }: { organiserId: string; accountId: string; role: MemberRole },
+  { organiserId, accountId, role, sessionIds }: MembershipRights & { organiserId: string; accountId: string },
 ): Promise<void> {
+  const rights = { role, session_ids: sessionIds && JSON.stringify(sessionIds) }
   await db
     .insertInto('memberships')
-    .values({ organiser_id: organiserId, account_id: accountId, role })
-    .onConflict((conflict) => conflict.columns(['organiser_id', 'account_id']).doUpdateSet({ role }))
+    .values({ organiser_id: organiserId, account_id: accountId, ...rights })
+    .onConflict((conflict) => conflict.columns(['organiser_id', 'account_id']).doUpdateSet(rights))
     .execute()
 }
 
@@ -46,6 +47,7 @@ export async function saveEvent(db: Db, event: EventRecord): Promise<void> {
     venue: JSON.stringify(event.venue),
     time_zone: event.timeZone,
     image_url: event.imageUrl,
+    refund_policy: JSON.stringify(event.refundPolicy),
   }
   await db
     .insertInto('events')
@@ -179,16 +181,18 @@ export function findOrganiser(db: Db, organiserId: string): Promise<OrganiserRow
   return db.selectFrom('organisers').selectAll().where('id', '=', organiserId).executeTakeFirst()
 }
 
-export async function findMemberRole(
+export async function findMembership(
   db: Db,
   organiserId: string,
   accountId: string,
-): Promise<MemberRole | undefined> {
+): Promise<MembershipRights | undefined> {
   const row = await db
     .selectFrom('memberships')
-    .select('role')
+    .select(['role', 'session_ids'])
     .where('organiser_id', '=', organiserId)
     .where('account_id', '=', accountId)
     .executeTakeFirst()
-  return row?.role
+  if (!row) return undefined
+  const sessionIds = row.session_ids === null ? null : (JSON.parse(row.session_ids) as string[])
+  return { role: row.role, sessionIds }
 }

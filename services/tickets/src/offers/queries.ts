@@ -15,6 +15,8 @@ export interface OfferList {
   eventId?: string | undefined
   sessionId?: string | undefined
   publishedOnly: boolean
+  /** Of these sessions alone; null for all. */
+  within: readonly string[] | null
   afterId: string | undefined
   limit: number
 }
@@ -29,6 +31,7 @@ export async function listOffers(db: Db, list: OfferList): Promise<PlacedOffer[]
     .where('offers.withdrawn_at_ms', 'is', null)
   if (list.eventId !== undefined) query = query.where('sessions.event_id', '=', list.eventId)
   if (list.sessionId !== undefined) query = query.where('sessions.id', '=', list.sessionId)
+  if (list.within !== null) query = query.where('sessions.id', 'in', list.within)
   if (list.publishedOnly) query = query.where('events.state', '=', 'published')
   const { afterId } = list
   if (afterId !== undefined) {

@@ -15,11 +15,11 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import { z } from 'zod'
 import { SHARED_FOR_A_SECOND } from '../cache-control.ts'
-import { requireAct } from '../catalogue/authority.ts'
+import { requireAct, sessionsWithin } from '../catalogue/authority.ts'
 import { knownSession } from '../catalogue/known-session.ts'
 import { organiserOf } from '../catalogue/organiser-of.ts'
 import type { Deps } from '../deps.ts'
-import { findOffer, listOffers } from './queries.ts'
+import { findOffer, listOffers, type OfferList } from './queries.ts'
 import { offerView } from './view.ts'
 
 export function offerRoutes(deps: Deps) {
@@ -31,7 +31,7 @@ export function offerRoutes(deps: Deps) {
       config: { access: 'public' },
       handler: async (request, reply) => {
         reply.header('cache-control', SHARED_FOR_A_SECOND)
-        return pageOfOffers(deps, request.query, true)
+        return pageOfOffers(deps, request.query, { publishedOnly: true, within: null })
       },
     })
 
@@ -42,8 +42,8 @@ export function offerRoutes(deps: Deps) {
       config: { access: 'account' },
       handler: async (request) => {
         const organiserId = await organiserOf(deps, request.query)
-        await requireAct(deps.db, viewerOf(request), organiserId, 'see_events')
-        return pageOfOffers(deps, request.query, false)
+        const within = await sessionsWithin(deps.db, viewerOf(request), organiserId, 'see_events')
+        return pageOfOffers(deps, request.query, { publishedOnly: false, within })
       },
     })
 
@@ -55,7 +55,7 @@ export function offerRoutes(deps: Deps) {
       handler: async (request, reply) => {
         const viewer = viewerOf(request)
         const session = await knownSession(deps, request.body.sessionId)
-        await requireAct(deps.db, viewer, session.organiser_id, 'manage_offers')
+        await requireAct(deps.db, viewer, session.organiser_id, 'manage_offers', session.id)
         const offer = await deps.port.run('createOffer', {
           actor: viewer.accountId,
           offerId: uuidv7(deps.nowMs()),
@@ -105,10 +105,10 @@ export function offerRoutes(deps: Deps) {
 async function pageOfOffers(
   { db, nowMs }: Deps,
   { eventId, sessionId, limit, cursor }: OffersQuery,
-  publishedOnly: boolean,
+  seen: Pick<OfferList, 'publishedOnly' | 'within'>,
 ) {
   const [afterId] = readCursor(z.tuple([id]), cursor) ?? []
-  const found = await listOffers(db, { eventId, sessionId, publishedOnly, afterId, limit: limit + 1 })
+  const found = await listOffers(db, { eventId, sessionId, ...seen, afterId, limit: limit + 1 })
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined
   return {
@@ -120,5 +120,5 @@ async function pageOfOffers(
 async function requireOffer(deps: Deps, viewer: Viewer, offerId: string, act: Act): Promise<void> {
   const placed = await findOffer(deps.db, offerId)
   if (!placed) throw new AppError('not_found', 'not_found', 'There is no such offer.')
-  await requireAct(deps.db, viewer, placed.session.organiser_id, act)
+  await requireAct(deps.db, viewer, placed.session.organiser_id, act, placed.session.id)
 }

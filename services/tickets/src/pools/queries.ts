@@ -11,6 +11,8 @@ export interface PlacedPool {
 export interface PoolList {
   eventId?: string | undefined
   sessionId?: string | undefined
+  /** Of these sessions alone; null for all. */
+  within: readonly string[] | null
   afterId: string | undefined
   limit: number
 }
@@ -23,6 +25,7 @@ export async function listPools(db: Db, list: PoolList): Promise<PlacedPool[]> {
     .selectAll('pools')
   if (list.eventId !== undefined) query = query.where('sessions.event_id', '=', list.eventId)
   if (list.sessionId !== undefined) query = query.where('sessions.id', '=', list.sessionId)
+  if (list.within !== null) query = query.where('sessions.id', 'in', list.within)
   const { afterId } = list
   if (afterId !== undefined) {
     query = query.where('pools.key', '>', (eb) =>

@@ -6,7 +6,7 @@ import type { App } from '@guichet/service-kit/http/app'
 import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import { z } from 'zod'
-import { requireAct } from '../catalogue/authority.ts'
+import { requireAct, sessionsWithin } from '../catalogue/authority.ts'
 import { knownSession } from '../catalogue/known-session.ts'
 import { organiserOf } from '../catalogue/organiser-of.ts'
 import type { Deps } from '../deps.ts'
@@ -23,9 +23,9 @@ export function poolRoutes(deps: Deps) {
       handler: async (request) => {
         const { eventId, sessionId, limit, cursor } = request.query
         const organiserId = await organiserOf(deps, request.query)
-        await requireAct(deps.db, viewerOf(request), organiserId, 'see_events')
+        const within = await sessionsWithin(deps.db, viewerOf(request), organiserId, 'see_events')
         const [afterId] = readCursor(z.tuple([id]), cursor) ?? []
-        const found = await listPools(deps.db, { eventId, sessionId, afterId, limit: limit + 1 })
+        const found = await listPools(deps.db, { eventId, sessionId, within, afterId, limit: limit + 1 })
         const shown = found.slice(0, limit)
         const last = found.length > limit ? shown.at(-1) : undefined
         return { items: shown.map(poolView), nextCursor: last ? writeCursor([last.pool.id]) : null }
@@ -40,7 +40,7 @@ export function poolRoutes(deps: Deps) {
       handler: async (request, reply) => {
         const viewer = viewerOf(request)
         const session = await knownSession(deps, request.body.sessionId)
-        await requireAct(deps.db, viewer, session.organiser_id, 'manage_offers')
+        await requireAct(deps.db, viewer, session.organiser_id, 'manage_offers', session.id)
         const pool = await deps.port.run('createPool', {
           actor: viewer.accountId,
           poolId: uuidv7(deps.nowMs()),
@@ -59,7 +59,7 @@ export function poolRoutes(deps: Deps) {
         const viewer = viewerOf(request)
         const placed = await findPool(deps.db, request.params.id)
         if (!placed) throw new AppError('not_found', 'not_found', 'There is no such pool.')
-        await requireAct(deps.db, viewer, placed.session.organiser_id, 'manage_offers')
+        await requireAct(deps.db, viewer, placed.session.organiser_id, 'manage_offers', placed.session.id)
         const updated = await deps.port.run('updatePool', {
           actor: viewer.accountId,
           poolId: request.params.id,

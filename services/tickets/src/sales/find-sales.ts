@@ -2,8 +2,15 @@ import type { SalesAnswer } from '@guichet/contracts/sales'
 import type { Db, OfferRow } from '../tables.ts'
 import { findOffersOfEvent, findSessionPlaces, type SessionPlaces, sumPaid, sumRefunded } from './queries.ts'
 
+interface WantedSales {
+  eventId: string
+  /** Of these sessions alone; null for all. */
+  within: readonly string[] | null
+  currency: string
+}
+
 /** What was sold of an event: by session and offer, and in all. */
-export async function findSales(db: Db, eventId: string, currency: string): Promise<SalesAnswer> {
+export async function findSales(db: Db, { eventId, within, currency }: WantedSales): Promise<SalesAnswer> {
   const [places, offers, paid, refunded] = await Promise.all([
     findSessionPlaces(db, eventId),
     findOffersOfEvent(db, eventId),
@@ -11,7 +18,9 @@ export async function findSales(db: Db, eventId: string, currency: string): Prom
     sumRefunded(db, eventId),
   ])
   const gross = (offer: OfferRow): number => (paid.get(offer.key) ?? 0) - (refunded.get(offer.key) ?? 0)
-  const sessions = places.map((one) => sessionSales(one, offers, gross))
+  const sessions = places
+    .filter(({ session }) => within === null || within.includes(session.id))
+    .map((one) => sessionSales(one, offers, gross))
   return {
     eventId,
     currency,

@@ -2,7 +2,7 @@ import { salesAnswer, salesQuery } from '@guichet/contracts/sales'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { requireAct } from '../catalogue/authority.ts'
+import { sessionsWithin } from '../catalogue/authority.ts'
 import { organiserOf } from '../catalogue/organiser-of.ts'
 import { findOrganiser } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
@@ -19,8 +19,8 @@ export function salesRoutes(deps: Deps) {
         const { eventId } = request.query
         const organiser = await findOrganiser(deps.db, await organiserOf(deps, { eventId }))
         if (!organiser) throw new AppError('not_found', 'not_found', 'There is no such event.')
-        await requireAct(deps.db, viewerOf(request), organiser.id, 'see_sales')
-        return findSales(deps.db, eventId, organiser.currency)
+        const within = await sessionsWithin(deps.db, viewerOf(request), organiser.id, 'see_sales')
+        return findSales(deps.db, { eventId, within, currency: organiser.currency })
       },
     })
   }

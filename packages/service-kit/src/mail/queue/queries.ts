@@ -30,6 +30,7 @@ export async function emptyMail(db: MailDb, id: string, sentAtMs: number | null)
     .updateTable('mails')
     .set({ recipient: null, letter: null, due_at_ms: null, sent_at_ms: sentAtMs })
     .where('id', '=', id)
+    .where('letter', 'is not', null)
     .execute()
 }
 
