@@ -57,7 +57,7 @@ test('a callee knows the digest of each caller’s secret, and every service may
     }
   }
   expect(Object.keys(keysOf('events').calls)).toEqual(['auth'])
-  expect(Object.keys(keysOf('tickets').calls)).toEqual(['auth', 'events'])
+  expect(Object.keys(keysOf('tickets').calls)).toEqual(['auth', 'events', 'validation'])
   expect(Object.keys(keysOf('validation').calls)).toEqual(['auth', 'events', 'tickets'])
 })
 

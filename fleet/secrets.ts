@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 const calls: Record<string, string[]> = {
   auth: ['events', 'tickets', 'validation'],
   events: ['auth'],
-  tickets: ['auth', 'events'],
+  tickets: ['auth', 'events', 'validation'],
   validation: ['auth', 'events', 'tickets'],
 }
 

@@ -13,8 +13,8 @@ import {
   signedCents,
 } from './primitives.ts'
 
-/** What was paid with. */
-export const tender = z.enum(['card', 'cash', 'voucher', 'free'])
+/** What was paid with; `exchange`: with a ticket that was given back for another. */
+export const tender = z.enum(['card', 'cash', 'voucher', 'free', 'exchange'])
 export type Tender = z.infer<typeof tender>
 
 // GET /api/tickets/sales
@@ -82,7 +82,15 @@ export const journalVerifyQuery = z.strictObject({ organiserId: id, register: jo
 export const journalVerifyAnswer = z.object({
   whole: z.boolean(),
   entries: z.int(),
-  /** The first entry that is not as it was written. */
-  firstFault: z.object({ register: z.string(), seq: z.int(), fault: z.string() }).nullable(),
+  closings: z.int(),
+  /** The first entry, or closing, that is not as it was written. */
+  firstFault: z
+    .object({
+      register: z.string(),
+      seq: z.int().optional(),
+      closing: z.object({ period: z.enum(['day', 'month', 'year']), number: z.int() }).optional(),
+      fault: z.string(),
+    })
+    .nullable(),
 })
 export type JournalVerifyAnswer = z.infer<typeof journalVerifyAnswer>

@@ -1,13 +1,17 @@
+import { timeZone } from '@guichet/contracts/primitives'
 import { commonEnvironment, internalUrl, readEnvironment } from '@guichet/service-kit/config'
 import { z } from 'zod'
 
 const environment = commonEnvironment.extend({
   AUTH_INTERNAL_URL: internalUrl,
   EVENTS_INTERNAL_URL: internalUrl,
+  VALIDATION_INTERNAL_URL: internalUrl,
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string().default('Guichet <billets@guichet.example>'),
   /** The card provider's API: `http://host:port` or `unix:/path.sock`. */
   PAYMENT_PROVIDER_URL: internalUrl,
+  /** Where a day of the money journal begins and ends, of journals that were not closed yet. */
+  JOURNAL_TIME_ZONE: timeZone.default('Europe/Paris'),
   /** How long an order keeps its places before it is paid. */
   HOLD_MS: z.coerce
     .number()

@@ -15,7 +15,11 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   title: 'Guichet tickets: offers, orders, payments, tickets',
   migrations: [journalMigrations, new URL('../migrations/', import.meta.url)],
   verbs: new URL('./verbs.ts', import.meta.url),
-  calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, events: config.EVENTS_INTERNAL_URL }),
+  calls: (config) => ({
+    auth: config.AUTH_INTERNAL_URL,
+    events: config.EVENTS_INTERNAL_URL,
+    validation: config.VALIDATION_INTERNAL_URL,
+  }),
   follows: ['events', 'auth'],
   feedReaders: ['validation'],
   bodyLimitBytes: 64 * 1024,

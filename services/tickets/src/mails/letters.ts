@@ -79,7 +79,11 @@ function moneyFacts(about: LetterSubject): Facts {
   ]
 }
 
-export function organiserFacts({ orderNumber, evening, recipient: { locale } }: LetterSubject): Facts {
+export function organiserFacts({
+  orderNumber,
+  evening,
+  recipient: { locale },
+}: Pick<LetterSubject, 'orderNumber' | 'evening' | 'recipient'>): Facts {
   const { facts, licence } = words[locale]
   const { name, licenceNumber } = evening.event.organiser
   return [

@@ -50,6 +50,19 @@ export async function releaseTicketMails(tx: Tx, orderKeys: readonly number[]): 
     .execute()
 }
 
+/** Of an order whose tickets were all given back before they had their codes, lets the mail of its tickets fall. */
+export async function dropTicketMails(tx: Tx, orderKey: number): Promise<void> {
+  await tx.db
+    .updateTable('mails')
+    .set({ given_up_at_ms: tx.nowMs })
+    .where('order_key', '=', orderKey)
+    .where('kind', '=', 'tickets')
+    .where('due_at_ms', 'is', null)
+    .where('sent_at_ms', 'is', null)
+    .where('given_up_at_ms', 'is', null)
+    .execute()
+}
+
 export async function findDueMailIds(db: Db, nowMs: number, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('mails')

@@ -5,6 +5,7 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
 import { bundlesOf } from '../orders/queries.ts'
+import { refundLetter, returnedWith } from '../returns/letter.ts'
 import type { MailRow } from '../tables.ts'
 import { isTransferMail, writeTransferMail } from '../transfers/write-mail.ts'
 import { letterAbout } from './letters.ts'
@@ -58,7 +59,7 @@ async function tryMail(deps: Deps, row: MailRow): Promise<TryOutcome> {
 }
 
 async function writeMail(deps: Deps, row: MailRow): Promise<Mail | null> {
-  const { id, kind, order_key } = row
+  const { id, kind, order_key, about_id } = row
   if (isTransferMail(kind)) return writeTransferMail(deps, row, kind)
   const order = await findOrderByKey(deps.db, order_key)
   const [bundle] = order ? await bundlesOf(deps.db, [order]) : []
@@ -66,13 +67,16 @@ async function writeMail(deps: Deps, row: MailRow): Promise<Mail | null> {
   const recipient = await recipientOf(deps, order)
   if (!recipient) return null
   const evening = await findEvening(deps.db, bundle.session.id)
-  const { subject, letter } = letterAbout(kind, {
+  const about = {
     orderNumber: deps.numbering.numberOf(order.key),
     order,
-    lines: bundle.lines,
     evening,
     recipient,
     eventUrl: `${deps.config.PUBLIC_URL}/events/${evening.event.slug}`,
-  })
+  }
+  const { subject, letter } =
+    kind === 'refunded'
+      ? refundLetter({ ...about, returned: await returnedWith(deps.db, bundle, about_id) })
+      : letterAbout(kind, { ...about, lines: bundle.lines })
   return { to: recipient.email, subject, messageId: id, ...writeLetter(letter) }
 }

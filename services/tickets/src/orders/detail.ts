@@ -6,6 +6,8 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { findEvent, findOrganiser, findSession } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
+import { findReturnsOfOrder, sumPendingRefunds } from '../returns/queries.ts'
+import { returnView } from '../returns/view.ts'
 import type { Db } from '../tables.ts'
 import { type OrderBundle, orderView } from './bundle.ts'
 import { bundlesOf, findBundle } from './queries.ts'
@@ -46,10 +48,13 @@ async function detailOf({ db, numbering }: Deps, bundle: OrderBundle): Promise<O
     .select(['email', 'name'])
     .where('order_key', '=', bundle.order.key)
     .executeTakeFirst()
+  const returns = bundle.tickets.length > 0 ? await findReturnsOfOrder(db, bundle.order.key) : []
   return {
     ...orderView(bundle, numbering),
     ...(await findEvening(db, bundle.session.id)),
     buyer: bundle.order.holder_kind === 'guest' ? (buyer ?? null) : null,
+    returns: returns.map((row) => returnView(row, bundle)),
+    refundPendingCents: returns.length > 0 ? await sumPendingRefunds(db, bundle.order.key) : 0,
   }
 }
 

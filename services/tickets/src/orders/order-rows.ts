@@ -1,7 +1,8 @@
 import type { OrderRow } from '../tables.ts'
 import type { BundledLine } from './bundle.ts'
 import type { PlaceOrderInput } from './place-orders.ts'
-import type { WantedOffer } from './rules.ts'
+import { promisedOf, type WantedOffer } from './rules.ts'
+import type { Stock } from './stock.ts'
 
 /** The conditions of sale that orders are placed under. */
 const TERMS_VERSION = '2026-11'
@@ -38,7 +39,12 @@ export function orderRowOf(
 }
 
 /** A line as it is bought: whatever becomes of its offer, it stays so. */
-export function lineOf(orderKey: number, n: number, { offer, quantity }: WantedOffer): BundledLine {
+export function lineOf(
+  orderKey: number,
+  n: number,
+  { offer, quantity }: WantedOffer,
+  { policy, session: { starts_at_ms: startsAtMs } }: Pick<Stock, 'policy' | 'session'>,
+): BundledLine {
   return {
     order_key: orderKey,
     n,
@@ -50,7 +56,7 @@ export function lineOf(orderKey: number, n: number, { offer, quantity }: WantedO
     price_cents: offer.price_cents,
     vat_rate_bp: offer.vat_rate_bp,
     proof_required: offer.proof_required,
-    refund_until_ms: null,
-    refund_fee_cents: 0,
+    condition: offer.condition,
+    ...promisedOf(policy, startsAtMs, offer.price_cents),
   }
 }

@@ -93,9 +93,10 @@ class Placing {
     this.#nextKey = nextOrderKey
   }
 
-  place(input: PlaceOrderInput, { session }: Stock, wanted: readonly WantedOffer[]): OrderBundle {
+  place(input: PlaceOrderInput, stock: Stock, wanted: readonly WantedOffer[]): OrderBundle {
+    const { session } = stock
     const key = this.#nextKey++
-    const lines = wanted.map((each, index) => lineOf(key, index + 1, each))
+    const lines = wanted.map((each, index) => lineOf(key, index + 1, each, stock))
     const totalCents = lines.reduce((sum, line) => sum + line.price_cents * line.quantity, 0)
     const bundle: OrderBundle = {
       order: orderRowOf(input, key, session.key, totalCents, wanted, this.#tx.nowMs),

@@ -109,6 +109,13 @@ export function refusalOf(refused: Exclude<PlaceOrderOutcome, { order: unknown }
         `At most ${refused.perOrderMax} of this offer in one order.`,
         offerOf(refused.offerId),
       )
+    case 'too_few':
+      return new AppError(
+        'unprocessable',
+        'too_few',
+        `At least ${refused.perOrderMin} of this offer in one order.`,
+        { offerId: refused.offerId, perOrderMin: refused.perOrderMin },
+      )
     case 'sold_out':
       return new AppError(
         'conflict',

@@ -1,3 +1,4 @@
+import { NO_REFUNDS } from '@guichet/contracts/event-nouns'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OfferRow, PoolRow, SessionRow } from '../tables.ts'
@@ -5,7 +6,9 @@ import { judgeOrder, remainingOf, type WantedLine, windowOf } from './rules.ts'
 import type { Stock } from './stock.ts'
 
 const NOW_MS = 1_000_000
+const STARTS_AT_MS = NOW_MS
 const ENDS_AT_MS = NOW_MS + 1_000
+const HOURS = { starts_at_ms: STARTS_AT_MS, ends_at_ms: ENDS_AT_MS }
 
 function poolRow(key: number, capacity: number): PoolRow {
   return { key, id: `pool ${key}`, session_key: 1, name: 'Places', capacity, held: 0, sold: 0 }
@@ -22,11 +25,14 @@ function offerRow(key: number, change: Partial<OfferRow> = {}): OfferRow {
     currency: 'EUR',
     vat_rate_bp: 550,
     cap: null,
+    condition: null,
+    per_order_min: 1,
     per_order_max: 100,
     proof_required: 0,
     tariff_family: 'full',
     sales_start_at_ms: null,
     sales_end_at_ms: null,
+    sales_end_minutes_before: null,
     withdrawn_at_ms: null,
     held: 0,
     sold: 0,
@@ -42,7 +48,7 @@ function stockOf(pools: readonly PoolRow[], offers: readonly OfferRow[]): Stock 
     event_id: 'event',
     organiser_id: 'organiser',
     state: 'scheduled',
-    starts_at_ms: NOW_MS,
+    starts_at_ms: STARTS_AT_MS,
     ends_at_ms: ENDS_AT_MS,
     doors_at_ms: null,
     capacity: 100,
@@ -55,6 +61,7 @@ function stockOf(pools: readonly PoolRow[], offers: readonly OfferRow[]): Stock 
   return {
     session,
     onSale: true,
+    policy: NO_REFUNDS,
     offers: new Map(offers.map((offer) => [offer.id, offer])),
     pools: new Map(pools.map((pool) => [pool.key, pool])),
   }
@@ -174,6 +181,7 @@ describe('judging orders', () => {
     ['sales that are over', [{ offerId: 'offer 3', quantity: 1 }], 'sales_closed'],
     ['an offer that is withdrawn', [{ offerId: 'offer 4', quantity: 1 }], 'sales_closed'],
     ['more than one may have', [{ offerId: 'offer 5', quantity: 3 }], 'too_many'],
+    ['fewer than a group', [{ offerId: 'offer 7', quantity: 9 }], 'too_few'],
     [
       'two currencies',
       [
@@ -192,6 +200,7 @@ describe('judging orders', () => {
         offerRow(4, { withdrawn_at_ms: NOW_MS - 1 }),
         offerRow(5, { per_order_max: 2 }),
         offerRow(6, { currency: 'CHF' }),
+        offerRow(7, { per_order_min: 10 }),
       ],
     )
     expect(judgeOrder(stock, lines, NOW_MS, remainingOf).outcome).toBe(outcome)
@@ -218,7 +227,13 @@ describe('the window of an offer', () => {
     [{ sales_end_at_ms: NOW_MS }, NOW_MS - 1, 'open'],
     [{ sales_end_at_ms: NOW_MS }, NOW_MS, 'closed'],
     [{ sales_start_at_ms: NOW_MS + 1, withdrawn_at_ms: 1 }, NOW_MS, 'closed'],
+    [{ sales_end_minutes_before: 0 }, STARTS_AT_MS - 1, 'open'],
+    [{ sales_end_minutes_before: 0 }, STARTS_AT_MS, 'closed'],
+    [{ sales_end_minutes_before: 2 }, STARTS_AT_MS - 120_001, 'open'],
+    [{ sales_end_minutes_before: 2 }, STARTS_AT_MS - 120_000, 'closed'],
+    [{ sales_end_minutes_before: 2, sales_end_at_ms: STARTS_AT_MS }, STARTS_AT_MS - 120_000, 'closed'],
+    [{ sales_end_minutes_before: 0, sales_end_at_ms: NOW_MS - 9 }, NOW_MS - 9, 'closed'],
   ])('%o at %i is %s', (change, nowMs, state) => {
-    expect(windowOf(offerRow(1, change), nowMs, ENDS_AT_MS)).toBe(state)
+    expect(windowOf(offerRow(1, change), nowMs, HOURS)).toBe(state)
   })
 })

@@ -1,4 +1,5 @@
-import type { OfferRow, PoolRow } from '../tables.ts'
+import type { RefundPolicy } from '@guichet/contracts/event-nouns'
+import type { OfferRow, OrderLineRow, PoolRow, SessionRow } from '../tables.ts'
 import type { Stock } from './stock.ts'
 
 export interface WantedLine {
@@ -11,6 +12,7 @@ export type Refusal =
   | { outcome: 'sales_closed'; offerId: string }
   | { outcome: 'not_on_sale'; offerId: string | null }
   | { outcome: 'too_many'; offerId: string; perOrderMax: number }
+  | { outcome: 'too_few'; offerId: string; perOrderMin: number }
   | { outcome: 'currency_mismatch' }
 
 export interface WantedOffer {
@@ -48,7 +50,7 @@ export function judgeOrder(
     const offer = stock.offers.get(line.offerId)
     const pool = offer && stock.pools.get(offer.pool_key)
     if (!offer || !pool) return { outcome: 'not_on_sale', offerId: line.offerId }
-    const refusal = refuseLine(offer, line, nowMs, stock.session.ends_at_ms)
+    const refusal = refuseLine(offer, line, nowMs, stock.session)
     if (refusal) return refusal
     wanted.push({ offer, pool, quantity: line.quantity })
   }
@@ -60,13 +62,16 @@ function refuseLine(
   offer: OfferRow,
   line: WantedLine,
   nowMs: number,
-  sessionEndsAtMs: number,
+  session: SessionHours,
 ): Refusal | undefined {
-  const state = windowOf(offer, nowMs, sessionEndsAtMs)
+  const state = windowOf(offer, nowMs, session)
   if (state === 'upcoming') return { outcome: 'not_on_sale', offerId: offer.id }
   if (state === 'closed') return { outcome: 'sales_closed', offerId: offer.id }
   if (line.quantity > offer.per_order_max) {
     return { outcome: 'too_many', offerId: offer.id, perOrderMax: offer.per_order_max }
+  }
+  if (line.quantity < offer.per_order_min) {
+    return { outcome: 'too_few', offerId: offer.id, perOrderMin: offer.per_order_min }
   }
 }
 
@@ -81,13 +86,43 @@ function refuseScarce(wanted: readonly WantedOffer[], remaining: Remaining): Ref
   }
 }
 
-/** Where an offer's own window stands. Without an end, sales end with the session. */
+/** What a buyer is promised about giving a ticket back, whatever becomes of the event's policy later. */
+export function promisedOf(
+  { refundable, exchangeable, untilHoursBefore, feeCents }: RefundPolicy,
+  startsAtMs: number,
+  priceCents: number,
+): Pick<OrderLineRow, 'refund_until_ms' | 'refund_fee_cents' | 'exchange_until_ms'> {
+  const untilMs = startsAtMs - untilHoursBefore * 3_600_000
+  return {
+    refund_until_ms: refundable ? untilMs : null,
+    refund_fee_cents: refundable ? Math.min(feeCents, priceCents) : 0,
+    exchange_until_ms: exchangeable ? untilMs : null,
+  }
+}
+
+export type SalesWindow = Pick<
+  OfferRow,
+  'sales_start_at_ms' | 'sales_end_at_ms' | 'sales_end_minutes_before' | 'withdrawn_at_ms'
+>
+
+export type SessionHours = Pick<SessionRow, 'starts_at_ms' | 'ends_at_ms'>
+
+/** Where an offer's own window stands. Without an end, sales end with the session; of two ends, the earlier one counts. */
 export function windowOf(
-  offer: Pick<OfferRow, 'sales_start_at_ms' | 'sales_end_at_ms' | 'withdrawn_at_ms'>,
+  offer: SalesWindow,
   nowMs: number,
-  sessionEndsAtMs: number,
+  session: SessionHours,
 ): 'upcoming' | 'open' | 'closed' {
   if (offer.withdrawn_at_ms !== null) return 'closed'
   if (offer.sales_start_at_ms !== null && nowMs < offer.sales_start_at_ms) return 'upcoming'
-  return nowMs < (offer.sales_end_at_ms ?? sessionEndsAtMs) ? 'open' : 'closed'
+  return nowMs < salesEndOf(offer, session) ? 'open' : 'closed'
+}
+
+function salesEndOf(
+  { sales_end_at_ms, sales_end_minutes_before }: SalesWindow,
+  { starts_at_ms, ends_at_ms }: SessionHours,
+): number {
+  if (sales_end_minutes_before === null) return sales_end_at_ms ?? ends_at_ms
+  const beforeStartMs = starts_at_ms - sales_end_minutes_before * 60_000
+  return Math.min(beforeStartMs, sales_end_at_ms ?? beforeStartMs)
 }

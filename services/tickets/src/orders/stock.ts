@@ -1,9 +1,13 @@
+import type { RefundPolicy } from '@guichet/contracts/event-nouns'
+import { readRefundPolicy } from '../catalogue/refund-policy.ts'
 import type { Db, OfferRow, PoolRow, SessionRow } from '../tables.ts'
 
 /** A session with its offers and pools, as they stand inside a transaction; counters are moved here while a list is judged. */
 export interface Stock {
   session: SessionRow
   onSale: boolean
+  /** What the event lets buyers give back. */
+  policy: RefundPolicy
   offers: Map<string, OfferRow>
   pools: Map<number, PoolRow>
 }
@@ -20,7 +24,7 @@ export async function loadStock(db: Db, sessionIds: readonly string[]): Promise<
     .selectFrom('sessions')
     .innerJoin('events', 'events.id', 'sessions.event_id')
     .selectAll('sessions')
-    .select('events.state as event_state')
+    .select(['events.state as event_state', 'events.refund_policy'])
     .where('sessions.id', 'in', [...new Set(sessionIds)])
     .execute()
   const keys = sessions.map(({ key }) => key)
@@ -28,11 +32,12 @@ export async function loadStock(db: Db, sessionIds: readonly string[]): Promise<
   const offers = await db.selectFrom('offers').selectAll().where('session_key', 'in', keys).execute()
   const pools = await db.selectFrom('pools').selectAll().where('session_key', 'in', keys).execute()
   return new Map(
-    sessions.map(({ event_state, ...session }) => [
+    sessions.map(({ event_state, refund_policy, ...session }) => [
       session.id,
       {
         session,
         onSale: event_state === 'published' && session.state !== 'cancelled',
+        policy: readRefundPolicy(refund_policy),
         offers: new Map(
           offers.filter(({ session_key }) => session_key === session.key).map((offer) => [offer.id, offer]),
         ),

@@ -71,6 +71,7 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
     provider_reference: null,
     decline_reason: null,
     refund_of: null,
+    credit_of: null,
     pinned: 1,
     begun_at_ms: tx.nowMs,
     check_at_ms: input.checkAtMs,

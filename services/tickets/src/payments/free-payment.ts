@@ -16,6 +16,7 @@ export function freePayment({ order }: OrderBundle, id: string, nowMs: number): 
     provider_reference: null,
     decline_reason: null,
     refund_of: null,
+    credit_of: null,
     pinned: 0,
     begun_at_ms: nowMs,
     check_at_ms: null,

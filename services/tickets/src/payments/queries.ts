@@ -11,6 +11,12 @@ export function findPayment(db: Db, paymentId: string): Promise<PaymentRow | und
   return db.selectFrom('payments').selectAll().where('id', '=', paymentId).executeTakeFirst()
 }
 
+/** A charge that the card company knows: itself, or the one of an earlier order that a credit from an exchange stands for. */
+export async function findRootCharge(db: Db, chargeId: string): Promise<PaymentRow | undefined> {
+  const charge = await findPayment(db, chargeId)
+  return charge?.credit_of ? findPayment(db, charge.credit_of) : charge
+}
+
 export function findCharge(
   db: Db,
   orderKey: number,

@@ -2,7 +2,7 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import type { PaymentRow } from '../tables.ts'
 import { LOST_AFTER_MS } from './charge-card.ts'
-import { findPayment, findPaymentsToCheck } from './queries.ts'
+import { findPaymentsToCheck, findRootCharge } from './queries.ts'
 
 const EVERY_MS = 1_000
 const AT_ONCE = 50
@@ -53,7 +53,7 @@ async function reconcileCharge(deps: Deps, payment: PaymentRow): Promise<void> {
 }
 
 async function reconcileRefund(deps: Deps, payment: PaymentRow): Promise<void> {
-  const charge = payment.refund_of ? await findPayment(deps.db, payment.refund_of) : undefined
+  const charge = payment.refund_of ? await findRootCharge(deps.db, payment.refund_of) : undefined
   if (!charge?.provider_reference) throw new Error(`refund ${payment.id} is of no charge the provider knows`)
   const signal = AbortSignal.timeout(ASK_WITHIN_MS)
   const providerReference = await deps.provider.refund(
