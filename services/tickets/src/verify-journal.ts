@@ -1,20 +1,23 @@
 import { openReader } from '@guichet/service-kit/database/open'
-import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { JournalTables } from '@guichet/service-kit/journal/tables'
 import { readDatabaseUrl } from './config.ts'
-import { verifyJournals } from './journal/verify-journals.ts'
-import type { Tables } from './tables.ts'
+import { type RegisterVerdict, verifyJournals } from './journal/verify-journals.ts'
 
-// Says of every organiser's every register whether its money journal is whole. Exits with 1 if one is not.
+// Says of every organiser's every register whether its money journal and its closings are whole. Exits with 1 if one is not.
 
-const db = openReader<Tables & FeedTables>(readDatabaseUrl(process.env))
+const db = openReader<JournalTables>(readDatabaseUrl(process.env))
 try {
-  for await (const { organiserId, register, verdict } of verifyJournals(db)) {
-    const found = verdict.whole
-      ? `whole, ${verdict.rows} entries, head ${verdict.headHash}`
-      : `BROKEN at entry ${verdict.brokenAtSeq}: ${verdict.fault}`
-    process.stdout.write(`${organiserId} ${register}: ${found}\n`)
-    if (!verdict.whole) process.exitCode = 1
+  for await (const verdict of verifyJournals(db)) {
+    process.stdout.write(`${verdict.organiserId} ${verdict.register}: ${wordsFor(verdict)}\n`)
+    if (!verdict.rows.whole || !verdict.closings.whole) process.exitCode = 1
   }
 } finally {
   await db.destroy()
+}
+
+function wordsFor({ rows, closings }: RegisterVerdict): string {
+  if (!rows.whole) return `BROKEN at entry ${rows.brokenAtSeq}: ${rows.fault}`
+  if (!closings.whole)
+    return `BROKEN at the closing of ${closings.period} ${closings.number}: ${closings.fault}`
+  return `whole, ${rows.rows} entries, ${closings.closings} closings, head ${rows.headHash}`
 }

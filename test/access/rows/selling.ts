@@ -30,5 +30,14 @@ export function sellingRows({ eventId, organiserId, sessionId, offerId, poolId }
     { route: 'GET /api/tickets/sales', query: { eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/tickets/journal', query: { organiserId }, answers: [401, 404, 404] },
     { route: 'GET /api/tickets/journal/verify', query: { organiserId }, answers: [401, 404, 404] },
+    { route: 'GET /api/tickets/journal/running', query: { organiserId }, answers: [401, 404, 404] },
+    { route: 'GET /api/tickets/journal/closings', query: { organiserId }, answers: [401, 404, 404] },
+    {
+      route: 'POST /api/tickets/journal/closings',
+      body: { organiserId, register: 'web', period: 'day', startsOn: '2026-01-01' },
+      answers: [401, 404, 404],
+    },
+    { route: 'GET /api/tickets/journal/closings/{id}', at: { id: offerId }, answers: [401, 404, 404] },
+    { route: 'GET /api/tickets/journal/closings/{id}/archive', at: { id: offerId }, answers: [401, 404, 404] },
   ]
 }

@@ -17,6 +17,7 @@ it('writes each fact as a line of its own, and names nobody', async () => {
     orderNumber: 'G-7K2M-9QXD',
     offerName: 'Plein tarif',
     proofRequired: false,
+    condition: null,
     holderName: 'Camille Martin',
     fiscalNo: 1,
     codeDigest: '0'.repeat(64),

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import type { Figure } from '@guichet/service-kit/http/metrics'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
+import { askThread } from '@guichet/service-kit/service/thread'
 import type { Deps } from '../deps.ts'
 import type { Breach } from './check.ts'
 
@@ -17,6 +16,7 @@ export interface InvariantWatch {
   start(): Loop
 }
 
+const CHECK = new URL('./check-thread.ts', import.meta.url)
 const EVERY_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 
@@ -40,7 +40,8 @@ export function openInvariantWatch({
         everyMs: EVERY_MS,
         round: async (signal) => {
           const recent = looked ? { endsAfterMs: nowMs() - DAY_MS } : {}
-          const breaches = await checkInThread({ databaseUrl: config.DATABASE_URL, ...recent }, signal)
+          const question: CheckQuestion = { databaseUrl: config.DATABASE_URL, ...recent }
+          const breaches = await askThread<Breach[]>(CHECK, question, signal)
           looked = true
           broken = breaches.length
           for (const breach of breaches) log.error(breach, 'an invariant is broken')
@@ -48,14 +49,4 @@ export function openInvariantWatch({
         },
       }),
   }
-}
-
-/** Beside the request path: on SQLite, a long question would keep everybody else waiting. */
-async function checkInThread(question: CheckQuestion, signal: AbortSignal): Promise<Breach[]> {
-  const worker = new Worker(new URL('./check-thread.ts', import.meta.url), { workerData: question })
-  const gone = new AbortController()
-  worker.once('exit', () => gone.abort())
-  signal.addEventListener('abort', () => worker.terminate(), { signal: gone.signal })
-  const [breaches]: Breach[][] = await once(worker, 'message', { signal: gone.signal })
-  return breaches ?? []
 }

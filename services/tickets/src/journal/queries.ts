@@ -1,4 +1,5 @@
-import type { JournalRow } from '@guichet/service-kit/journal/tables'
+import type { JournalDb } from '@guichet/service-kit/journal/queries'
+import type { ClosingRow, JournalRow, Period } from '@guichet/service-kit/journal/tables'
 import { sql } from 'kysely'
 import type { Db } from '../tables.ts'
 
@@ -25,13 +26,25 @@ export async function listJournal(
   return query.orderBy('register', 'desc').orderBy('seq', 'desc').limit(limit).execute()
 }
 
-/** Every register that has a journal, of one organiser or of all. */
-export async function findRegisters(
+/** The journal's tables alone, as the kit's functions take them. */
+export function journalDb(db: Db): JournalDb {
+  return db as unknown as JournalDb
+}
+
+export function findClosing(db: Db, closingId: string): Promise<ClosingRow | undefined> {
+  return db.selectFrom('journal_closings').selectAll().where('id', '=', closingId).executeTakeFirst()
+}
+
+/** An organiser's closings of one kind, newest first. */
+export function listClosings(
   db: Db,
-  organiserId: string | undefined,
-): Promise<{ organiserId: string; register: string }[]> {
-  let query = db.selectFrom('money_journal').select(['organiser_id', 'register']).distinct()
-  if (organiserId !== undefined) query = query.where('organiser_id', '=', organiserId)
-  const rows = await query.orderBy('organiser_id').orderBy('register').execute()
-  return rows.map(({ organiser_id, register }) => ({ organiserId: organiser_id, register }))
+  of: { organiserId: string; register?: string | undefined; period: Period; skip: number; limit: number },
+): Promise<ClosingRow[]> {
+  let query = db
+    .selectFrom('journal_closings')
+    .selectAll()
+    .where('organiser_id', '=', of.organiserId)
+    .where('period', '=', of.period)
+  if (of.register !== undefined) query = query.where('register', '=', of.register)
+  return query.orderBy('starts_on', 'desc').orderBy('register').offset(of.skip).limit(of.limit).execute()
 }

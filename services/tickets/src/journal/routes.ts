@@ -12,11 +12,12 @@ import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
 import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import type { JournalRow } from '@guichet/service-kit/journal/tables'
+import { askThread } from '@guichet/service-kit/service/thread'
 import { z } from 'zod'
 import { requireAct } from '../catalogue/authority.ts'
 import type { Deps } from '../deps.ts'
 import { listJournal } from './queries.ts'
-import { verifyJournals } from './verify-journals.ts'
+import type { VerifyQuestion } from './verify-thread.ts'
 
 const place = z.tuple([journalRegister, z.int()])
 
@@ -52,7 +53,8 @@ export function journalRoutes(deps: Deps) {
       config: { access: 'account' },
       handler: async (request) => {
         await requireAct(deps.db, viewerOf(request), request.query.organiserId, 'see_journal')
-        return verify(deps, request.query)
+        const question: VerifyQuestion = { databaseUrl: deps.config.DATABASE_URL, ...request.query }
+        return askThread<JournalVerifyAnswer>(new URL('./verify-thread.ts', import.meta.url), question)
       },
     })
   }
@@ -61,22 +63,6 @@ export function journalRoutes(deps: Deps) {
 function placeAt(cursor: string | undefined) {
   const [register, seq] = readCursor(place, cursor) ?? []
   return register === undefined || seq === undefined ? undefined : { register, seq }
-}
-
-/** The journal as far as it is whole: after the first fault nothing more is counted. */
-async function verify(
-  { db }: Deps,
-  wanted: { organiserId: string; register?: string | undefined },
-): Promise<JournalVerifyAnswer> {
-  let entries = 0
-  for await (const { register, verdict } of verifyJournals(db, wanted)) {
-    entries += verdict.rows
-    if (!verdict.whole) {
-      const firstFault = { register, seq: verdict.brokenAtSeq, fault: verdict.fault }
-      return { whole: false, entries, firstFault }
-    }
-  }
-  return { whole: true, entries, firstFault: null }
 }
 
 const vatShares = z.array(z.object({ rateBp: z.int(), grossCents: z.int(), vatCents: z.int() }))

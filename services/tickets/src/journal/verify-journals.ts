@@ -1,23 +1,28 @@
-import type { JournalTables } from '@guichet/service-kit/journal/tables'
+import { findRegisters, type JournalDb, type Register } from '@guichet/service-kit/journal/queries'
 import { type JournalVerdict, verifyJournal } from '@guichet/service-kit/journal/verify'
-import type { Kysely } from 'kysely'
-import type { Db } from '../tables.ts'
-import { findRegisters } from './queries.ts'
+import { type ClosingsVerdict, verifyClosings } from '@guichet/service-kit/journal/verify-closings'
 
-export interface RegisterVerdict {
-  organiserId: string
-  register: string
-  verdict: JournalVerdict
+export interface JournalsWanted {
+  organiserId?: string | undefined
+  register?: string | undefined
 }
 
-/** Reads the journals of one organiser or of all, register by register, and says of each whether it is whole. */
+export interface RegisterVerdict extends Register {
+  rows: JournalVerdict
+  closings: ClosingsVerdict
+}
+
+/** Reads the journals of one organiser or of all, register by register, and says of each whether its rows and closings are whole. */
 export async function* verifyJournals(
-  db: Db,
-  wanted: { organiserId?: string; register?: string | undefined } = {},
+  db: JournalDb,
+  wanted: JournalsWanted = {},
 ): AsyncGenerator<RegisterVerdict> {
-  for (const { organiserId, register } of await findRegisters(db, wanted.organiserId)) {
-    if (wanted.register !== undefined && register !== wanted.register) continue
-    const verdict = await verifyJournal(db as unknown as Kysely<JournalTables>, organiserId, register)
-    yield { organiserId, register, verdict }
+  for (const found of await findRegisters(db, wanted.organiserId)) {
+    if (wanted.register !== undefined && found.register !== wanted.register) continue
+    yield {
+      ...found,
+      rows: await verifyJournal(db, found.organiserId, found.register),
+      closings: await verifyClosings(db, found),
+    }
   }
 }
