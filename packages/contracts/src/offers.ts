@@ -20,12 +20,18 @@ export const offer = z.object({
   vatRateBp: rateBp,
   /** At most so many of this offer, whatever its pool still has. */
   cap: z.int().nullable(),
+  /** A group: at least so many in one order. */
+  perOrderMin: z.int(),
   perOrderMax: z.int(),
+  /** Who it is for, in a few words for buyers and the door: “Student card, under 26”. */
+  condition: z.string().nullable(),
   /** The door asks for a proof of what the offer's name says: student, under 14. */
   proofRequired: z.boolean(),
   tariffFamily,
   salesStartAtMs: epochMs.nullable(),
   salesEndAtMs: epochMs.nullable(),
+  /** Sales end so long before the session begins; where there is a moment too, the earlier one counts. */
+  salesEndMinutesBefore: z.int().nullable(),
   /** What can be had now: the less of what the pool and the cap leave. */
   remaining: z.int().min(0),
   salesState,
@@ -41,28 +47,50 @@ function opensBeforeItCloses({ salesStartAtMs, salesEndAtMs }: SalesWindow): boo
   return salesStartAtMs == null || salesEndAtMs == null || salesStartAtMs < salesEndAtMs
 }
 
+interface OrderBounds {
+  perOrderMin?: number | undefined
+  perOrderMax?: number | undefined
+}
+
+/** Where one of them is not said, the other is judged by what is stored. */
+function leastIsNotMoreThanMost({ perOrderMin, perOrderMax }: OrderBounds): boolean {
+  return perOrderMin === undefined || perOrderMax === undefined || perOrderMin <= perOrderMax
+}
+
 const editable = z.strictObject({
   name: line(80),
   priceCents: cents.max(10_000_000),
   vatRateBp: rateBp.optional(),
   cap: z.int().min(1).max(1_000_000).nullish(),
+  perOrderMin: z.int().min(1).max(100).optional(),
   perOrderMax: z.int().min(1).max(100),
+  condition: line(120).nullish(),
   proofRequired: z.boolean().optional(),
   tariffFamily: tariffFamily.optional(),
   salesStartAtMs: epochMs.nullish(),
   salesEndAtMs: epochMs.nullish(),
+  salesEndMinutesBefore: z
+    .int()
+    .min(0)
+    .max(366 * 24 * 60)
+    .nullish(),
 })
 
 const windowFault = { message: 'sales end before they start', path: ['salesEndAtMs'] }
+const boundsFault = { message: 'more than perOrderMax', path: ['perOrderMin'] }
 
 // POST /api/tickets/offers → 201. Without a pool: the session's own, its whole capacity.
 export const createOfferBody = editable
   .extend({ sessionId: id, poolId: id.optional(), currency })
   .refine(opensBeforeItCloses, windowFault)
+  .refine(leastIsNotMoreThanMost, boundsFault)
 export type CreateOfferBody = z.infer<typeof createOfferBody>
 
 // PATCH, DELETE /api/tickets/offers/:id
-export const updateOfferBody = editable.partial().refine(opensBeforeItCloses, windowFault)
+export const updateOfferBody = editable
+  .partial()
+  .refine(opensBeforeItCloses, windowFault)
+  .refine(leastIsNotMoreThanMost, boundsFault)
 export type UpdateOfferBody = z.infer<typeof updateOfferBody>
 export const offerAnswer = z.object({ offer })
 

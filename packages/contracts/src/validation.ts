@@ -42,6 +42,8 @@ export const scannedTicket = z.object({
   orderNumber: z.string(),
   offerName: z.string(),
   proofRequired: z.boolean(),
+  /** Who it is for, as its offer said: what the proof is to show. */
+  condition: z.string().nullable(),
   /** Not shown to the door of another organiser. */
   holderName: z.string().nullable(),
 })
@@ -139,6 +141,7 @@ export const doorTicket = z.object({
   offerName: z.string(),
   holderName: z.string().nullable(),
   proofRequired: z.boolean(),
+  condition: z.string().nullable(),
   presence,
   /** inside and left: of the latest entry. */
   admittedAtMs: epochMs.nullable(),

@@ -17,6 +17,8 @@ export interface OrganiserRow {
   legal_name: string | null
   licence_number: string | null
   address: string | null
+  siren: string | null
+  vat_id: string | null
   currency: string
 }
 
@@ -33,6 +35,8 @@ export interface EventRow {
   image_url: string
   /** JSON of the contract's refund policy; null where events has not said. */
   refund_policy: string | null
+  /** JSON of two colours of its poster; null until events said them. */
+  inks: string | null
 }
 
 export interface SessionRow {

@@ -16,6 +16,7 @@ export async function findSessionOffers(
     .select([
       'events.id as event_id',
       'sessions.state',
+      'sessions.starts_at_ms',
       'sessions.ends_at_ms',
       'offers.price_cents',
       'offers.currency',
@@ -24,6 +25,8 @@ export async function findSessionOffers(
       'offers.sold',
       'offers.sales_start_at_ms',
       'offers.sales_end_at_ms',
+      'offers.sales_end_minutes_before',
+      'offers.per_order_min',
       'pools.key as pool_key',
       'pools.capacity as pool_capacity',
       'pools.held as pool_held',
@@ -34,7 +37,7 @@ export async function findSessionOffers(
     .execute()
   return rows.map((row) => ({
     eventId: row.event_id,
-    session: { state: row.state, ends_at_ms: row.ends_at_ms },
+    session: { state: row.state, starts_at_ms: row.starts_at_ms, ends_at_ms: row.ends_at_ms },
     offered: offeredIn(row),
   }))
 }
@@ -47,6 +50,8 @@ interface OfferedColumns {
   sold: number | null
   sales_start_at_ms: number | null
   sales_end_at_ms: number | null
+  sales_end_minutes_before: number | null
+  per_order_min: number | null
   pool_key: number | null
   pool_capacity: number | null
   pool_held: number | null
@@ -58,7 +63,7 @@ function offeredIn(row: OfferedColumns): SessionOffer['offered'] {
   const { price_cents, currency, held, sold, pool_key, pool_capacity, pool_held, pool_sold } = row
   if (price_cents === null || currency === null || held === null || sold === null) return null
   if (pool_key === null || pool_capacity === null || pool_held === null || pool_sold === null) return null
-  const { cap, sales_start_at_ms, sales_end_at_ms } = row
+  const { cap, sales_start_at_ms, sales_end_at_ms, sales_end_minutes_before, per_order_min } = row
   return {
     offer: {
       price_cents,
@@ -68,6 +73,8 @@ function offeredIn(row: OfferedColumns): SessionOffer['offered'] {
       sold,
       sales_start_at_ms,
       sales_end_at_ms,
+      sales_end_minutes_before,
+      per_order_min: per_order_min ?? 1,
       withdrawn_at_ms: null,
     },
     pool: { key: pool_key, capacity: pool_capacity, held: pool_held, sold: pool_sold },

@@ -1,11 +1,11 @@
 import type { SessionState } from '@guichet/contracts/event-nouns'
 import type { Availability, SalesState } from '@guichet/contracts/offers'
 import { salesStateOf } from '../offers/rules.ts'
-import { remainingOf } from '../orders/rules.ts'
+import { remainingOf, type SessionHours } from '../orders/rules.ts'
 import type { OfferRow, PoolRow } from '../tables.ts'
 
 export interface SessionOffer {
-  session: { state: SessionState; ends_at_ms: number }
+  session: { state: SessionState } & SessionHours
   /** None where the session has no offer. */
   offered: {
     offer: Pick<
@@ -17,6 +17,8 @@ export interface SessionOffer {
       | 'sold'
       | 'sales_start_at_ms'
       | 'sales_end_at_ms'
+      | 'sales_end_minutes_before'
+      | 'per_order_min'
       | 'withdrawn_at_ms'
     >
     pool: Pick<PoolRow, 'key' | 'capacity' | 'held' | 'sold'>

@@ -1,6 +1,6 @@
 import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
 import type { CreateOfferBody, SalesState, UpdateOfferBody } from '@guichet/contracts/offers'
-import { remainingOf, windowOf } from '../orders/rules.ts'
+import { remainingOf, type SalesWindow, type SessionHours, windowOf } from '../orders/rules.ts'
 import type { OfferRow, PoolRow } from '../tables.ts'
 
 /** VAT on tickets, where nobody says otherwise: 5.5 %. */
@@ -8,9 +8,9 @@ const DEFAULT_VAT_RATE_BP = 550
 
 /** An offer with all that decides whether it can be had. */
 export interface OnOffer {
-  offer: Pick<OfferRow, 'cap' | 'held' | 'sold' | 'sales_start_at_ms' | 'sales_end_at_ms' | 'withdrawn_at_ms'>
+  offer: Pick<OfferRow, 'cap' | 'held' | 'sold' | 'per_order_min'> & SalesWindow
   pool: Pick<PoolRow, 'capacity' | 'held' | 'sold'>
-  session: { state: SessionState; ends_at_ms: number }
+  session: { state: SessionState } & SessionHours
   eventState: EventState
 }
 
@@ -18,9 +18,9 @@ export interface OnOffer {
 export function salesStateOf({ offer, pool, session, eventState }: OnOffer, nowMs: number): SalesState {
   if (eventState === 'draft') return 'not_on_sale'
   if (eventState === 'cancelled' || session.state === 'cancelled') return 'closed'
-  const window = windowOf(offer, nowMs, session.ends_at_ms)
+  const window = windowOf(offer, nowMs, session)
   if (window !== 'open') return window
-  return remainingOf(offer, pool) > 0 ? 'on_sale' : 'sold_out'
+  return remainingOf(offer, pool) >= offer.per_order_min ? 'on_sale' : 'sold_out'
 }
 
 type Editable = Pick<
@@ -29,11 +29,14 @@ type Editable = Pick<
   | 'price_cents'
   | 'vat_rate_bp'
   | 'cap'
+  | 'condition'
+  | 'per_order_min'
   | 'per_order_max'
   | 'proof_required'
   | 'tariff_family'
   | 'sales_start_at_ms'
   | 'sales_end_at_ms'
+  | 'sales_end_minutes_before'
 >
 
 /** What the creator of an offer decides, with what holds where they say nothing. */
@@ -43,11 +46,14 @@ export function newOffer(body: CreateOfferBody): Editable {
     price_cents: body.priceCents,
     vat_rate_bp: body.vatRateBp ?? DEFAULT_VAT_RATE_BP,
     cap: body.cap ?? null,
+    condition: body.condition ?? null,
+    per_order_min: body.perOrderMin ?? 1,
     per_order_max: body.perOrderMax,
     proof_required: body.proofRequired ? 1 : 0,
     tariff_family: body.tariffFamily ?? 'full',
     sales_start_at_ms: body.salesStartAtMs ?? null,
     sales_end_at_ms: body.salesEndAtMs ?? null,
+    sales_end_minutes_before: body.salesEndMinutesBefore ?? null,
   }
 }
 
@@ -58,11 +64,14 @@ export function changedOffer(offer: Editable, change: UpdateOfferBody): Editable
     price_cents: change.priceCents ?? offer.price_cents,
     vat_rate_bp: change.vatRateBp ?? offer.vat_rate_bp,
     cap: said(change.cap, offer.cap),
+    condition: said(change.condition, offer.condition),
+    per_order_min: change.perOrderMin ?? offer.per_order_min,
     per_order_max: change.perOrderMax ?? offer.per_order_max,
     proof_required: Number(change.proofRequired ?? offer.proof_required),
     tariff_family: change.tariffFamily ?? offer.tariff_family,
     sales_start_at_ms: said(change.salesStartAtMs, offer.sales_start_at_ms),
     sales_end_at_ms: said(change.salesEndAtMs, offer.sales_end_at_ms),
+    sales_end_minutes_before: said(change.salesEndMinutesBefore, offer.sales_end_minutes_before),
   }
 }
 
@@ -70,10 +79,16 @@ function said<Value>(change: Value | null | undefined, present: Value | null): V
   return change === undefined ? present : change
 }
 
-/** Whether sales would end before they start, as they may when a patch moves one bound alone. */
-export function endsBeforeItStarts({
+/** What does not fit together in an offer, as may be when a patch changes one bound alone: the field and why. */
+export function faultOfOffer({
   sales_start_at_ms,
   sales_end_at_ms,
-}: Pick<OfferRow, 'sales_start_at_ms' | 'sales_end_at_ms'>): boolean {
-  return sales_start_at_ms !== null && sales_end_at_ms !== null && sales_end_at_ms <= sales_start_at_ms
+  per_order_min,
+  per_order_max,
+}: Editable): { path: string; message: string } | undefined {
+  if (sales_start_at_ms !== null && sales_end_at_ms !== null && sales_end_at_ms <= sales_start_at_ms) {
+    return { path: 'salesEndAtMs', message: 'sales end before they start' }
+  }
+  if (per_order_min > per_order_max) return { path: 'perOrderMin', message: 'more than perOrderMax' }
+  return undefined
 }

@@ -4,7 +4,7 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import { offerSaved } from '../facts.ts'
 import type { Tx } from '../tables.ts'
 import { findOffer, updateOfferRow } from './queries.ts'
-import { changedOffer, endsBeforeItStarts } from './rules.ts'
+import { changedOffer, faultOfOffer } from './rules.ts'
 import { offerView } from './view.ts'
 
 interface UpdateOfferInput {
@@ -26,7 +26,8 @@ export const updateOffer = each(
     }
     const { offer, session, pool } = placed
     const after = changedOffer(offer, change)
-    if (endsBeforeItStarts(after)) throw windowFault()
+    const fault = faultOfOffer(after)
+    if (fault) throw notFitting(fault)
     if (after.cap !== null && after.cap < offer.sold + offer.held) {
       return { outcome: 'cap_below_sold', sold: offer.sold, held: offer.held }
     }
@@ -37,8 +38,7 @@ export const updateOffer = each(
   },
 )
 
-function windowFault(): AppError {
-  const message = 'sales end before they start'
-  const errors = [{ path: 'salesEndAtMs', message }]
+function notFitting(fault: { path: string; message: string }): AppError {
+  const errors = [fault]
   return new AppError('unprocessable', 'invalid_input', 'Some of what was sent is not valid.', { errors })
 }
