@@ -1,9 +1,11 @@
 import type { Loop } from '@guichet/service-kit/service/loop'
 import { startIndexing } from './buyers/index-buyers.ts'
+import { carryOutCancellations } from './cancellations/carry-out.ts'
 import type { Deps } from './deps.ts'
 import { startIssuer } from './issuing/issuer.ts'
 import { closeJournals } from './journal/close-journals.ts'
 import { startPostman } from './mails/send-mails.ts'
+import { announceMoves } from './moves/announce.ts'
 import { giveHoldsBack } from './orders/give-holds-back.ts'
 import { reconcilePayments } from './payments/reconcile.ts'
 import { resumeReturns } from './returns/resume-returns.ts'
@@ -20,5 +22,7 @@ export function startLoops(deps: Deps): Loop[] {
     closeJournals(deps),
     resumeReturns(deps),
     startTransfers(deps),
+    carryOutCancellations(deps),
+    announceMoves(deps),
   ]
 }

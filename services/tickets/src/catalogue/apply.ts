@@ -16,8 +16,8 @@ import {
   saveEvent,
   saveMembership,
   saveOrganiser,
-  saveSession,
 } from './queries.ts'
+import { takeInSession } from './session-changes.ts'
 
 /** Keeps the copy of events' catalogue, and knows whose confirmed e-mail is whose. */
 export const applyFacts = applyFeed<Tables>({
@@ -55,7 +55,7 @@ async function applyEventsFact(tx: Tx, fact: Fact): Promise<void> {
     case 'event.deleted':
       return deleteEvent(tx.db, fact.eventId)
     case 'session.saved':
-      return saveSession(tx, fact.session)
+      return takeInSession(tx, fact.session)
     case 'session.deleted':
       return deleteSession(tx.db, fact.sessionId)
   }
@@ -76,6 +76,6 @@ export const learnSession = each(async (tx: Tx, snapshot: SessionSnapshot): Prom
     await saveMembership(tx.db, { organiserId: snapshot.organiser.id, ...membership })
   }
   await saveEvent(tx.db, snapshot.event)
-  await saveSession(tx, snapshot.session)
+  await takeInSession(tx, snapshot.session)
   return null
 })

@@ -5,10 +5,9 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
 import { bundlesOf } from '../orders/queries.ts'
-import { refundLetter, returnedWith } from '../returns/letter.ts'
 import type { MailRow } from '../tables.ts'
 import { isTransferMail, writeTransferMail } from '../transfers/write-mail.ts'
-import { letterAbout } from './letters.ts'
+import { letterOf } from './letter-of.ts'
 import { findDueMailIds, findOrderByKey } from './queries.ts'
 import { recipientOf } from './recipient.ts'
 import type { TryOutcome } from './rules.ts'
@@ -74,9 +73,8 @@ async function writeMail(deps: Deps, row: MailRow): Promise<Mail | null> {
     recipient,
     eventUrl: `${deps.config.PUBLIC_URL}/events/${evening.event.slug}`,
   }
-  const { subject, letter } =
-    kind === 'refunded'
-      ? refundLetter({ ...about, returned: await returnedWith(deps.db, bundle, about_id) })
-      : letterAbout(kind, { ...about, lines: bundle.lines })
+  const written = await letterOf(deps.db, { kind, about_id }, bundle, about)
+  if (!written) return null
+  const { subject, letter } = written
   return { to: recipient.email, subject, messageId: id, ...writeLetter(letter) }
 }
