@@ -1,5 +1,4 @@
 import type { User } from '@guichet/contracts/auth'
-import { accountContact } from '@guichet/contracts/internal'
 import type { FleetRole } from '@guichet/contracts/roles'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -172,22 +171,4 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
       .execute()
     return { statuses: answers.map(({ status }) => status).sort(), admins: rows.length }
   }
-
-  it('tell tickets, and no other caller, where to send what they bought', async () => {
-    const { user } = await signIn(service)
-    const contact = (id: string, caller: string) =>
-      service.internal.inject({
-        url: `/internal/accounts/${id}/contact`,
-        headers: { authorization: service.calledBy(caller) },
-      })
-    const answer = await contact(user.id, 'tickets')
-    expect(accountContact.parse(answer.json())).toEqual({
-      accountId: user.id,
-      email: 'user@guichet.example',
-      name: 'Ada User-Durand',
-      locale: 'fr',
-    })
-    expect((await contact(user.id, 'validation')).statusCode).toBe(403)
-    expect((await contact('0197f7a0-0000-7000-8000-000000000001', 'tickets')).statusCode).toBe(404)
-  })
 })

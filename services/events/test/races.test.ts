@@ -4,6 +4,7 @@ import type { Page } from '@guichet/contracts/primitives'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventBody, type House, openHouse } from './fixtures/house.ts'
+import { invitationsOf, lettersTo } from './fixtures/invitations.ts'
 
 const AT_ONCE = 12
 
@@ -46,6 +47,31 @@ describe.each(ENGINES)('races on %s', (engine) => {
     await Promise.all(owners.map((owner) => send('DELETE', `${url}/${owner.id}`, { as: owner.as })))
     return (await send('GET', url, admin())).json<Page<Member>>().items.length
   }
+
+  test('many who bring one link at once become one member', async () => {
+    expect(await membersByOneLink(house)).toBe(1)
+    expect(await membersByOneLink(control)).toBe(AT_ONCE)
+  })
+
+  async function membersByOneLink(place: House): Promise<number> {
+    const { as } = place.creator()
+    const { organiser } = await place.draft(as)
+    const team = invitationsOf(place, organiser.id, as)
+    const { token } = await team.invite({ email: `race-${organiser.id}@example.org`, role: 'door' })
+    await Promise.all(together(() => team.accept(token, place.somebody().as)))
+    const url = `/api/events/organisers/${organiser.id}/members`
+    return (await place.send('GET', url, { as })).json<Page<Member>>().items.length - 1
+  }
+
+  test('one e-mail that is invited many times at once gets one mail', async () => {
+    const { as } = house.creator()
+    const { organiser } = await house.draft(as)
+    const team = invitationsOf(house, organiser.id, as)
+    const email = `crowd-${organiser.id}@example.org`
+    await Promise.all(together(() => team.send({ email, role: 'door' })))
+    expect(await team.list()).toHaveLength(1)
+    expect(await lettersTo(house, email)).toHaveLength(1)
+  })
 
   test('one of many who publish at once does', async () => {
     expect(await publishedAtOnce(house)).toBe(1)

@@ -1,4 +1,4 @@
-import type { Row } from '../row.ts'
+import { type Row, UNKNOWN_SECRET } from '../row.ts'
 import type { Scene } from '../scene.ts'
 
 export function eventRows({ eventId, organiserId, sessionId, accountId, startsAtMs }: Scene): Row[] {
@@ -92,6 +92,8 @@ export function eventRows({ eventId, organiserId, sessionId, accountId, startsAt
       body: { name: 'La Mienne' },
       answers: [401, 403, 403],
     },
+    { route: 'GET /api/events/mine/places', answers: [401, 200, 200] },
+    { route: 'GET /api/events/organisers/{id}/sessions', at: ofOrganiser, answers: [401, 403, 403] },
     { route: 'GET /api/events/organisers/{id}/members', at: ofOrganiser, answers: [401, 403, 403] },
     {
       route: 'PUT /api/events/organisers/{id}/members/{accountId}',
@@ -104,5 +106,33 @@ export function eventRows({ eventId, organiserId, sessionId, accountId, startsAt
       at: { ...ofOrganiser, accountId },
       answers: [401, 403, 403],
     },
+    ...invitationRows(ofOrganiser),
+  ]
+}
+
+function invitationRows(ofOrganiser: { id: string }): Row[] {
+  const ofInvitation = { ...ofOrganiser, invitationId: ofOrganiser.id }
+  const body = { token: UNKNOWN_SECRET }
+  return [
+    { route: 'GET /api/events/organisers/{id}/invitations', at: ofOrganiser, answers: [401, 403, 403] },
+    {
+      route: 'POST /api/events/organisers/{id}/invitations',
+      at: ofOrganiser,
+      body: { email: 'moi@example.org', role: 'owner' },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'POST /api/events/organisers/{id}/invitations/{invitationId}/resend',
+      at: ofInvitation,
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'DELETE /api/events/organisers/{id}/invitations/{invitationId}',
+      at: ofInvitation,
+      answers: [401, 403, 403],
+    },
+    { route: 'POST /api/events/invitations/look', body, answers: [409, 409, 409] },
+    { route: 'POST /api/events/invitations/accept', body, answers: [401, 409, 409] },
+    { route: 'POST /api/events/invitations/decline', body, answers: [409, 409, 409] },
   ]
 }
