@@ -1,8 +1,7 @@
 import type { Member, Organiser, UpdateOrganiserBody } from '@guichet/contracts/organisers'
 import type { Page } from '@guichet/contracts/primitives'
 import type { MemberRole } from '@guichet/contracts/roles'
-import type { JournalEntry, JournalVerifyAnswer } from '@guichet/contracts/sales'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE, queryClient } from '../../lib/api/query-client.ts'
@@ -56,20 +55,4 @@ export async function setMember(organiserId: string, accountId: string, role: Me
 export async function removeMember(organiserId: string, accountId: string): Promise<void> {
   await api.response(`/api/events/organisers/${organiserId}/members/${accountId}`, { method: 'DELETE' })
   await queryClient.invalidateQueries(membersQuery(organiserId))
-}
-
-export function journalQuery(organiserId: string) {
-  return infiniteQueryOptions({
-    queryKey: [MINE, 'journal', organiserId],
-    queryFn: ({ pageParam, signal }) => {
-      const query = queryString({ organiserId, limit: 50, cursor: pageParam })
-      return api.json<Page<JournalEntry>>(`/api/tickets/journal${query}`, { signal })
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  })
-}
-
-export function verifyJournal(organiserId: string): Promise<JournalVerifyAnswer> {
-  return api.json(`/api/tickets/journal/verify${queryString({ organiserId })}`)
 }

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { doorFr } from './words/door.fr.ts'
+import type { journalFr } from './words/journal.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 
 const LANGUAGES = ['fr', 'en'] as const
@@ -13,7 +14,7 @@ const REMEMBERED = 'guichet-language'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core'
-    resources: typeof fr & { door: typeof doorFr; studio: typeof studioFr }
+    resources: typeof fr & { door: typeof doorFr; journal: typeof journalFr; studio: typeof studioFr }
     returnNull: false
   }
 }
@@ -43,7 +44,7 @@ export async function startI18n(): Promise<void> {
 }
 
 /** Words of rooms that visitors never enter arrive with those rooms. */
-export function addWords(namespace: 'door' | 'studio', words: Record<Language, object>): void {
+export function addWords(namespace: 'door' | 'journal' | 'studio', words: Record<Language, object>): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])
 }
 

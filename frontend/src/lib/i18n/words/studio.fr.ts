@@ -285,28 +285,4 @@ export const studioFr = {
     removeOf: 'Retirer de l’équipe : {{who}}',
     removed: 'Personne retirée de l’équipe',
   },
-  journal: {
-    text: 'Chaque vente et chaque remboursement, dans l’ordre. Chaque ligne scelle la précédente : rien ne se change ni ne s’efface sans que cela se voie.',
-    verify: 'Vérifier le journal',
-    whole_one: 'Intact : {{count}} ligne relue, aucune altérée.',
-    whole_other: 'Intact : {{count}} lignes relues, aucune altérée.',
-    broken:
-      'Altéré à la ligne {{seq}} du registre {{register}}. Prévenez votre administrateur, ne corrigez rien.',
-    none: 'Aucune écriture',
-    noneText: 'La première vente ouvrira le journal.',
-    columns: {
-      seq: 'N°',
-      register: 'Registre',
-      at: 'Quand',
-      kind: 'Écriture',
-      order: 'Commande',
-      tender: 'Payé par',
-      vat: 'dont TVA',
-      gross: 'Montant',
-    },
-    kinds: { sale: 'Vente', refund: 'Remboursement' },
-    tenders: { card: 'Carte', cash: 'Espèces', voucher: 'Bon', free: 'Gratuit' },
-    registers: { web: 'En ligne' },
-    more: 'Lignes plus anciennes',
-  },
 } as const

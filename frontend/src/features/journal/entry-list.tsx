@@ -1,0 +1,68 @@
+import type { JournalEntry } from '@guichet/contracts/sales'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../lib/format/dates.ts'
+import { formatExactMoney } from '../../lib/format/money.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
+import { entriesQuery } from './api.ts'
+import classes from './journal.module.css'
+import { useRegisterName } from './use-register-name.ts'
+
+const COLUMNS = ['seq', 'register', 'at', 'kind', 'order', 'tender', 'vat', 'gross'] as const
+
+/** Every sale and every refund, newest first. */
+export function EntryList({ organiserId }: { organiserId: string }) {
+  const { t } = useTranslation('journal')
+  const found = useInfiniteQuery(entriesQuery(organiserId))
+  const entries = found.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <section className={classes.part}>
+      <h2>{t('entriesTitle')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('entriesTitle')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" data-column={column}>
+                  {t(`columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <EntryRow key={entry.hash} entry={entry} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {found.hasNextPage ? (
+        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function EntryRow({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation('journal')
+  const locale = useLocale()
+  const registerName = useRegisterName()
+  const money = (cents: number) => formatExactMoney(cents, entry.currency, locale)
+  const vatCents = entry.vat.reduce((sum, part) => sum + part.vatCents, 0)
+  return (
+    <tr>
+      <td data-column="seq">{entry.seq}</td>
+      <td>{registerName(entry.register)}</td>
+      <td>{formatDate(entry.atMs, 'moment', locale)}</td>
+      <td>{t(`kinds.${entry.kind}`)}</td>
+      <td>{entry.orderNumber}</td>
+      <td>{t(`tenders.${entry.tender}`)}</td>
+      <td data-column="vat">{money(vatCents)}</td>
+      <td data-column="gross">{money(entry.grossCents)}</td>
+    </tr>
+  )
+}

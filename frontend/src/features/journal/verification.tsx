@@ -1,0 +1,53 @@
+import type { JournalVerifyAnswer } from '@guichet/contracts/sales'
+import { Button } from '@mantine/core'
+import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { verifyJournal } from './api.ts'
+import classes from './journal.module.css'
+import { useRegisterName } from './use-register-name.ts'
+
+/** Has every entry and every closing read again, and says what was found. */
+export function Verification({ organiserId }: { organiserId: string }) {
+  const { t } = useTranslation('journal')
+  const verifying = useMutation({ mutationFn: () => verifyJournal(organiserId) })
+  const { data } = verifying
+  return (
+    <div className={classes.verification}>
+      <Button variant="default" loading={verifying.isPending} onClick={() => verifying.mutate()}>
+        {t('verify')}
+      </Button>
+      <div role="status">
+        {data?.whole ? (
+          <p className={classes.whole}>
+            <IconShieldCheck size={22} aria-hidden />
+            {t('whole', {
+              entries: t('entries', { count: data.entries }),
+              closings: t('closings', { count: data.closings }),
+            })}
+          </p>
+        ) : null}
+        {data?.firstFault ? <Fault fault={data.firstFault} /> : null}
+      </div>
+      {verifying.isError ? <ErrorNote error={verifying.error} /> : null}
+    </div>
+  )
+}
+
+function Fault({ fault }: { fault: NonNullable<JournalVerifyAnswer['firstFault']> }) {
+  const { t } = useTranslation('journal')
+  const register = useRegisterName()(fault.register)
+  return (
+    <p className={classes.broken}>
+      <IconShieldX size={22} aria-hidden />
+      {fault.closing
+        ? t('brokenClosing', {
+            register,
+            period: t(`closing.ofPeriod.${fault.closing.period}`),
+            number: fault.closing.number,
+          })
+        : t('broken', { register, seq: fault.seq })}
+    </p>
+  )
+}
