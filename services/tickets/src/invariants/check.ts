@@ -1,5 +1,6 @@
 import type { Db } from '../tables.ts'
 import {
+  chargeRefunds,
   type Fault,
   fiscalNumbers,
   journalPayment,
@@ -8,11 +9,15 @@ import {
   offerSold,
   orderInJournal,
   orderPayments,
+  orderRefunded,
+  orderReturns,
   orderTickets,
   orderTotal,
   poolHeld,
   poolOversold,
   poolSold,
+  refundPayments,
+  refundsInJournal,
 } from './queries.ts'
 
 /** Something that must hold and does not: of which pool, offer or order, and the two figures that should be one. */
@@ -32,6 +37,11 @@ const ofSessions = {
   'an order costs the sum of its lines': orderTotal,
   'a paid order has one charge in the journal, another none': orderInJournal,
   'an order counts its payments under way': orderPayments,
+  'a ticket is voided when it was given back, another not': orderReturns,
+  'an order counts what its returns are worth': orderRefunded,
+  'what was given back is in the journal': refundsInJournal,
+  'what was given back is asked of its payments': refundPayments,
+  'a charge gives back no more than it took': chargeRefunds,
 }
 const ofEverything = { ...ofSessions, 'a sale of the journal has a payment that succeeded': journalPayment }
 

@@ -111,6 +111,53 @@ export const orderPayments: FindFaults = (endsAfterMs) =>
     sql`r.pending_payments`,
   )
 
+/** A ticket counts no more exactly if it was given back. */
+export const orderReturns: FindFaults = (endsAfterMs) =>
+  ofOrders(
+    endsAfterMs,
+    sql`(SELECT COUNT(*) FROM returns b WHERE b.order_key = r.key AND b.state = 'done')`,
+    sql`(SELECT COUNT(*) FROM tickets t WHERE t.order_key = r.key AND t.state = 'voided')`,
+  )
+
+/** Fees that were kept stay in the sale. An order that was never paid says what came too late, and has no returns. */
+export const orderRefunded: FindFaults = (endsAfterMs) =>
+  ofPaidOrders(
+    endsAfterMs,
+    sql`(SELECT COALESCE(SUM(b.amount_cents), 0) FROM returns b WHERE b.order_key = r.key AND b.state = 'done')`,
+  )
+
+export const refundsInJournal: FindFaults = (endsAfterMs) =>
+  ofPaidOrders(
+    endsAfterMs,
+    sql`(SELECT COALESCE(-SUM(j.gross_cents), 0) FROM payments p JOIN money_journal j ON j.payment_id = p.id
+      WHERE p.order_key = r.key AND p.kind = 'refund' AND j.kind = 'refund' AND j.order_id = r.id)`,
+  )
+
+/** A charge that came twice goes back as a whole and is no part of the sale. */
+export const refundPayments: FindFaults = (endsAfterMs) =>
+  ofPaidOrders(
+    endsAfterMs,
+    sql`(SELECT COALESCE(SUM(p.amount_cents), 0) FROM payments p JOIN money_journal j ON j.payment_id = p.refund_of
+      WHERE p.order_key = r.key AND p.kind = 'refund' AND p.state <> 'declined' AND j.kind = 'sale')`,
+  )
+
+function ofPaidOrders(endsAfterMs: number, expected: RawBuilder<unknown>): RawBuilder<Fault> {
+  return ofOrders(
+    endsAfterMs,
+    sql`CASE WHEN r.paid_at_ms IS NULL THEN r.refunded_cents ELSE ${expected} END`,
+    sql`r.refunded_cents`,
+  )
+}
+
+export const chargeRefunds: FindFaults = (endsAfterMs) => sql`
+  SELECT c.id AS subject, c.amount_cents AS expected, SUM(p.amount_cents) AS found
+  FROM sessions s JOIN orders r ON r.session_key = s.key
+    JOIN payments c ON c.order_key = r.key AND c.kind = 'charge'
+    JOIN payments p ON p.refund_of = c.id AND p.state <> 'declined'
+  WHERE s.ends_at_ms > ${endsAfterMs}
+  GROUP BY c.id, c.amount_cents HAVING SUM(p.amount_cents) > c.amount_cents
+  LIMIT ${MOST}`
+
 function ofOrders(
   endsAfterMs: number,
   expected: RawBuilder<unknown>,

@@ -70,22 +70,19 @@ export async function sumPaid(db: Db, eventId: string): Promise<Map<number, numb
   return new Map(rows.map(({ offer_key, cents }) => [offer_key, cents]))
 }
 
-/** What was given back for each offer of an event: the price of every ticket that was refunded and counts no more. */
+/** What was given back for each offer of an event; what was kept of a price stays in its sale. */
 export async function sumRefunded(db: Db, eventId: string): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('orders', 'orders.session_key', 'sessions.key')
-    .innerJoin('tickets', 'tickets.order_key', 'orders.key')
-    .innerJoin('order_lines', (join) =>
-      join
-        .onRef('order_lines.order_key', '=', 'tickets.order_key')
-        .onRef('order_lines.n', '=', 'tickets.line_n'),
+    .innerJoin('returns', 'returns.order_key', 'orders.key')
+    .innerJoin('tickets', (join) =>
+      join.onRef('tickets.order_key', '=', 'returns.order_key').onRef('tickets.n', '=', 'returns.n'),
     )
-    .select((eb) => ['order_lines.offer_key', eb.fn.sum<number>('order_lines.price_cents').as('cents')])
+    .select((eb) => ['tickets.offer_key', eb.fn.sum<number>('returns.amount_cents').as('cents')])
     .where('sessions.event_id', '=', eventId)
-    .where('orders.refunded_cents', '>', 0)
-    .where('tickets.state', '=', 'voided')
-    .groupBy('order_lines.offer_key')
+    .where('returns.state', '=', 'done')
+    .groupBy('tickets.offer_key')
     .execute()
   return new Map(rows.map(({ offer_key, cents }) => [offer_key, cents]))
 }
