@@ -61,6 +61,23 @@ test('a callee knows the digest of each caller’s secret, and every service may
   expect(Object.keys(keysOf('validation').calls)).toEqual(['auth', 'events', 'tickets'])
 })
 
+test('a pair that an older version did not know gets its secret at the next start', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  const file = (service: string) => join(folder, service, 'internal-keys.json')
+  const keysOf = (service: string) => JSON.parse(readFileSync(file(service), 'utf8'))
+  const [tickets, validation] = [keysOf('tickets'), keysOf('validation')]
+  const { validation: _unknown, ...calls } = tickets.calls
+  const { tickets: _stranger, ...callers } = validation.callers
+  writeFileSync(file('tickets'), JSON.stringify({ ...tickets, calls }))
+  writeFileSync(file('validation'), JSON.stringify({ ...validation, callers }))
+  await makeSecrets(folder)
+  const secret = keysOf('tickets').calls.validation
+  expect(keysOf('validation').callers.tickets).toBe(createHash('sha256').update(secret).digest('hex'))
+  expect(keysOf('tickets').calls.auth).toBe(tickets.calls.auth)
+  expect(statSync(file('tickets')).mode & 0o777).toBe(0o600)
+})
+
 test('keys are of the kinds the services expect, and both peppers agree', async () => {
   const folder = join(temporaryFolder(), 'secrets')
   await makeSecrets(folder)

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { addMissingKeys } from './missing-keys.ts'
 
 /** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health. */
 const calls: Record<string, string[]> = {
@@ -13,11 +14,11 @@ const calls: Record<string, string[]> = {
 
 /**
  * Makes the demo's secrets at the first start, all of them or none: the folder gets its name when everything in it is
- * on the disk, and what a killed start left is thrown away by the next.
+ * on the disk, and what a killed start left is thrown away by the next. Later starts add what a newer version asks for.
  */
 export async function makeSecrets(folder: string): Promise<void> {
   await removeUnfinished(folder)
-  if (existsSync(folder)) return
+  if (existsSync(folder)) return addMissingKeys(folder, calls)
   const unfinished = `${folder}.new-${process.pid}`
   const secrets = allSecrets()
   for (const [service, files] of Object.entries(secrets)) {
