@@ -7,6 +7,16 @@ export function sellingRows({ eventId, organiserId, sessionId, offerId, poolId }
     { route: 'GET /api/tickets/offers', query: { eventId }, answers: [200, 200, 200] },
     { route: 'GET /api/tickets/availability', query: { eventId }, answers: [200, 200, 200] },
     { route: 'POST /api/tickets/offers', body: offer, answers: [401, 404, 404] },
+    {
+      route: 'POST /api/tickets/offers/copy',
+      body: { dryRun: false, fromSessionId: eventId, toSessionIds: [sessionId], mode: 'add' },
+      answers: [401, 404, 404],
+    },
+    {
+      route: 'POST /api/tickets/offers/changes',
+      body: { dryRun: false, sessionIds: [sessionId], name: 'Plein tarif', change: { priceCents: 1 } },
+      answers: [401, 404, 404],
+    },
     { route: 'GET /api/tickets/offers/mine', query: { eventId }, answers: [401, 404, 404] },
     {
       route: 'PATCH /api/tickets/offers/{id}',
@@ -38,6 +48,10 @@ export function sellingRows({ eventId, organiserId, sessionId, offerId, poolId }
       answers: [401, 404, 404],
     },
     { route: 'GET /api/tickets/journal/closings/{id}', at: { id: offerId }, answers: [401, 404, 404] },
-    { route: 'GET /api/tickets/journal/closings/{id}/archive', at: { id: offerId }, answers: [401, 404, 404] },
+    {
+      route: 'GET /api/tickets/journal/closings/{id}/archive',
+      at: { id: offerId },
+      answers: [401, 404, 404],
+    },
   ]
 }

@@ -16,7 +16,7 @@ interface CreateOfferInput {
 }
 
 /** All offers of a session are loaded whenever an order of it is judged. */
-const MOST_OFFERS_OF_SESSION = 200
+export const MOST_OFFERS_OF_SESSION = 200
 
 /** Puts places of a pool on sale at a price. Throws where the session, the pool or the currency does not allow it. */
 export const createOffer = each(

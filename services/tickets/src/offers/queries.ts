@@ -102,3 +102,65 @@ export async function insertOffer(
 export async function updateOfferRow(db: Db, key: number, change: Partial<OfferRow>): Promise<void> {
   await db.updateTable('offers').set(change).where('key', '=', key).execute()
 }
+
+/** What a session sells: its offers that are not withdrawn, and its pools, in the order in which they were made. */
+export async function findSelling(
+  db: Db,
+  sessionKey: number,
+): Promise<{ offers: OfferRow[]; pools: PoolRow[] }> {
+  const offers = await db
+    .selectFrom('offers')
+    .selectAll()
+    .where('session_key', '=', sessionKey)
+    .where('withdrawn_at_ms', 'is', null)
+    .orderBy('key')
+    .execute()
+  const pools = await db
+    .selectFrom('pools')
+    .selectAll()
+    .where('session_key', '=', sessionKey)
+    .orderBy('key')
+    .execute()
+  return { offers, pools }
+}
+
+/** The offers of these sessions that are not withdrawn. */
+export function findOffersOfSessions(
+  db: Db,
+  sessionIds: readonly string[],
+): Promise<(OfferRow & { session_id: string })[]> {
+  return db
+    .selectFrom('offers')
+    .innerJoin('sessions', 'sessions.key', 'offers.session_key')
+    .selectAll('offers')
+    .select('sessions.id as session_id')
+    .where('sessions.id', 'in', sessionIds)
+    .where('offers.withdrawn_at_ms', 'is', null)
+    .orderBy('offers.key')
+    .execute()
+}
+
+/** Of each of these offers, how many places were bought at the price it has now, by its key. */
+export async function soldAtTheirPrice(db: Db, offerKeys: readonly number[]): Promise<Map<number, number>> {
+  if (offerKeys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('offers')
+    .innerJoin('orders', 'orders.session_key', 'offers.session_key')
+    .innerJoin('order_lines', (join) =>
+      join
+        .onRef('order_lines.order_key', '=', 'orders.key')
+        .onRef('order_lines.offer_key', '=', 'offers.key')
+        .onRef('order_lines.price_cents', '=', 'offers.price_cents'),
+    )
+    .innerJoin('tickets', (join) =>
+      join
+        .onRef('tickets.order_key', '=', 'order_lines.order_key')
+        .onRef('tickets.line_n', '=', 'order_lines.n')
+        .on('tickets.state', '=', 'valid'),
+    )
+    .select((eb) => ['offers.key', eb.fn.countAll<number>().as('sold')])
+    .where('offers.key', 'in', offerKeys)
+    .groupBy('offers.key')
+    .execute()
+  return new Map(rows.map(({ key, sold }) => [key, sold]))
+}

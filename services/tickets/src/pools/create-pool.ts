@@ -14,7 +14,7 @@ interface CreatePoolInput {
 }
 
 /** All pools of a session are loaded whenever an order of it is judged. */
-const MOST_POOLS_OF_SESSION = 50
+export const MOST_POOLS_OF_SESSION = 50
 
 /** Divides a house: a balcony beside the stalls. Its places are its own, and no other pool's capacity changes. */
 export const createPool = each(async (tx: Tx, { actor, poolId, body }: CreatePoolInput): Promise<Pool> => {
