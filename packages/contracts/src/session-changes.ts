@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultOfSessionTimes, type Session } from './events.ts'
-import { cents, currency, epochMs, id, paragraphs } from './primitives.ts'
+import { cents, currency, epochMs, id, locale, paragraphs } from './primitives.ts'
 
 /** Of a session that takes place as planned. */
 export const AS_PLANNED = {
@@ -70,6 +70,7 @@ export const cancellation = z.object({
 })
 export type Cancellation = z.infer<typeof cancellation>
 // GET …/cancellation → 200, or 404 where it is not cancelled; …/cancellation.csv: a line for each order
+export const cancellationReportQuery = z.strictObject({ locale: locale.default('fr') })
 export const cancellationAnswer = z.object({ cancellation })
 
 /** How far telling buyers of the last move has come. */
