@@ -8,6 +8,7 @@ import { type CodeKeys, openCodeKeys } from './issuing/keys.ts'
 import { type AccessKeys, openAccessKeys } from './orders/access.ts'
 import { type EmailDigest, openEmailDigest } from './orders/guests.ts'
 import { type Numbering, openNumbering } from './orders/numbering.ts'
+import { openPrinter, type Printer } from './papers/printer.ts'
 import { type AttemptDigest, openAttemptDigest } from './payments/attempt-digest.ts'
 import { type CardProvider, openCardProvider } from './payments/provider.ts'
 import type { Tables } from './tables.ts'
@@ -28,6 +29,7 @@ export interface Deps extends ServiceContext<Config, Tables, typeof verbs> {
   attemptDigest: AttemptDigest
   provider: CardProvider
   post: Post
+  printer: Printer
 }
 
 export async function openDeps(context: ServiceContext<Config, Tables, typeof verbs>): Promise<Deps> {
@@ -49,5 +51,6 @@ export async function openDeps(context: ServiceContext<Config, Tables, typeof ve
     attemptDigest: openAttemptDigest(secrets.bytes('access-master')),
     provider: openCardProvider(config.PAYMENT_PROVIDER_URL, secrets.text('provider-api-key')),
     post: openPost(config.SMTP_URL, config.MAIL_FROM),
+    printer: openPrinter(),
   }
 }

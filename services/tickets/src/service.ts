@@ -33,6 +33,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
       figures: [invariants.figure, ...backlogFigures(deps)],
       close: async () => {
         deps.post.close()
+        await deps.printer.close()
         await deps.provider.close()
       },
     }

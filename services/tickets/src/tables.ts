@@ -110,6 +110,8 @@ export interface OrderRow {
   account_id: string | null
   access_generation: number
   total_cents: number
+  /** Of the total, paid with a ticket given in exchange. */
+  credit_cents: number
   refunded_cents: number
   currency: string
   terms_version: string
@@ -289,6 +291,20 @@ export interface MoveRow {
 /** The mail to who gave tickets back. `about_id`: one of the returns. */
 export type ReturnMailKind = 'refunded'
 
+/** An order placed in exchange for a ticket of another one. */
+export interface ExchangeRow {
+  order_key: number
+  from_order_key: number
+  from_n: number
+  /** The old ticket's when it was exchanged: handed on meanwhile, it is somebody else's. */
+  from_generation: number
+  price_cents: number
+  fee_cents: number
+  actor: string
+  /** The difference, once it is paid. */
+  payment_id: string | null
+}
+
 export interface MailRow {
   id: string
   order_key: number
@@ -399,6 +415,7 @@ export interface Tables extends JournalTables {
   mails: MailRow
   cancellations: CancellationRow
   moves: MoveRow
+  exchanges: ExchangeRow
   transfers: TransferRow
   transfer_people: TransferPeopleRow
   ticket_holders: { order_key: number; n: number; email: string; name: string; locale: Locale }

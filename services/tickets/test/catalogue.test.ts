@@ -47,6 +47,7 @@ describe.each(ENGINES)('the copy of the catalogue on %s', (engine) => {
         timeZone: event.time_zone,
         imageUrl: event.image_url,
         refundPolicy: NO_REFUNDS,
+        inks: null,
       },
       organiser: {
         id: organiserId,

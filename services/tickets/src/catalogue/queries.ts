@@ -6,6 +6,8 @@ export async function saveOrganiser(db: Db, organiser: OrganiserRecord): Promise
   const row = {
     name: organiser.name,
     legal_name: organiser.legalName,
+    siren: organiser.siren,
+    vat_id: organiser.vatId,
     licence_number: organiser.licenceNumber,
     address: organiser.address,
     currency: organiser.currency,
@@ -48,6 +50,7 @@ export async function saveEvent(db: Db, event: EventRecord): Promise<void> {
     time_zone: event.timeZone,
     image_url: event.imageUrl,
     refund_policy: JSON.stringify(event.refundPolicy),
+    inks: event.inks && JSON.stringify(event.inks),
   }
   await db
     .insertInto('events')
