@@ -92,6 +92,7 @@ export const reason = z.enum([
   'ticket_voided',
   // buyers, guests and messages
   'buyer_is_account',
+  'no_address',
   'no_quota',
   'quota_exceeded',
   'too_many_messages',
@@ -111,6 +112,7 @@ export const reason = z.enum([
   'transfer_closed',
   'transfer_to_self',
   'exchange_closed',
+  'exchange_pending',
   'not_exchangeable',
 ])
 export type Reason = z.infer<typeof reason>

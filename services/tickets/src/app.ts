@@ -3,9 +3,12 @@ import { attendeeOrderRoutes } from './attendees/order-routes.ts'
 import { attendeeRoutes } from './attendees/routes.ts'
 import { availabilityRoutes } from './availability/routes.ts'
 import type { Deps } from './deps.ts'
+import { exchangeRoutes } from './exchanges/routes.ts'
+import { guestListRoutes } from './guest-list/routes.ts'
 import { closingRoutes } from './journal/closing-routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 import { resendRoutes } from './mails/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { manyOffersRoutes } from './offers/many-routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
@@ -26,6 +29,8 @@ export function routes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(attendeeRoutes(deps))
     await app.register(attendeeOrderRoutes(deps))
+    await app.register(guestListRoutes(deps))
+    await app.register(messageRoutes(deps))
     await app.register(offerRoutes(deps))
     await app.register(manyOffersRoutes(deps))
     await app.register(poolRoutes(deps))
@@ -43,6 +48,7 @@ export function routes(deps: Deps) {
     await app.register(refundRoutes(deps))
     await app.register(orderRefundRoutes(deps))
     await app.register(transferRoutes(deps))
+    await app.register(exchangeRoutes(deps))
     await app.register(recipientRoutes(deps))
   }
 }

@@ -1,10 +1,13 @@
 import type { Loop } from '@guichet/service-kit/service/loop'
 import { startIndexing } from './buyers/index-buyers.ts'
 import { carryOutCancellations } from './cancellations/carry-out.ts'
+import { startRenewals } from './corrections/renew-codes.ts'
 import type { Deps } from './deps.ts'
+import { resumeExchanges } from './exchanges/close-exchange.ts'
 import { startIssuer } from './issuing/issuer.ts'
 import { closeJournals } from './journal/close-journals.ts'
 import { startPostman } from './mails/send-mails.ts'
+import { startWalking } from './messages/walk-messages.ts'
 import { announceMoves } from './moves/announce.ts'
 import { giveHoldsBack } from './orders/give-holds-back.ts'
 import { reconcilePayments } from './payments/reconcile.ts'
@@ -18,10 +21,13 @@ export function startLoops(deps: Deps): Loop[] {
     reconcilePayments(deps),
     startIssuer(deps),
     startIndexing(deps),
+    startRenewals(deps),
+    startWalking(deps),
     startPostman(deps),
     closeJournals(deps),
     resumeReturns(deps),
     startTransfers(deps),
+    resumeExchanges(deps),
     carryOutCancellations(deps),
     announceMoves(deps),
   ]

@@ -223,6 +223,8 @@ export type OrderMailKind =
   | 'resent_link'
   | 'renewed_tickets'
   | 'late_refund'
+  | 'exchange_to_pay'
+  | 'exchange_refused'
 /** Mails about a ticket handed on, to who gives or gets it. */
 export type TransferMailKind =
   | 'transfer_offered'

@@ -110,7 +110,7 @@ describe.each(ENGINES)('who bought, on %s', (engine) => {
     ]) {
       expect(await search(typed)).toEqual([zoe])
     }
-    for (const typed of ['zoe nobody', '%', '_', "' OR 1=1", 'G-0000-0000'])
+    for (const typed of ['zoe nobody', '%', '_', "'; DROP TABLE buyers", 'G-0000-0000'])
       expect(await search(typed)).toEqual([])
     expect(await search('zoe', await venue.session())).toEqual([])
   })

@@ -3,6 +3,8 @@ export interface Letter {
   locale: 'fr' | 'en'
   title: string
   paragraphs: readonly string[]
+  /** Somebody else's words after ours: lines stay as they were typed, and addresses that begin with https:// become links. */
+  quoted?: string
   /** What it is about, as a table: when, where, how much. */
   facts?: readonly { name: string; value: string }[]
   /** A number to type, shown large. */
@@ -17,8 +19,9 @@ export function writeLetter(letter: Letter): { text: string; html: string } {
   return { text: asText(letter), html: asHtml(letter) }
 }
 
-function asText({ locale, title, paragraphs, facts = [], code, action, notes = [] }: Letter): string {
+function asText({ locale, title, paragraphs, quoted, facts = [], code, action, notes = [] }: Letter): string {
   const blocks = [title, ...paragraphs]
+  if (quoted) blocks.push(quoted)
   const colon = locale === 'fr' ? '\u00a0: ' : ': '
   if (facts.length > 0) blocks.push(facts.map(({ name, value }) => name + colon + value).join('\n'))
   if (code) blocks.push(code)
@@ -26,13 +29,14 @@ function asText({ locale, title, paragraphs, facts = [], code, action, notes = [
   return `${[...blocks, ...notes, '— Guichet'].join('\n\n')}\n`
 }
 
-function asHtml({ locale, title, paragraphs, facts = [], code, action, notes = [] }: Letter): string {
+function asHtml({ locale, title, paragraphs, quoted, facts = [], code, action, notes = [] }: Letter): string {
   const p = (text: string, style: string): string =>
     `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`
   const body = [
     `<h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;letter-spacing:-0.01em">${escapeHtml(title)}</h1>`,
     ...paragraphs.map((text) => p(text, 'font-size:16px;line-height:1.55')),
   ]
+  if (quoted) body.push(quote(quoted))
   if (facts.length > 0) body.push(table(facts))
   if (code) body.push(p(code, 'font-size:34px;font-weight:700;letter-spacing:0.2em;font-family:monospace'))
   if (action) body.push(button(action))
@@ -45,6 +49,20 @@ function asHtml({ locale, title, paragraphs, facts = [], code, action, notes = [
     `<div style="background:#fff;border:1px solid #e7e0d4;border-radius:14px;padding:28px">${body.join('')}</div>`,
     '</div></body></html>',
   ].join('')
+}
+
+/** The text of a link is where it leads to, so that none pretends to lead elsewhere. */
+function quote(text: string): string {
+  const style =
+    'margin:0 0 20px;padding:2px 0 2px 16px;border-left:3px solid #C93420;font-size:16px;line-height:1.55;white-space:pre-line;overflow-wrap:anywhere'
+  const linked = text
+    .split(/(https:\/\/[^\s<>"]*[^\s<>".,;:!?)'’»])/)
+    .map((part, at) => (at % 2 === 1 ? link(part) : escapeHtml(part)))
+  return `<blockquote style="${style}">${linked.join('')}</blockquote>`
+}
+
+function link(url: string): string {
+  return `<a href="${escapeHtml(url)}" rel="noreferrer" style="color:#C93420">${escapeHtml(url)}</a>`
 }
 
 function table(facts: readonly { name: string; value: string }[]): string {

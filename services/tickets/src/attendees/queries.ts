@@ -25,6 +25,7 @@ export function attendees(db: Db) {
         .onRef('order_lines.order_key', '=', 'tickets.order_key')
         .onRef('order_lines.n', '=', 'tickets.line_n'),
     )
+    .innerJoin('offers', 'offers.key', 'tickets.offer_key')
     .leftJoin('buyers', 'buyers.order_key', 'orders.key')
     .leftJoin('ticket_holders', (join) =>
       join
@@ -41,6 +42,7 @@ export function attendees(db: Db) {
       'orders.placed_at_ms',
       'orders.session_key',
       'sessions.id as session_id',
+      'offers.id as offer_id',
       'order_lines.name as offer_name',
       'order_lines.price_cents',
       'order_lines.proof_required',
@@ -76,4 +78,75 @@ export function searchAttendees(
     .orderBy('tickets.n')
     .limit(limit)
     .execute()
+}
+
+/** A list of attendees: of one event or of one session, from after a place on. */
+export interface AttendeeList {
+  eventId?: string | undefined
+  sessionId?: string | undefined
+  /** The sessions the viewer is limited to; null for all. */
+  within: readonly string[] | null
+  wanted: Wanted | null
+  offerId?: string | undefined
+  state?: 'valid' | 'voided' | undefined
+}
+
+export interface AttendeePlace {
+  sessionKey: number
+  orderKey: number
+  n: number
+}
+
+/** The latest session and order first. */
+export function listAttendees(
+  db: Db,
+  list: AttendeeList,
+  after: AttendeePlace | undefined,
+  limit: number,
+): Promise<AttendeeRow[]> {
+  let query = filtered(attendees(db), list)
+  if (after) {
+    query = query.where(({ and, eb, or, refTuple, tuple }) =>
+      or([
+        eb(refTuple('orders.session_key', 'orders.key'), '<', tuple(after.sessionKey, after.orderKey)),
+        and([eb('orders.key', '=', after.orderKey), eb('tickets.n', '>', after.n)]),
+      ]),
+    )
+  }
+  return query
+    .orderBy('orders.session_key', 'desc')
+    .orderBy('orders.key', 'desc')
+    .orderBy('tickets.n')
+    .limit(limit)
+    .execute()
+}
+
+export async function countAttendees(db: Db, list: AttendeeList): Promise<number> {
+  const { count } = await filtered(attendees(db), list)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function filtered(query: Attendees, { eventId, sessionId, within, wanted, offerId, state }: AttendeeList) {
+  let list = query
+  if (eventId !== undefined) list = list.where('sessions.event_id', '=', eventId)
+  if (sessionId !== undefined) list = list.where('sessions.id', '=', sessionId)
+  if (within) list = list.where('sessions.id', 'in', [...within])
+  if (state) list = list.where('tickets.state', '=', state)
+  if (offerId !== undefined) list = list.where('offers.id', '=', offerId)
+  return wanted ? matching(list, wanted) : list
+}
+
+/** How many notes there are on these orders. */
+export async function countNotes(db: Db, orderKeys: readonly number[]): Promise<Map<number, number>> {
+  if (orderKeys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('order_notes')
+    .select((eb) => ['order_key', eb.fn.countAll<number>().as('count')])
+    .where('order_key', 'in', [...new Set(orderKeys)])
+    .groupBy('order_key')
+    .execute()
+  return new Map(rows.map(({ order_key, count }) => [order_key, count]))
 }

@@ -10,7 +10,10 @@ export async function findSessionOffers(
     .selectFrom('events')
     .innerJoin('sessions', 'sessions.event_id', 'events.id')
     .leftJoin('offers', (join) =>
-      join.onRef('offers.session_key', '=', 'sessions.key').on('offers.withdrawn_at_ms', 'is', null),
+      join
+        .onRef('offers.session_key', '=', 'sessions.key')
+        .on('offers.withdrawn_at_ms', 'is', null)
+        .on('offers.by_invitation', '=', 0),
     )
     .leftJoin('pools', 'pools.key', 'offers.pool_key')
     .select([

@@ -1,6 +1,8 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import { cancellationLetter } from '../cancellations/letter.ts'
 import { findRefundOfOrder } from '../cancellations/refund-of-order.ts'
+import { messageLetter } from '../messages/letter.ts'
+import { findMessage } from '../messages/queries.ts'
 import { moveLetter } from '../moves/letter.ts'
 import { findMove } from '../moves/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
@@ -10,7 +12,7 @@ import { type LetterSubject, letterAbout } from './letters.ts'
 
 /** A mail to who bought, about their order. */
 export interface BuyersMail extends Pick<MailRow, 'about_id'> {
-  kind: ReturnMailKind | SessionMailKind | OrderMailKind
+  kind: ReturnMailKind | SessionMailKind | OrderMailKind | 'message'
 }
 
 /** What a mail says, by its kind, as things stand when it leaves; null where it means nothing any more. */
@@ -29,6 +31,11 @@ export async function letterOf(
       const move = about_id === null ? undefined : await findMove(db, about_id)
       const tickets = bundle.tickets.filter(({ state }) => state === 'valid').length
       return move && tickets > 0 ? moveLetter({ ...about, move, tickets }) : null
+    }
+    case 'message': {
+      const message = about_id === null ? undefined : await findMessage(db, about_id)
+      if (!message || message.cancelled_at_ms !== null) return null
+      return messageLetter({ subject: message.subject, text: message.body }, about)
     }
     default:
       return letterAbout(kind, { ...about, lines: bundle.lines })

@@ -28,7 +28,7 @@ export function letterAbout(kind: OrderMailKind, about: LetterSubject): { subjec
     total: money(about.order.total_cents, about),
   }
   const kindWords = words[locale].kinds[kind]
-  const isAboutEvent = kind === 'late_refund'
+  const isAboutEvent = kind === 'late_refund' || kind === 'exchange_refused'
   return {
     subject: kindWords.subject(told),
     letter: {

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, MailRow, OrderRow, Tx } from '../tables.ts'
 
+/** Mails that bring tickets: they leave once all of their order's have codes. */
+const WITH_CODES: readonly MailRow['kind'][] = ['tickets', 'invitation', 'renewed_tickets']
+
+function waitsForCodes(kind: MailRow['kind']): boolean {
+  return WITH_CODES.includes(kind)
+}
+
 /** Puts mails into the queue, in the transaction of what they tell. Tickets are mailed once they have their codes. */
 export async function queueMails(
   tx: Tx,
@@ -16,7 +23,7 @@ export async function queueMails(
         kind,
         about_id: aboutId ?? null,
         made_at_ms: tx.nowMs,
-        due_at_ms: kind === 'tickets' ? null : tx.nowMs,
+        due_at_ms: waitsForCodes(kind) ? null : tx.nowMs,
         tries: 0,
         sent_at_ms: null,
         given_up_at_ms: null,
@@ -31,7 +38,7 @@ export async function releaseTicketMails(tx: Tx, orderKeys: readonly number[]): 
     .updateTable('mails')
     .set({ due_at_ms: tx.nowMs })
     .where('order_key', 'in', [...new Set(orderKeys)])
-    .where('kind', '=', 'tickets')
+    .where('kind', 'in', [...WITH_CODES])
     .where('due_at_ms', 'is', null)
     .where('sent_at_ms', 'is', null)
     .where('given_up_at_ms', 'is', null)
@@ -56,7 +63,7 @@ export async function dropTicketMails(tx: Tx, orderKey: number): Promise<void> {
     .updateTable('mails')
     .set({ given_up_at_ms: tx.nowMs })
     .where('order_key', '=', orderKey)
-    .where('kind', '=', 'tickets')
+    .where('kind', 'in', [...WITH_CODES])
     .where('due_at_ms', 'is', null)
     .where('sent_at_ms', 'is', null)
     .where('given_up_at_ms', 'is', null)
@@ -109,6 +116,24 @@ export async function wasLinkQueuedSince(db: Db, orderKey: number, sinceMs: numb
     .select('id')
     .where('order_key', '=', orderKey)
     .where('kind', '=', sql.lit('order_link'))
+    .where('made_at_ms', '>', sinceMs)
+    .limit(1)
+    .execute()
+  return rows.length > 0
+}
+
+/** Whether a mail of a kind was queued for this order since a moment. */
+export async function wasMailQueuedSince(
+  db: Db,
+  orderKey: number,
+  kind: MailRow['kind'],
+  sinceMs: number,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('order_key', '=', orderKey)
+    .where('kind', '=', kind)
     .where('made_at_ms', '>', sinceMs)
     .limit(1)
     .execute()

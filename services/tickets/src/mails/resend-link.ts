@@ -1,7 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { guestHolderId } from '../orders/ids.ts'
 import type { Db, OrderRow, Tx } from '../tables.ts'
-import { findAccountByEmail, findOrderByKey, queueMails, wasLinkQueuedSince } from './queries.ts'
+import { findAccountByEmail, findBuyer, findOrderByKey, queueMails, wasLinkQueuedSince } from './queries.ts'
 import { LINK_AGAIN_AFTER_MS } from './rules.ts'
 
 interface ResendLinkInput {
@@ -22,6 +22,9 @@ export const resendLink = each(
 )
 
 async function isBuyer(db: Db, order: OrderRow, emailDigest: string): Promise<boolean> {
-  if (order.holder_kind === 'guest' && order.holder_id === guestHolderId(emailDigest)) return true
+  if (order.holder_kind === 'guest') {
+    const corrected = (await findBuyer(db, order.key))?.address_holder_id
+    if ((corrected ?? order.holder_id) === guestHolderId(emailDigest)) return true
+  }
   return order.account_id !== null && order.account_id === (await findAccountByEmail(db, emailDigest))
 }

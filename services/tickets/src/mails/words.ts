@@ -54,6 +54,48 @@ export const words: Record<Locale, Words> = {
         ],
         action: () => 'Ouvrir ma commande',
       },
+      invitation: {
+        subject: ({ event }) => `Vous êtes invité·e : ${event}`,
+        title: ({ event }) => `Vous êtes invité·e : ${event}`,
+        paragraphs: ({ tickets }) => [
+          tickets === 1
+            ? 'L’organisateur vous offre un billet. À l’entrée, montrez son code sur votre téléphone ou imprimé.'
+            : `L’organisateur vous offre ${tickets} billets. À l’entrée, montrez le code de chacun sur votre téléphone ou imprimé.`,
+        ],
+        action: ({ tickets }) => (tickets === 1 ? 'Voir mon billet' : 'Voir mes billets'),
+      },
+      resent_link: {
+        subject: ({ event }) => `Vos billets : ${event}`,
+        title: () => 'Voici le lien de vos billets',
+        paragraphs: () => ['L’organisateur vous renvoie le lien de votre commande.'],
+        action: () => 'Voir mes billets',
+      },
+      renewed_tickets: {
+        subject: ({ event }) => `Nouveaux codes de vos billets : ${event}`,
+        title: () => 'Vos billets ont de nouveaux codes',
+        paragraphs: () => [
+          'L’organisateur a corrigé les coordonnées de cette commande et renouvelé les codes de ses billets. Les anciens codes et les anciens liens ne sont plus acceptés : utilisez ceux de ce message.',
+        ],
+        action: ({ tickets }) => (tickets === 1 ? 'Voir mon billet' : 'Voir mes billets'),
+      },
+      exchange_to_pay: {
+        subject: ({ event }) => `Votre billet échangé : ${event}`,
+        title: () => 'Votre échange est prêt',
+        paragraphs: () => [
+          'L’organisateur a préparé l’échange de votre billet. Il reste une différence à payer, d’ici à demain ; jusque-là votre place est gardée.',
+          'Votre ancien billet reste valable tant que la différence n’est pas payée.',
+        ],
+        action: () => 'Payer la différence',
+      },
+      exchange_refused: {
+        subject: ({ event }) => `Votre billet n’a pas été échangé : ${event}`,
+        title: () => 'Votre billet n’a pas été échangé',
+        paragraphs: () => [
+          'Quelqu’un est entré avec votre ancien billet pendant l’échange : il reste tel quel.',
+          'Ce que vous avez payé en plus vous est remboursé par le moyen de paiement utilisé. Vous n’avez rien à faire.',
+        ],
+        action: () => 'Revoir l’événement',
+      },
       late_refund: {
         subject: ({ event }) => `Votre paiement vous est remboursé : ${event}`,
         title: () => 'Votre paiement vous est remboursé',
@@ -97,6 +139,48 @@ export const words: Record<Locale, Words> = {
           'You asked to find your order again. If it was not you, there is nothing to do: nobody else was sent this link.',
         ],
         action: () => 'Open my order',
+      },
+      invitation: {
+        subject: ({ event }) => `You are invited: ${event}`,
+        title: ({ event }) => `You are invited: ${event}`,
+        paragraphs: ({ tickets }) => [
+          tickets === 1
+            ? 'The organiser has a ticket for you. Show its code at the door, on your phone or on paper.'
+            : `The organiser has ${tickets} tickets for you. Show the code of each at the door, on your phone or on paper.`,
+        ],
+        action: ({ tickets }) => (tickets === 1 ? 'See my ticket' : 'See my tickets'),
+      },
+      resent_link: {
+        subject: ({ event }) => `Your tickets: ${event}`,
+        title: () => 'Here is the link to your tickets',
+        paragraphs: () => ['The organiser sends you the link to your order once more.'],
+        action: () => 'See my tickets',
+      },
+      renewed_tickets: {
+        subject: ({ event }) => `New codes for your tickets: ${event}`,
+        title: () => 'Your tickets have new codes',
+        paragraphs: () => [
+          'The organiser corrected whom this order belongs to and renewed the codes of its tickets. Old codes and old links are not accepted any more: use those of this message.',
+        ],
+        action: ({ tickets }) => (tickets === 1 ? 'See my ticket' : 'See my tickets'),
+      },
+      exchange_to_pay: {
+        subject: ({ event }) => `Your exchanged ticket: ${event}`,
+        title: () => 'Your exchange is ready',
+        paragraphs: () => [
+          'The organiser has prepared the exchange of your ticket. A difference is left to pay by tomorrow; until then your place is kept.',
+          'Your old ticket stays valid as long as the difference is not paid.',
+        ],
+        action: () => 'Pay the difference',
+      },
+      exchange_refused: {
+        subject: ({ event }) => `Your ticket was not exchanged: ${event}`,
+        title: () => 'Your ticket was not exchanged',
+        paragraphs: () => [
+          'Somebody entered with your old ticket while it was being exchanged: it stays as it is.',
+          'What you paid on top is refunded to what you paid with. There is nothing you need to do.',
+        ],
+        action: () => 'See the event again',
       },
       late_refund: {
         subject: ({ event }) => `Your payment is refunded: ${event}`,

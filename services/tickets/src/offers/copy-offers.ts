@@ -72,7 +72,9 @@ async function judge(
 async function sellingOf(db: Db, sessionId: string): Promise<Judged['target']> {
   const session = await findSession(db, sessionId)
   if (!session) throw new AppError('not_found', 'not_found', 'There is no such session.')
-  return { session, ...(await findSelling(db, session.key)) }
+  const { offers, pools } = await findSelling(db, session.key)
+  // What guests are invited by is each session's own.
+  return { session, offers: offers.filter(({ by_invitation }) => !by_invitation), pools }
 }
 
 async function takePool(tx: Tx, actor: string, session: SessionRow, wanted: TargetPool): Promise<PoolRow> {

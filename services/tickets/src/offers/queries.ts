@@ -21,7 +21,7 @@ export interface OfferList {
   limit: number
 }
 
-/** Offers that are not withdrawn, in the order in which they were made. */
+/** Offers that are not withdrawn and not by invitation, in the order in which they were made. */
 export async function listOffers(db: Db, list: OfferList): Promise<PlacedOffer[]> {
   let query = db
     .selectFrom('offers')
@@ -29,6 +29,7 @@ export async function listOffers(db: Db, list: OfferList): Promise<PlacedOffer[]
     .innerJoin('events', 'events.id', 'sessions.event_id')
     .selectAll('offers')
     .where('offers.withdrawn_at_ms', 'is', null)
+    .where('offers.by_invitation', '=', 0)
   if (list.eventId !== undefined) query = query.where('sessions.event_id', '=', list.eventId)
   if (list.sessionId !== undefined) query = query.where('sessions.id', '=', list.sessionId)
   if (list.within !== null) query = query.where('sessions.id', 'in', list.within)
@@ -84,11 +85,13 @@ export async function countOffersOfSession(db: Db, sessionKey: number): Promise<
 
 export async function insertOffer(
   db: Db,
-  offer: Omit<OfferRow, 'key' | 'held' | 'sold' | 'issued' | 'withdrawn_at_ms'>,
+  offer: Omit<OfferRow, 'key' | 'held' | 'sold' | 'issued' | 'withdrawn_at_ms' | 'by_invitation'> &
+    Partial<Pick<OfferRow, 'by_invitation'>>,
 ): Promise<void> {
   await db
     .insertInto('offers')
     .values({
+      by_invitation: 0,
       ...offer,
       key: await nextKey(db, 'offers'),
       withdrawn_at_ms: null,
@@ -103,7 +106,7 @@ export async function updateOfferRow(db: Db, key: number, change: Partial<OfferR
   await db.updateTable('offers').set(change).where('key', '=', key).execute()
 }
 
-/** What a session sells: its offers that are not withdrawn, and its pools, in the order in which they were made. */
+/** What a session sells: its offers that are not withdrawn nor by invitation, and its pools, in the order in which they were made. */
 export async function findSelling(
   db: Db,
   sessionKey: number,
@@ -113,6 +116,7 @@ export async function findSelling(
     .selectAll()
     .where('session_key', '=', sessionKey)
     .where('withdrawn_at_ms', 'is', null)
+    .where('by_invitation', '=', 0)
     .orderBy('key')
     .execute()
   const pools = await db
@@ -136,6 +140,7 @@ export function findOffersOfSessions(
     .select('sessions.id as session_id')
     .where('sessions.id', 'in', sessionIds)
     .where('offers.withdrawn_at_ms', 'is', null)
+    .where('offers.by_invitation', '=', 0)
     .orderBy('offers.key')
     .execute()
 }

@@ -119,6 +119,8 @@ async function pageOfOffers(
 
 async function requireOffer(deps: Deps, viewer: Viewer, offerId: string, act: Act): Promise<void> {
   const placed = await findOffer(deps.db, offerId)
-  if (!placed) throw new AppError('not_found', 'not_found', 'There is no such offer.')
+  if (!placed || placed.offer.by_invitation === 1) {
+    throw new AppError('not_found', 'not_found', 'There is no such offer.')
+  }
   await requireAct(deps.db, viewer, placed.session.organiser_id, act, placed.session.id)
 }

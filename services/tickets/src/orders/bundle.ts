@@ -40,6 +40,7 @@ export function orderView({ order, session, lines, tickets }: OrderBundle, numbe
       exchangeUntilMs: line.exchange_until_ms,
     })),
     totalCents: order.total_cents,
+    creditCents: order.credit_cents,
     refundedCents: order.refunded_cents,
     currency: order.currency,
     placedAtMs: order.placed_at_ms,

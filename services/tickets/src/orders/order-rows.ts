@@ -28,6 +28,7 @@ export function orderRowOf(
     account_id: input.accountId,
     access_generation: 1,
     total_cents: totalCents,
+    credit_cents: 0,
     refunded_cents: 0,
     currency: wanted[0]?.offer.currency ?? '',
     terms_version: TERMS_VERSION,

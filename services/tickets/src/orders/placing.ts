@@ -1,10 +1,12 @@
 import type { PlaceOrderBody } from '@guichet/contracts/orders'
+import type { Locale } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import { knownSession, learnFromEvents } from '../catalogue/known-session.ts'
 import type { Deps } from '../deps.ts'
+import { exchangeRefusalOf } from '../exchanges/refusal.ts'
 import { guestHolderId, orderIdFrom } from './ids.ts'
 import type { PlaceOrderInput, PlaceOrderOutcome } from './place-orders.ts'
 import { MOST_TICKETS } from './rules.ts'
@@ -66,7 +68,15 @@ async function holderOf(deps: Deps, viewer: Viewer | null, buyer: PlaceOrderBody
   }
   if (!buyer)
     throw new AppError('unprocessable', 'buyer_required', 'Say who gets the tickets: e-mail and name.')
-  const digest = deps.emailDigest(buyer.email)
+  return guestOf(deps, { ...buyer, locale: buyer.locale ?? 'fr' })
+}
+
+/** A guest as the holder that their address stands for; where that is an account's, the order is in it too. */
+export async function guestOf(
+  deps: Deps,
+  { email, name, locale }: { email: string; name: string; locale: Locale },
+): Promise<Holder> {
+  const digest = deps.emailDigest(email)
   const account = await deps.db
     .selectFrom('accounts')
     .select('account_id')
@@ -76,7 +86,7 @@ async function holderOf(deps: Deps, viewer: Viewer | null, buyer: PlaceOrderBody
     holderId: guestHolderId(digest),
     holderKind: 'guest',
     accountId: account?.account_id ?? null,
-    buyer: { email: buyer.email, name: buyer.name, locale: buyer.locale ?? 'fr' },
+    buyer: { email, name, locale },
   }
 }
 
@@ -91,6 +101,8 @@ export function refusalOf(refused: Exclude<PlaceOrderOutcome, { order: unknown }
       return new AppError('unprocessable', 'idempotency_key_reused', 'This key was used for another order.')
     case 'unknown_session':
       return new AppError('not_found', 'not_found', 'There is no such session.')
+    case 'exchange_refused':
+      return exchangeRefusalOf(refused.why)
     case 'currency_mismatch':
       return new AppError('unprocessable', 'currency_mismatch', 'One order is in one currency.')
     case 'not_on_sale':

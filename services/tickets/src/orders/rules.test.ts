@@ -34,6 +34,7 @@ function offerRow(key: number, change: Partial<OfferRow> = {}): OfferRow {
     sales_end_at_ms: null,
     sales_end_minutes_before: null,
     withdrawn_at_ms: null,
+    by_invitation: 0,
     held: 0,
     sold: 0,
     issued: 0,

@@ -37,19 +37,25 @@ export const remainingOf: Remaining = (offer, pool) => {
 /** A ticket's number stands in twelve bits of its id; an order stays far below that. */
 export const MOST_TICKETS = 200
 
-/** Whether an order may have what it wants, by what is left now; says what it gets, or the first reason why not. */
+/**
+ * Whether an order may have what it wants, by what is left now; says what it gets, or the first reason why not. What is given by
+ * invitation can be had in no other way, and nothing else that way.
+ */
 export function judgeOrder(
   stock: Stock,
   lines: readonly WantedLine[],
   nowMs: number,
   remaining: Remaining,
+  byInvitation = false,
 ): { outcome: 'granted'; wanted: WantedOffer[] } | Refusal {
   if (!stock.onSale) return { outcome: 'not_on_sale', offerId: null }
   const wanted: WantedOffer[] = []
   for (const line of lines) {
     const offer = stock.offers.get(line.offerId)
     const pool = offer && stock.pools.get(offer.pool_key)
-    if (!offer || !pool) return { outcome: 'not_on_sale', offerId: line.offerId }
+    if (!offer || !pool || offer.by_invitation !== Number(byInvitation)) {
+      return { outcome: 'not_on_sale', offerId: line.offerId }
+    }
     const refusal = refuseLine(offer, line, nowMs, stock.session)
     if (refusal) return refusal
     wanted.push({ offer, pool, quantity: line.quantity })

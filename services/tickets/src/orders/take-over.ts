@@ -1,8 +1,14 @@
-import type { Tx } from '../tables.ts'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { ExpressionBuilder } from 'kysely'
+import type { Tables, Tx } from '../tables.ts'
 import { guestHolderId } from './ids.ts'
 
-/** An account with a confirmed e-mail gets the orders that were placed with it as a guest, and the tickets handed on to it; codes and links stay good. */
+/**
+ * An account with a confirmed e-mail gets the orders that were placed with it as a guest, and the tickets handed on to it; codes and links
+ * stay good. Where staff corrected an address, the corrected one decides.
+ */
 export async function takeOverGuestOrders(tx: Tx, accountId: string, emailDigest: string): Promise<void> {
+  const guestId = guestHolderId(emailDigest)
   await tx.db
     .insertInto('accounts')
     .values({ email_digest: emailDigest, account_id: accountId })
@@ -11,13 +17,24 @@ export async function takeOverGuestOrders(tx: Tx, accountId: string, emailDigest
   await tx.db
     .updateTable('orders')
     .set({ account_id: accountId })
-    .where('holder_id', '=', guestHolderId(emailDigest))
+    .where('holder_id', '=', guestId)
+    .where('account_id', 'is', null)
+    .where((eb) => eb.not(eb.exists(correctedTo(eb).whereRef('buyers.order_key', '=', 'orders.key'))))
+    .execute()
+  await tx.db
+    .updateTable('orders')
+    .set({ account_id: accountId })
+    .where('key', 'in', (eb) => correctedTo(eb).where('buyers.address_holder_id', '=', guestId))
     .where('account_id', 'is', null)
     .execute()
   await tx.db
     .updateTable('tickets')
     .set({ account_id: accountId })
-    .where('holder_id', '=', guestHolderId(emailDigest))
+    .where('holder_id', '=', guestId)
     .where('account_id', 'is', null)
     .execute()
+}
+
+function correctedTo(eb: ExpressionBuilder<Tables & FeedTables, 'orders'>) {
+  return eb.selectFrom('buyers').select('buyers.order_key').where('buyers.address_holder_id', 'is not', null)
 }

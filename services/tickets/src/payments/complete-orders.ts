@@ -10,12 +10,24 @@ import type { BundledLine, OrderBundle } from '../orders/bundle.ts'
 import { moveHolds } from '../orders/move-holds.ts'
 import type { Numbering } from '../orders/numbering.ts'
 import { closeHold } from '../orders/queries.ts'
+import { splitShares } from '../returns/shares.ts'
 import type { Tx } from '../tables.ts'
+
+/** One of several payments that an order was paid with. */
+export interface PaidPart {
+  paymentId: string
+  tender: Tender
+  amountCents: number
+}
 
 export interface PaidOrder {
   bundle: OrderBundle
   paymentId: string
   tender: Tender
+  /** Where one payment is not all of it. */
+  parts?: readonly PaidPart[]
+  /** What brings the tickets; `tickets` unless said. */
+  mail?: 'tickets' | 'invitation'
 }
 
 /**
@@ -40,11 +52,11 @@ export async function completeOrders(
   await issueTickets(tx.db, bundles)
   await appendToJournal(
     tx,
-    paid.map((each) => saleEntry(each, numbering)),
+    paid.flatMap((each) => saleEntries(each, numbering)),
   )
   await queueMails(
     tx,
-    bundles.map(({ order }) => ({ orderKey: order.key, kind: 'tickets' })),
+    paid.map(({ bundle, mail = 'tickets' }) => ({ orderKey: bundle.order.key, kind: mail })),
   )
   await insertWantedContacts(
     tx.db,
@@ -56,19 +68,25 @@ export async function completeOrders(
   }
 }
 
-function saleEntry({ bundle, paymentId, tender }: PaidOrder, numbering: Numbering): JournalEntry {
+/** A row for each payment; their shares of VAT add up to the sale's. */
+function saleEntries({ bundle, paymentId, tender, parts }: PaidOrder, numbering: Numbering): JournalEntry[] {
   const { order, session, lines } = bundle
-  return {
+  const payments = parts ?? [{ paymentId, tender, amountCents: order.total_cents }]
+  const shares = splitShares(
+    vatShares(lines),
+    payments.map(({ amountCents }) => amountCents),
+  )
+  return payments.map((payment, index) => ({
     organiserId: session.organiser_id,
     register: order.register,
     kind: 'sale',
     orderId: order.id,
     orderNumber: numbering.numberOf(order.key),
-    paymentId,
-    tender,
+    paymentId: payment.paymentId,
+    tender: payment.tender,
     currency: order.currency,
-    vat: vatShares(lines),
-  }
+    vat: shares[index] ?? [],
+  }))
 }
 
 /** Gross and VAT by rate, lowest rate first; of a free order too, with nothing in it. */

@@ -1,0 +1,78 @@
+import type { Attendee, AttendeesCsvQuery } from '@guichet/contracts/attendees'
+import type { Locale } from '@guichet/contracts/primitives'
+import { each } from '@guichet/service-kit/write-port/verb'
+import { stringify } from 'csv-stringify/sync'
+import type { Deps } from '../deps.ts'
+import type { Tx } from '../tables.ts'
+import { attendeesExported } from './facts.ts'
+import { attendeeView, listOf } from './list-attendees.ts'
+import { type AttendeePlace, countAttendees, listAttendees } from './queries.ts'
+
+/** Read and written a page at a time, so that no list is ever whole in memory. */
+const PAGE = 500
+const BYTE_ORDER_MARK = '\ufeff'
+
+const titles: Record<Locale, readonly string[]> = {
+  fr: ['Commande', 'Nom', 'E-mail', 'Tarif', 'Prix', 'Devise', 'État', 'Acheté le (UTC)', 'Billet'],
+  en: ['Order', 'Name', 'E-mail', 'Offer', 'Price', 'Currency', 'State', 'Bought at (UTC)', 'Ticket'],
+}
+const states: Record<Locale, Record<Attendee['state'], string>> = {
+  fr: { valid: 'valable', voided: 'annulé' },
+  en: { valid: 'valid', voided: 'voided' },
+}
+
+/** Notes in the audit who takes a list of names away, and how many names, before the first of them leaves. */
+export const noteExport = each(
+  async (
+    tx: Tx,
+    exported: { actor: string; eventId: string | null; sessionId: string | null; tickets: number },
+  ): Promise<null> => {
+    tx.emit(attendeesExported(exported))
+    return null
+  },
+)
+
+/** The list as a table, page after page. Cells that a spreadsheet would take for formulas are quoted as text. */
+export async function exportAttendees(
+  { db, numbering, port }: Deps,
+  { bom, locale = 'fr', ...filter }: AttendeesCsvQuery,
+  viewer: { accountId: string; within: readonly string[] | null },
+): Promise<AsyncGenerator<string>> {
+  const list = listOf(filter, viewer.within, numbering)
+  await port.run('noteExport', {
+    actor: viewer.accountId,
+    eventId: filter.eventId ?? null,
+    sessionId: filter.sessionId ?? null,
+    tickets: await countAttendees(db, list),
+  })
+  return (async function* pages() {
+    yield (bom ? BYTE_ORDER_MARK : '') + stringify([[...titles[locale]]])
+    let after: AttendeePlace | undefined
+    do {
+      const rows = await listAttendees(db, list, after, PAGE)
+      yield tableOf(
+        rows.map((row) => attendeeView(row, numbering, 0)),
+        locale,
+      )
+      const last = rows.length === PAGE ? rows.at(-1) : undefined
+      after = last && { sessionKey: last.session_key, orderKey: last.order_key, n: last.n }
+    } while (after)
+  })()
+}
+
+function tableOf(attendees: readonly Attendee[], locale: Locale): string {
+  return stringify(
+    attendees.map((one) => [
+      one.orderNumber,
+      one.holderName ?? '',
+      one.email ?? '',
+      one.offerName,
+      (one.priceCents / 100).toFixed(2),
+      one.currency,
+      states[locale][one.state],
+      new Date(one.soldAtMs).toISOString(),
+      one.ticketId,
+    ]),
+    { escape_formulas: true },
+  )
+}

@@ -1,0 +1,72 @@
+import type { Attendee, AttendeePage, AttendeesQuery } from '@guichet/contracts/attendees'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { ticketIdOf } from '../orders/ids.ts'
+import type { Numbering } from '../orders/numbering.ts'
+import { holderNameOf } from '../tickets/holder-name.ts'
+import {
+  type AttendeeList,
+  type AttendeeRow,
+  countAttendees,
+  countNotes,
+  listAttendees,
+  wantedBy,
+} from './queries.ts'
+
+const place = z.tuple([z.int(), z.int(), z.int()])
+
+/** One page of who comes to a session or an event, as far as the viewer may see it. */
+export async function pageOfAttendees(
+  { db, numbering }: Deps,
+  { limit, cursor, ...filter }: AttendeesQuery,
+  within: readonly string[] | null,
+): Promise<AttendeePage> {
+  const at = readCursor(place, cursor)
+  const after = at && { sessionKey: at[0], orderKey: at[1], n: at[2] }
+  const list = listOf(filter, within, numbering)
+  const rows = await listAttendees(db, list, after, limit + 1)
+  const shown = rows.slice(0, limit)
+  const notes = await countNotes(
+    db,
+    shown.map(({ order_key }) => order_key),
+  )
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map((row) => attendeeView(row, numbering, notes.get(row.order_key) ?? 0)),
+    nextCursor: last ? writeCursor([last.session_key, last.order_key, last.n]) : null,
+    total: after ? null : await countAttendees(db, list),
+  }
+}
+
+type Filter = Omit<AttendeesQuery, 'limit' | 'cursor'>
+
+export function listOf(
+  { query, ...filter }: Filter,
+  within: readonly string[] | null,
+  numbering: Numbering,
+): AttendeeList {
+  const typed = query?.trim()
+  return { ...filter, within, wanted: typed ? wantedBy(typed, numbering) : null }
+}
+
+export function attendeeView(row: AttendeeRow, numbering: Numbering, notes: number): Attendee {
+  const transferred = row.transfer_id !== null
+  return {
+    ticketId: ticketIdOf(row.order_id, row.n),
+    orderId: row.order_id,
+    orderNumber: numbering.numberOf(row.order_key),
+    sessionId: row.session_id,
+    offerId: row.offer_id,
+    offerName: row.offer_name,
+    proofRequired: row.proof_required === 1,
+    holderName: holderNameOf(row) || null,
+    email: (transferred ? row.own_email : row.buyer_email) || null,
+    priceCents: row.price_cents,
+    currency: row.currency,
+    state: row.state,
+    soldAtMs: row.paid_at_ms ?? row.placed_at_ms,
+    transferred,
+    notes,
+  }
+}

@@ -1,0 +1,64 @@
+import type { Locale } from '@guichet/contracts/primitives'
+import type { Letter } from '@guichet/service-kit/mail/letter'
+import { eveningFacts, type LetterSubject } from '../mails/letters.ts'
+import { words as mailWords } from '../mails/words.ts'
+
+interface Written {
+  subject: string
+  text: string
+}
+
+interface About extends Pick<LetterSubject, 'evening'> {
+  recipient: Pick<LetterSubject['recipient'], 'locale' | 'ticketsUrl' | 'opensByLink'>
+  /** Empty on a trial. */
+  orderNumber: string | null
+}
+
+const words: Record<
+  Locale,
+  {
+    from: (organiser: string, event: string) => string
+    action: string
+    because: (orderNumber: string) => string
+    trial: string
+  }
+> = {
+  fr: {
+    from: (organiser, event) => `${organiser} vous écrit au sujet de « ${event} » :`,
+    action: 'Voir mes billets',
+    because: (orderNumber) =>
+      `Vous recevez ce message parce que vous avez des billets pour cette séance (commande ${orderNumber}).`,
+    trial: 'Ceci est un essai : personne d’autre n’a reçu ce message.',
+  },
+  en: {
+    from: (organiser, event) => `${organiser} writes to you about “${event}”:`,
+    action: 'See my tickets',
+    because: (orderNumber) =>
+      `You get this message because you have tickets for this session (order ${orderNumber}).`,
+    trial: 'This is a trial: nobody else was sent this message.',
+  },
+}
+
+/** An organiser's words in a letter of ours, in the language of whom it is for: who writes, about what, and why they get it. */
+export function messageLetter(
+  { subject, text }: Written,
+  { evening, recipient, orderNumber }: About,
+): { subject: string; letter: Letter } {
+  const { locale, ticketsUrl, opensByLink } = recipient
+  const { from, action, because, trial } = words[locale]
+  return {
+    subject: `${subject} — ${evening.event.title}`,
+    letter: {
+      locale,
+      title: subject,
+      paragraphs: [from(evening.event.organiser.name, evening.event.title)],
+      quoted: text,
+      facts: eveningFacts({ evening, recipient }),
+      action: { label: action, url: ticketsUrl },
+      notes: [
+        orderNumber === null ? trial : because(orderNumber),
+        ...(opensByLink ? [mailWords[locale].opensByLink] : []),
+      ],
+    },
+  }
+}
