@@ -1,11 +1,23 @@
 import type { Page } from '@guichet/contracts/primitives'
-import type { DoorSession, DoorStats, Scan, ScanAnswer, ScanBody } from '@guichet/contracts/validation'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  DoorOrder,
+  DoorSearchAnswer,
+  DoorSession,
+  DoorStats,
+  HandAdmissionAnswer,
+  HandAdmissionBody,
+  Scan,
+  ScanAnswer,
+  ScanWish,
+  TicketHistory,
+  UndoneAnswer,
+} from '@guichet/contracts/validation'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE, queryClient } from '../../lib/api/query-client.ts'
 
-const LOOK_AGAIN_MS = 5000
+const LOOK_AGAIN_MS = 2000
 const LONGEST_ANSWER_MS = 4000
 const RECENT = 12
 
@@ -19,7 +31,7 @@ export const doorSessionsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 })
 
-/** Colleagues at other gates count too, so it is asked for again and again. */
+/** Colleagues at other gates count too, so it is asked for again and again while the page is seen. */
 export function doorStatsQuery(sessionId: string) {
   return queryOptions({
     queryKey: [MINE, 'door-stats', sessionId],
@@ -40,12 +52,57 @@ export function recentScansQuery(sessionId: string) {
 }
 
 /** Throws `unreachable` or a `TimeoutError` where nobody answers: a person is waiting at the door. */
-export function postScan(body: ScanBody): Promise<ScanAnswer> {
+export function postScan(body: ScanWish): Promise<ScanAnswer> {
   const signal = AbortSignal.timeout(LONGEST_ANSWER_MS)
   return api.json<ScanAnswer>('/api/validation/scans', { method: 'POST', body, signal })
 }
 
-export function countAgain(sessionId: string): void {
+export function searchQuery(sessionId: string, query: string) {
+  return queryOptions({
+    queryKey: [MINE, 'door-search', sessionId, query],
+    queryFn: ({ signal }) =>
+      api.json<DoorSearchAnswer>(`/api/validation/search${queryString({ sessionId, query })}`, { signal }),
+    enabled: query.length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+}
+
+export function orderQuery(sessionId: string, ticketId: string) {
+  return queryOptions({
+    queryKey: [MINE, 'door-order', sessionId, ticketId],
+    queryFn: async ({ signal }) => {
+      const path = `/api/validation/tickets/${ticketId}/order${queryString({ sessionId })}`
+      return (await api.json<{ order: DoorOrder }>(path, { signal })).order
+    },
+    staleTime: 0,
+  })
+}
+
+export function historyQuery(sessionId: string, ticketId: string) {
+  return queryOptions({
+    queryKey: [MINE, 'door-history', sessionId, ticketId],
+    queryFn: ({ signal }) =>
+      api.json<TicketHistory>(`/api/validation/tickets/${ticketId}/history${queryString({ sessionId })}`, {
+        signal,
+      }),
+    staleTime: 0,
+  })
+}
+
+export async function letInByHand(body: HandAdmissionBody): Promise<HandAdmissionAnswer> {
+  const signal = AbortSignal.timeout(LONGEST_ANSWER_MS)
+  return api.json<HandAdmissionAnswer>('/api/validation/admissions', { method: 'POST', body, signal })
+}
+
+export function undoEntry(scanId: string): Promise<UndoneAnswer> {
+  return api.json<UndoneAnswer>(`/api/validation/admissions/${scanId}`, { method: 'DELETE' })
+}
+
+/** After something changed at the door: figures, lists and whoever is looked at. */
+export function lookAgain(sessionId: string): void {
   void queryClient.invalidateQueries(doorStatsQuery(sessionId))
   void queryClient.invalidateQueries(recentScansQuery(sessionId))
+  for (const about of ['door-search', 'door-order', 'door-history'])
+    void queryClient.invalidateQueries({ queryKey: [MINE, about, sessionId] })
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconBulb, IconCameraOff } from '@tabler/icons-react'
+import { IconBulb, IconCameraOff, IconCameraRotate } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './camera-view.module.css'
@@ -9,15 +9,17 @@ import { useCodeInView } from './use-code-in-view.ts'
 
 interface CameraViewProps {
   reader: CodeReader | null
+  /** Something lies over the picture: it is not looked at. */
+  paused: boolean
   onCode: (code: string) => void
 }
 
 /** What the camera sees, with a frame to aim at; without a camera, why, and what to do. */
-export function CameraView({ reader, onCode }: CameraViewProps) {
+export function CameraView({ reader, paused, onCode }: CameraViewProps) {
   const { t } = useTranslation('door')
   const video = useRef<HTMLVideoElement>(null)
-  const { state, track, retry } = useCamera(video)
-  useCodeInView(video, reader, state === 'live', onCode)
+  const { state, track, next, retry } = useCamera(video)
+  useCodeInView(video, reader, state === 'live' && !paused, onCode)
   const seeing = state === 'live' || state === 'starting'
   return (
     <section className={classes.view} aria-label={t('scan.camera')} data-seeing={seeing || undefined}>
@@ -30,7 +32,16 @@ export function CameraView({ reader, onCode }: CameraViewProps) {
       ) : (
         <NoCamera state={state} onRetry={retry} />
       )}
-      {state === 'live' && track ? <Light track={track} /> : null}
+      {state === 'live' && track ? (
+        <div className={classes.switches}>
+          {next ? (
+            <button type="button" className={classes.light} aria-label={t('scan.nextCamera')} onClick={next}>
+              <IconCameraRotate size={22} aria-hidden />
+            </button>
+          ) : null}
+          <Light key={track.id} track={track} />
+        </div>
+      ) : null}
     </section>
   )
 }

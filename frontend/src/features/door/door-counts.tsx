@@ -10,7 +10,7 @@ export function DoorCounts({ sessionId }: { sessionId: string }) {
   const { t } = useTranslation('door')
   const { data } = useQuery(doorStatsQuery(sessionId))
   if (!data) return <span className={classes.counts} />
-  const { admitted, tickets, refused } = data
+  const { admitted, tickets, refused, inside, exits } = data
   return (
     <div className={classes.counts}>
       <span aria-hidden>
@@ -18,7 +18,10 @@ export function DoorCounts({ sessionId }: { sessionId: string }) {
       </span>
       <progress className={classes.progress} aria-hidden max={Math.max(1, tickets)} value={admitted} />
       <VisuallyHidden>{t('counts.spoken', { admitted, tickets })}</VisuallyHidden>
-      <small>{t('counts.refused', { refused })}</small>
+      <small>
+        {exits > 0 ? `${t('counts.inside', { inside })} · ` : null}
+        {t('counts.refused', { refused })}
+      </small>
     </div>
   )
 }

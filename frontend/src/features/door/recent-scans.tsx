@@ -6,11 +6,19 @@ import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
 import { recentScansQuery } from './api.ts'
+import { whoIs } from './entries.ts'
 import classes from './scanner.module.css'
 import { toneOf } from './tones.ts'
+import { useReasonWords } from './verdict-words.ts'
+
+interface RecentScansProps {
+  sessionId: string
+  timeZone: string
+  onHistory: (ticketId: string) => void
+}
 
 /** The latest checks at all gates of the session, newest first. */
-export function RecentScans({ sessionId, timeZone }: { sessionId: string; timeZone: string }) {
+export function RecentScans({ sessionId, timeZone, onHistory }: RecentScansProps) {
   const { t } = useTranslation('door')
   const scans = useQuery(recentScansQuery(sessionId))
   return (
@@ -20,27 +28,43 @@ export function RecentScans({ sessionId, timeZone }: { sessionId: string; timeZo
       {scans.data?.length === 0 ? <p className="soft">{t('recent.none')}</p> : null}
       <ol className={classes.scans}>
         {scans.data?.map((scan) => (
-          <ScanRow key={scan.scanId} scan={scan} timeZone={timeZone} />
+          <ScanRow key={scan.scanId} scan={scan} timeZone={timeZone} onHistory={onHistory} />
         ))}
       </ol>
     </section>
   )
 }
 
-function ScanRow({ scan, timeZone }: { scan: Scan; timeZone: string }) {
+interface ScanRowProps {
+  scan: Scan
+  timeZone: string
+  onHistory: (ticketId: string) => void
+}
+
+function ScanRow({ scan, timeZone, onHistory }: ScanRowProps) {
   const { t } = useTranslation('door')
   const locale = useLocale()
-  const { ticket, outcome, atMs, gate } = scan
+  const reasonWords = useReasonWords()
+  const { ticket, outcome, atMs, gate, reason, undoneAtMs } = scan
+  const shown = undoneAtMs === null ? outcome : 'undone'
   return (
     <li className={classes.scan}>
       <time dateTime={new Date(atMs).toISOString()}>{formatDate(atMs, 'time', locale, timeZone)}</time>
       <div className={classes.scanWords}>
-        <Verdict tone={toneOf[outcome]}>{t(`verdict.${outcome}`)}</Verdict>
-        <span>
-          {ticket
-            ? [ticket.offerName, ticket.holderName].filter(Boolean).join(', ')
-            : t('recent.unknownTicket')}
-        </span>
+        <Verdict tone={toneOf[shown]}>{t(`verdict.${shown}`)}</Verdict>
+        {ticket ? (
+          <button
+            type="button"
+            className={classes.scanTicket}
+            aria-label={t('recent.history', { ticket: whoIs(ticket) })}
+            onClick={() => onHistory(ticket.id)}
+          >
+            {whoIs(ticket)}
+          </button>
+        ) : (
+          <span>{t('recent.unknownTicket')}</span>
+        )}
+        {reason === null ? null : <small className="soft">{reasonWords(reason)}</small>}
       </div>
       <span className={classes.scanGate}>{gate}</span>
     </li>

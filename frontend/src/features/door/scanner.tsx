@@ -1,22 +1,24 @@
-import type { DoorSession, ScanAnswer } from '@guichet/contracts/validation'
+import type { Direction, DoorSession } from '@guichet/contracts/validation'
 import { useNetwork } from '@mantine/hooks'
-import { IconVolume, IconVolumeOff, IconWifiOff } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { IconLogout, IconVolume, IconVolumeOff, IconWifiOff } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newId } from '../../lib/new-id.ts'
-import { countAgain, postScan } from './api.ts'
+import { useNowMs } from '../../ui/countdown/use-now.ts'
 import { CameraView } from './camera-view.tsx'
 import { type CodeReader, openCodeReader } from './code-reader.ts'
 import { rememberSound, soundIsOn } from './device-memory.ts'
 import { DoorCounts } from './door-counts.tsx'
+import { DoorSheets, type OpenSheet } from './door-sheets.tsx'
+import { DoorTools } from './door-tools.tsx'
+import type { FreshEntry } from './entries.ts'
+import { EntryBar, EntryTools } from './entry-bar.tsx'
+import { LateScans } from './late-scans.tsx'
 import { PictureButton } from './picture-button.tsx'
 import { RecentScans } from './recent-scans.tsx'
 import { createRepeatGuard } from './repeat-guard.ts'
 import classes from './scanner.module.css'
-import { createScanning } from './scanning.ts'
-import { playSound, vibrate } from './signals.ts'
-import { toneOf } from './tones.ts'
 import { TypedCodeForm } from './typed-code-form.tsx'
+import { useScanning } from './use-scanning.ts'
 import { useScreenAwake } from './use-screen-awake.ts'
 import { useWedge } from './use-wedge.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
@@ -31,61 +33,96 @@ interface ScannerProps {
 /** The tool of the door: camera, picture, keyboard and plugged-in readers all end in one scan at a time. */
 export function Scanner({ session, gate, heading }: ScannerProps) {
   const reader = useCodeReader()
-  const scanning = useScanning(session.id, gate)
-  const state = useSyncExternalStore(scanning.subscribe, scanning.state)
+  const { scanning, state, entry, forgetEntry } = useScanning(session.id, gate)
+  const [direction, setDirection] = useState<Direction>('entry')
+  const [sheet, setSheet] = useState<OpenSheet | null>(null)
   const [guard] = useState(createRepeatGuard)
-  useWedge(scanning.scan)
+  useWedge(scan, () => setSheet({ kind: 'search' }))
   useScreenAwake()
 
-  function see(code: string) {
-    if (guard.isNew(code, performance.now(), scanning.state().step === 'ready')) scanning.scan(code)
+  function scan(code: string) {
+    setSheet(null)
+    scanning.scan(code)
   }
-
+  function see(code: string) {
+    if (guard.isNew(code, performance.now(), scanning.isFree())) scan(code)
+  }
+  function turn(next: Direction) {
+    scanning.turn(next)
+    setDirection(next)
+  }
+  function open(next: OpenSheet | null) {
+    scanning.dismiss()
+    setSheet(next)
+  }
+  const entryTools = (of: FreshEntry) => ({
+    sessionId: session.id,
+    entry: of,
+    onUndone: () => {
+      forgetEntry()
+      scanning.dismiss()
+    },
+    onOrder: (ticketId: string) => open({ kind: 'order', ticketId }),
+    onHistory: (ticketId: string) => open({ kind: 'history', ticketId }),
+  })
+  const { front, late } = state
   return (
-    <div className={classes.door}>
+    <div className={classes.door} data-direction={direction}>
       <header className={classes.top}>
         {heading}
         <DoorCounts sessionId={session.id} />
         <SoundSwitch />
       </header>
-      <OfflineWarning />
+      <Warnings direction={direction} reEntry={session.reEntry} />
+      <LateScans scans={late} onForget={scanning.forget} />
+      <div className={classes.dock}>
+        {entry ? <WhileFresh entry={entry}>{<EntryBar {...entryTools(entry)} />}</WhileFresh> : null}
+        <DoorTools
+          direction={direction}
+          onTurn={turn}
+          onSearch={() => open({ kind: 'search' })}
+          onStats={() => open({ kind: 'stats' })}
+        />
+      </div>
       <div className={classes.bench}>
         <div className={classes.eyes}>
-          <CameraView reader={reader} onCode={see} />
-          <PictureButton reader={reader} onCode={scanning.scan} />
+          <CameraView reader={reader} paused={sheet !== null} onCode={see} />
+          <PictureButton reader={reader} onCode={scan} />
         </div>
         <div className={classes.desk}>
-          <TypedCodeForm onCode={scanning.scan} />
-          <RecentScans sessionId={session.id} timeZone={session.timeZone} />
+          <TypedCodeForm onCode={scan} />
+          <RecentScans
+            sessionId={session.id}
+            timeZone={session.timeZone}
+            onHistory={(ticketId) => open({ kind: 'history', ticketId })}
+          />
         </div>
       </div>
-      {state.step === 'ready' ? null : (
-        <VerdictScreen state={state} timeZone={session.timeZone} onDismiss={scanning.dismiss} />
-      )}
+      {front ? (
+        <VerdictScreen
+          state={front.state}
+          timeZone={session.timeZone}
+          tools={entry?.scanId === front.scanId ? <EntryTools {...entryTools(entry)} /> : null}
+          onDismiss={scanning.dismiss}
+        />
+      ) : null}
+      <DoorSheets
+        session={session}
+        gate={gate}
+        open={sheet}
+        onOpen={setSheet}
+        onAdmitted={(answer, scanId) => {
+          setSheet(null)
+          scanning.present(answer, scanId)
+        }}
+      />
     </div>
   )
 }
 
-function useScanning(sessionId: string, gate: string) {
-  const [scanning] = useState(() =>
-    createScanning({
-      sessionId,
-      gate,
-      post: postScan,
-      newId,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      onJudged: (answer) => signal(answer, sessionId),
-    }),
-  )
-  useEffect(() => scanning.dismiss, [scanning])
-  return scanning
-}
-
-function signal({ outcome }: ScanAnswer, sessionId: string): void {
-  const tone = toneOf[outcome]
-  if (soundIsOn()) playSound(tone)
-  vibrate(tone)
-  countAgain(sessionId)
+/** An entry that can no longer be taken back is told by the list of the latest checks alone. */
+function WhileFresh({ entry, children }: { entry: FreshEntry; children: ReactNode }) {
+  return useNowMs() < entry.untilMs ? children : null
 }
 
 function useCodeReader(): CodeReader | null {
@@ -118,11 +155,17 @@ function SoundSwitch() {
   )
 }
 
-function OfflineWarning() {
+function Warnings({ direction, reEntry }: { direction: Direction; reEntry: boolean }) {
   const { t } = useTranslation('door')
   const { online } = useNetwork()
   return (
     <div role="status" className={classes.warnings}>
+      {direction === 'exit' ? (
+        <p className={classes.exit}>
+          <IconLogout size={20} aria-hidden /> {t('scan.exitMode')}{' '}
+          {t(reEntry ? 'scan.exitAndBack' : 'scan.exitForGood')}
+        </p>
+      ) : null}
       {online ? null : (
         <p className={classes.offline}>
           <IconWifiOff size={20} aria-hidden /> {t('scan.offline')}

@@ -1,80 +1,129 @@
-import type { ScanAnswer, ScanBody } from '@guichet/contracts/validation'
+import type { Direction, ScanAnswer, ScanWish } from '@guichet/contracts/validation'
 import { isProblem } from '../../lib/api/problem.ts'
 
 const RETRY_MS = [400, 1000, 2000]
 /** An admission is seen at a glance; anything else has to be read. */
-const ADMITTED_SHOWN_MS = 2000
-const REFUSAL_SHOWN_MS = 4000
+const GLANCE_MS = 2000
+const READING_MS = 4000
+/** So soon after a yes the next code may be taken from the camera. */
+const NEXT_AFTER_MS = 900
 /** The most that a scan may carry; what is longer is no ticket's code, which its beginning shows as well. */
 const LONGEST_CODE = 512
 
-export type ScanningState =
-  | { step: 'ready' }
-  /** `unanswered` from the first try that failed; it is tried again until it is answered or given up. */
-  | { step: 'asking'; unanswered: boolean }
-  | { step: 'judged'; answer: ScanAnswer }
-  | { step: 'failed'; error: unknown }
+/** One code from its sight to its verdict. */
+export interface ShownScan {
+  scanId: string
+  direction: Direction
+  shownAtMs: number
+  state: /** `unanswered` from the first try that failed; it is tried again until it is answered. */
+    | { step: 'asking'; unanswered: boolean }
+    | { step: 'judged'; answer: ScanAnswer }
+    | { step: 'failed'; error: unknown }
+}
+
+export interface ScanningState {
+  /** What fills the screen; null while the door waits for a code. */
+  front: ShownScan | null
+  /** Scans that others have overtaken, in the order of their showing: not answered yet, or answered late. */
+  late: readonly ShownScan[]
+}
 
 /** What scanning stands on, handed in so that tests can hold it still. */
 export interface ScanningSurroundings {
   sessionId: string
   gate: string
-  post: (body: ScanBody) => Promise<ScanAnswer>
+  post: (body: ScanWish) => Promise<ScanAnswer>
   newId: () => string
+  nowMs: () => number
   wait: (ms: number) => Promise<void>
-  onJudged: (answer: ScanAnswer) => void
+  onJudged: (answer: ScanAnswer, scanId: string) => void
 }
 
 export interface Scanning {
   state: () => ScanningState
   subscribe: (listener: () => void) => () => void
   scan: (code: string) => void
-  /** Back to waiting for a code, whatever is shown or asked. */
+  turn: (direction: Direction) => void
+  /** Whether a code that merely comes into view shall be taken now. */
+  isFree: () => boolean
+  /** Shows an admission that was made without a code. */
+  present: (answer: ScanAnswer, scanId: string) => void
+  /** Back to waiting for a code. One that is not answered yet goes on being asked for. */
   dismiss: () => void
+  /** Takes a late scan off the list; one that is not answered yet is given up. */
+  forget: (scanId: string) => void
+  /** Where the door is shown again after it was closed. */
+  open: () => void
+  /** Nothing is asked any more, and nothing is told. */
+  close: () => void
 }
 
-const ready: ScanningState = { step: 'ready' }
-
-/** One code at a time, from its sight to its verdict. What is not answered is never taken for a yes. */
+/**
+ * One verdict at a time fills the screen, and none waits for a slower one: a scan without an answer makes way for the next code
+ * and is answered beside it. What is not answered is never taken for a yes.
+ */
 export function createScanning(around: ScanningSurroundings): Scanning {
-  let state: ScanningState = ready
-  let turn = 0
+  let state: ScanningState = { front: null, late: [] }
+  let direction: Direction = 'entry'
+  let frontSinceMs = 0
+  let closed = false
   const listeners = new Set<() => void>()
-  // A code that was given up may have been admitted all the same: its id is kept, so that the next try learns it.
-  const unansweredIds = new Map<string, string>()
+  // A code without an answer may have been admitted all the same: its id is kept, so that the next try learns it.
+  const openIds = new Map<string, string>()
 
   function show(next: ScanningState): void {
     state = next
     for (const listener of listeners) listener()
   }
 
-  async function showFor(ms: number, own: number): Promise<void> {
-    await around.wait(ms)
-    if (own === turn) show(ready)
+  const isFront = (scanId: string) => state.front?.scanId === scanId
+  const shown = (scanId: string) =>
+    isFront(scanId) ? state.front : state.late.find((scan) => scan.scanId === scanId)
+  const isAsked = (scanId: string) => !closed && shown(scanId)?.state.step === 'asking'
+
+  function put(scanId: string, next: ShownScan['state']): void {
+    if (isFront(scanId) && state.front) {
+      frontSinceMs = around.nowMs()
+      show({ ...state, front: { ...state.front, state: next } })
+    } else {
+      const late = state.late.map((scan) => (scan.scanId === scanId ? { ...scan, state: next } : scan))
+      show({ ...state, late })
+    }
   }
 
-  async function ask(code: string, own: number): Promise<void> {
-    const scanId = unansweredIds.get(code) ?? around.newId()
-    unansweredIds.set(code, scanId)
-    for (let tries = 0; own === turn; tries += 1) {
+  async function leaveAfter(scanId: string, { outcome }: ScanAnswer): Promise<void> {
+    await around.wait(isYes(outcome) ? GLANCE_MS : READING_MS)
+    if (isFront(scanId)) show({ ...state, front: null })
+  }
+
+  async function ask(scan: ShownScan, code: string): Promise<void> {
+    const { scanId } = scan
+    const { sessionId, gate } = around
+    for (let tries = 0; isAsked(scanId); tries += 1) {
       try {
-        const { sessionId, gate } = around
-        const answer = await around.post({ scanId, code, sessionId, gate })
-        unansweredIds.delete(code)
-        if (own !== turn) return
-        show({ step: 'judged', answer })
-        around.onJudged(answer)
-        return showFor(answer.outcome === 'admitted' ? ADMITTED_SHOWN_MS : REFUSAL_SHOWN_MS, own)
+        const answer = await around.post({ scanId, code, sessionId, gate, direction: scan.direction })
+        openIds.delete(keyOf(code, scan.direction))
+        if (!isAsked(scanId)) return
+        put(scanId, { step: 'judged', answer })
+        around.onJudged(answer, scanId)
+        if (isFront(scanId)) await leaveAfter(scanId, answer)
+        return
       } catch (error) {
-        if (own !== turn) return
         if (!isNoAnswer(error)) {
-          unansweredIds.delete(code)
-          return show({ step: 'failed', error })
+          openIds.delete(keyOf(code, scan.direction))
+          if (isAsked(scanId)) put(scanId, { step: 'failed', error })
+          return
         }
-        show({ step: 'asking', unanswered: true })
+        if (isAsked(scanId)) put(scanId, { step: 'asking', unanswered: true })
         await around.wait(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0)
       }
     }
+  }
+
+  /** Without what is in front; what is still being asked for waits beside. */
+  function overtaken(): readonly ShownScan[] {
+    const { front, late } = state
+    return front?.state.step === 'asking' ? [...late, front] : late
   }
 
   return {
@@ -84,15 +133,58 @@ export function createScanning(around: ScanningSurroundings): Scanning {
       return () => listeners.delete(listener)
     },
     scan: (scanned) => {
-      turn += 1
-      show({ step: 'asking', unanswered: false })
-      void ask(scanned.slice(0, LONGEST_CODE), turn)
+      const code = scanned.slice(0, LONGEST_CODE)
+      const key = keyOf(code, direction)
+      const known = openIds.get(key)
+      const late = overtaken()
+      const waiting = late.find(({ scanId }) => scanId === known)
+      if (waiting) return show({ front: waiting, late: late.filter((scan) => scan !== waiting) })
+      const scanId = known ?? around.newId()
+      openIds.set(key, scanId)
+      const front: ShownScan = {
+        scanId,
+        direction,
+        shownAtMs: around.nowMs(),
+        state: { step: 'asking', unanswered: false },
+      }
+      show({ front, late })
+      void ask(front, code)
     },
-    dismiss: () => {
-      turn += 1
-      show(ready)
+    turn: (next) => {
+      direction = next
+    },
+    isFree: () => {
+      const shown = state.front?.state
+      if (!shown) return true
+      if (shown.step === 'asking') return shown.unanswered
+      if (shown.step === 'failed' || !isYes(shown.answer.outcome)) return false
+      return around.nowMs() - frontSinceMs >= NEXT_AFTER_MS
+    },
+    present: (answer, scanId) => {
+      const shownAtMs = around.nowMs()
+      frontSinceMs = shownAtMs
+      const front: ShownScan = { scanId, direction: 'entry', shownAtMs, state: { step: 'judged', answer } }
+      show({ front, late: overtaken() })
+      around.onJudged(answer, scanId)
+      void leaveAfter(scanId, answer)
+    },
+    dismiss: () => show({ front: null, late: overtaken() }),
+    forget: (scanId) => show({ ...state, late: state.late.filter((scan) => scan.scanId !== scanId) }),
+    open: () => {
+      closed = false
+    },
+    close: () => {
+      closed = true
     },
   }
+}
+
+function keyOf(code: string, direction: Direction): string {
+  return `${direction} ${code}`
+}
+
+function isYes(outcome: ScanAnswer['outcome']): boolean {
+  return outcome === 'admitted' || outcome === 'exited'
 }
 
 /** The network or a service kept silent: nothing is known, and asking again is the way. */

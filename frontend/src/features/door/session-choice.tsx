@@ -1,6 +1,6 @@
 import type { DoorSession } from '@guichet/contracts/validation'
 import { Button, Skeleton, TextInput } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type ReactNode, type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { calendarDay, formatDate } from '../../lib/format/dates.ts'
@@ -8,8 +8,8 @@ import { useLocale } from '../../lib/i18n/use-language.ts'
 import { FormColumn } from '../../ui/field/form-column.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { doorSessionsQuery } from './api.ts'
-import { rememberedGate, rememberGate } from './device-memory.ts'
+import { doorSessionsQuery, doorStatsQuery } from './api.ts'
+import { rememberedGate, rememberedGates, rememberGate } from './device-memory.ts'
 import classes from './session-choice.module.css'
 
 interface SessionChoiceProps {
@@ -83,18 +83,33 @@ function ChoiceForm({ sessions, more, onChosen }: ChoiceFormProps) {
       <TextInput
         label={t('choose.gate')}
         description={t('choose.gateHint')}
+        list="door-gates"
         maxLength={40}
         required
         value={gate}
         error={gateMissing && gate.trim() === '' ? t('choose.gateMissing') : null}
         onChange={(event) => setGate(event.currentTarget.value)}
       />
+      <KnownGates sessionId={chosenId} />
       <div className={classes.start}>
         <Button type="submit" fullWidth>
           {t('choose.start')}
         </Button>
       </div>
     </FormColumn>
+  )
+}
+
+/** Names that this session's gates and this device's have had, to be chosen instead of typed. */
+function KnownGates({ sessionId }: { sessionId: string | undefined }) {
+  const { data } = useQuery({ ...doorStatsQuery(sessionId ?? ''), enabled: sessionId !== undefined })
+  const gates = new Set([...(data?.gates ?? []).map(({ gate }) => gate), ...rememberedGates()])
+  return (
+    <datalist id="door-gates">
+      {[...gates].map((gate) => (
+        <option key={gate} value={gate} />
+      ))}
+    </datalist>
   )
 }
 
@@ -111,7 +126,7 @@ interface SessionRowProps {
 function SessionRow({ session, chosen, onChoose }: SessionRowProps) {
   const { t } = useTranslation('door')
   const locale = useLocale()
-  const { startsAtMs, doorsAtMs, timeZone, admitted, tickets } = session
+  const { startsAtMs, endsAtMs, doorsAtMs, timeZone, admitted, tickets } = session
   const shown = (atMs: number, shape: 'time' | 'shortDay') => formatDate(atMs, shape, locale, timeZone)
   return (
     <label className={classes.row}>
@@ -125,6 +140,7 @@ function SessionRow({ session, chosen, onChoose }: SessionRowProps) {
         <small>
           {session.organiser.name}
           {doorsAtMs === null ? null : ` · ${t('choose.doors', { time: shown(doorsAtMs, 'time') })}`}
+          {` · ${t('choose.ends', { time: shown(endsAtMs, 'time') })}`}
           {session.state === 'cancelled' ? ` · ${t('choose.cancelled')}` : null}
         </small>
       </span>

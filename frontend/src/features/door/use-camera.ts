@@ -1,10 +1,14 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { rememberCamera, rememberedCamera } from './device-memory.ts'
 
 export type CameraState = 'starting' | 'live' | 'denied' | 'missing' | 'insecure' | 'failed'
 
-const wanted: MediaStreamConstraints = {
-  audio: false,
-  video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } }
+
+/** The camera this device was told to use, if it still has it; else the one at the back. */
+function wanted(deviceId: string | null): MediaStreamConstraints {
+  const which = deviceId ? { deviceId: { ideal: deviceId } } : { facingMode: { ideal: 'environment' } }
+  return { audio: false, video: { ...SIZE, ...which } }
 }
 
 function stateOfError(error: unknown): CameraState {
@@ -17,13 +21,17 @@ function stateOfError(error: unknown): CameraState {
 interface Camera {
   state: CameraState
   track: MediaStreamTrack | null
+  /** Goes to the device's next camera, and remembers it; null where there is one alone. */
+  next: (() => void) | null
   retry: () => void
 }
 
-/** Shows the back camera in a video element for as long as the component stands. */
+/** Shows a camera in a video element for as long as the component stands. */
 export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
   const [state, setState] = useState<CameraState>('starting')
   const [track, setTrack] = useState<MediaStreamTrack | null>(null)
+  const [cameraIds, setCameraIds] = useState<readonly string[]>([])
+  const [chosenId, setChosenId] = useState(rememberedCamera)
   const [tries, setTries] = useState(0)
 
   useEffect(() => {
@@ -34,7 +42,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
     let stream: MediaStream | null = null
     let left = false
     async function start() {
-      const opened = await navigator.mediaDevices.getUserMedia(wanted)
+      const opened = await navigator.mediaDevices.getUserMedia(wanted(chosenId))
       stream = opened
       if (left) return stop()
       if (video.current) {
@@ -46,6 +54,9 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
       first?.addEventListener('ended', () => setState('failed'))
       setTrack(first)
       setState('live')
+      // Their names are known once one may be used.
+      const devices = await navigator.mediaDevices.enumerateDevices()
+      if (!left) setCameraIds(devices.filter(isCamera).map(({ deviceId }) => deviceId))
     }
     function stop() {
       for (const each of stream?.getTracks() ?? []) each.stop()
@@ -58,7 +69,24 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
       left = true
       stop()
     }
-  }, [video, tries])
+  }, [video, chosenId, tries])
 
-  return { state, track, retry: () => setTries((count) => count + 1) }
+  function goOn() {
+    const present = cameraIds.indexOf(track?.getSettings().deviceId ?? '')
+    const nextId = cameraIds[(present + 1) % cameraIds.length]
+    if (!nextId) return
+    rememberCamera(nextId)
+    setChosenId(nextId)
+  }
+
+  return {
+    state,
+    track,
+    next: cameraIds.length > 1 ? goOn : null,
+    retry: () => setTries((count) => count + 1),
+  }
+}
+
+function isCamera({ kind, deviceId }: MediaDeviceInfo): boolean {
+  return kind === 'videoinput' && deviceId !== ''
 }

@@ -3,16 +3,17 @@ import { Loader } from '@mantine/core'
 import {
   IconCheck,
   IconCircleFilled,
+  IconDoorExit,
   IconExclamationMark,
   IconHexagonFilled,
   IconId,
   IconTriangleFilled,
   IconX,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import type { ScanningState } from './scanning.ts'
+import type { ShownScan } from './scanning.ts'
 import { toneOf } from './tones.ts'
 import classes from './verdict-screen.module.css'
 import { useVerdictWords } from './verdict-words.ts'
@@ -21,16 +22,18 @@ const shapes = { green: IconCircleFilled, amber: IconTriangleFilled, red: IconHe
 const marks = { green: IconCheck, amber: IconExclamationMark, red: IconX }
 
 interface VerdictScreenProps {
-  state: Exclude<ScanningState, { step: 'ready' }>
+  state: ShownScan['state']
   timeZone: string
+  /** What can be done about an admission. */
+  tools: ReactNode
   onDismiss: () => void
 }
 
 /** Over everything: what to do with the person at the door. A touch anywhere goes on to the next one. */
-export function VerdictScreen({ state, timeZone, onDismiss }: VerdictScreenProps) {
+export function VerdictScreen({ state, timeZone, tools, onDismiss }: VerdictScreenProps) {
   switch (state.step) {
     case 'judged':
-      return <Judged answer={state.answer} timeZone={timeZone} onDismiss={onDismiss} />
+      return <Judged answer={state.answer} timeZone={timeZone} tools={tools} onDismiss={onDismiss} />
     case 'failed':
       return <Failed error={state.error} onDismiss={onDismiss} />
     case 'asking':
@@ -41,20 +44,25 @@ export function VerdictScreen({ state, timeZone, onDismiss }: VerdictScreenProps
 interface JudgedProps {
   answer: ScanAnswer
   timeZone: string
+  tools: ReactNode
   onDismiss: () => void
 }
 
-function Judged({ answer, timeZone, onDismiss }: JudgedProps) {
+function Judged({ answer, timeZone, tools, onDismiss }: JudgedProps) {
   const { t } = useTranslation('door')
   const told = useVerdictWords(answer, timeZone)
   const tone = toneOf[answer.outcome]
   const Shape = shapes[tone]
-  const Mark = marks[tone]
   const { ticket, outcome } = answer
+  const Mark = outcome === 'exited' ? IconDoorExit : marks[tone]
+  // Its tools are not the way on.
+  function leave({ target }: MouseEvent) {
+    if (!(target instanceof Element && target.closest('[data-keep]'))) onDismiss()
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button within does the same by keyboard
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button within
-    <div className={classes.screen} data-tone={tone} onClick={onDismiss}>
+    <div className={classes.screen} data-tone={tone} onClick={leave}>
       <div className={classes.words} role="alert" data-outcome={outcome}>
         <span className={classes.sign}>
           <Shape className={classes.shape} aria-hidden />
@@ -78,6 +86,7 @@ function Judged({ answer, timeZone, onDismiss }: JudgedProps) {
           </>
         ) : null}
       </div>
+      {tools}
       <button type="button" className={classes.next}>
         {t('told.next')}
       </button>

@@ -7,17 +7,19 @@ import { useLocale } from '../../lib/i18n/use-language.ts'
 export function useVerdictWords(answer: ScanAnswer, timeZone: string): string[] {
   const { t } = useTranslation('door')
   const locale = useLocale()
-  const { outcome, ticket, admittedAtMs, gate = '', opensAtMs, hint } = answer
+  const { outcome, ticket, admittedAtMs, gate = '', opensAtMs, leftAtMs, hint } = answer
+  const time = (atMs: number) => formatDate(atMs, 'time', locale, timeZone)
   switch (outcome) {
     case 'admitted':
+    case 'exited':
       return []
     case 'already_admitted': {
       if (admittedAtMs === undefined) return [t('told.once')]
       const isToday = calendarDay(admittedAtMs, timeZone) === calendarDay(Date.now(), timeZone)
       const words = isToday
-        ? t('told.enteredAt', { time: formatDate(admittedAtMs, 'time', locale, timeZone), gate })
+        ? t('told.enteredAt', { time: time(admittedAtMs), gate })
         : t('told.enteredOn', { moment: formatDate(admittedAtMs, 'moment', locale, timeZone), gate })
-      return [words, t('told.once')]
+      return [words, leftAtMs === undefined ? t('told.once') : t('told.leftAt', { time: time(leftAtMs) })]
     }
     case 'wrong_session': {
       const good = ticket?.session
@@ -26,12 +28,23 @@ export function useVerdictWords(answer: ScanAnswer, timeZone: string): string[] 
       return [t('told.goodFor', { title: good.title, moment })]
     }
     case 'too_early':
-      return opensAtMs === undefined
-        ? []
-        : [t('told.opensAt', { time: formatDate(opensAtMs, 'time', locale, timeZone) })]
+      return opensAtMs === undefined ? [] : [t('told.opensAt', { time: time(opensAtMs) })]
+    case 'not_inside':
+      return [leftAtMs === undefined ? t('told.neverIn') : t('told.outSince', { time: time(leftAtMs) })]
     case 'unknown':
       return [t(`told.${hint ?? 'unknown'}`)]
     default:
       return [t(`told.${outcome}`)]
+  }
+}
+
+const KNOWN_REASONS = ['dead_phone', 'lost_ticket', 'group', 'forgotten'] as const
+
+/** Why somebody was let in without a code: one of the house's reasons, or the words of the door. */
+export function useReasonWords(): (reason: string) => string {
+  const { t } = useTranslation('door')
+  return (reason) => {
+    const known = KNOWN_REASONS.find((each) => each === reason)
+    return known ? t(`hand.reasons.${known}`) : reason
   }
 }

@@ -44,6 +44,8 @@ export const coreEn: Words<typeof coreFr> = {
   offline: 'You are offline. What is already open stays readable.',
   loading: 'Loading…',
   retry: 'Try again',
+  close: 'Close',
+  undo: 'Undo',
   backToEvents: 'See events',
   notFound: {
     title: 'This page is not on the bill',

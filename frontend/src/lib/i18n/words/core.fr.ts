@@ -42,6 +42,8 @@ export const coreFr = {
   offline: 'Vous êtes hors ligne. Ce qui est déjà ouvert reste lisible.',
   loading: 'Chargement…',
   retry: 'Réessayer',
+  close: 'Fermer',
+  undo: 'Annuler',
   backToEvents: 'Voir les événements',
   notFound: {
     title: 'Cette page n’est pas à l’affiche',

@@ -68,6 +68,14 @@ export const problemEn: Words<typeof problemFr> = {
   session_in_past: { title: 'Date in the past', next: 'Choose a date to come.' },
   last_session: { title: 'Last session', next: 'A published event keeps at least one session.' },
   last_owner: { title: 'Last owner', next: 'Name somebody else first.' },
+  already_invited: {
+    title: 'Invited already, with other rights',
+    next: 'Take that invitation back, then send a new one.',
+  },
+  too_many_invitations: {
+    title: 'Many invitations without an answer',
+    next: 'Take back those that are of no use any more, then try again.',
+  },
   unknown_account: { title: 'Unknown account', next: 'Check the address: the person needs an account.' },
   image_unreadable: { title: 'Unreadable picture', next: 'Choose a JPEG, PNG or WebP picture.' },
   sold_out: { title: 'Not that many left', next: 'Some have just been taken. Choose among what is left.' },
@@ -98,4 +106,7 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'Ticket cancelled',
     next: 'It no longer opens the door. Another may have taken its place.',
   },
+  too_late: { title: 'Too late to undo', next: 'An entry can be taken back within a minute.' },
+  not_admitted: { title: 'Nothing to undo', next: 'Nobody came in with this scan.' },
+  already_left: { title: 'Gone already', next: 'Whoever came in has left since.' },
 }

@@ -89,6 +89,14 @@ export const problemFr = {
   session_in_past: { title: 'Date passée', next: 'Choisissez une date à venir.' },
   last_session: { title: 'Dernière séance', next: 'Un événement publié garde au moins une séance.' },
   last_owner: { title: 'Dernier propriétaire', next: 'Nommez quelqu’un d’autre d’abord.' },
+  already_invited: {
+    title: 'Déjà invité·e, avec d’autres droits',
+    next: 'Retirez cette invitation, puis envoyez-en une nouvelle.',
+  },
+  too_many_invitations: {
+    title: 'Beaucoup d’invitations sans réponse',
+    next: 'Retirez celles qui ne servent plus, puis réessayez.',
+  },
   unknown_account: {
     title: 'Compte inconnu',
     next: 'Vérifiez l’adresse : la personne doit avoir un compte.',
@@ -131,4 +139,7 @@ export const problemFr = {
     title: 'Billet annulé',
     next: 'Il n’ouvre plus la porte. Un autre l’a peut-être remplacé.',
   },
+  too_late: { title: 'Trop tard pour annuler', next: 'Une entrée s’annule dans la minute.' },
+  not_admitted: { title: 'Rien à annuler', next: 'Personne n’est entré avec ce contrôle.' },
+  already_left: { title: 'Déjà ressorti', next: 'La personne est repartie depuis.' },
 } as const satisfies Record<Reason | 'unreachable', { title: string; next: string }>

@@ -1,0 +1,81 @@
+import { IconHistory, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { orderQuery } from './api.ts'
+import { type FreshEntry, whoIs } from './entries.ts'
+import classes from './entry-bar.module.css'
+import { UndoButton } from './undo-button.tsx'
+
+interface EntryToolsProps {
+  sessionId: string
+  entry: FreshEntry
+  onUndone: () => void
+  onOrder: (ticketId: string) => void
+  onHistory: (ticketId: string) => void
+}
+
+/** What can be done about an entry that was just made: take it back, let in who came along, look at the ticket's night. */
+export function EntryTools({ sessionId, entry, onUndone, onOrder, onHistory }: EntryToolsProps) {
+  const { t } = useTranslation('door')
+  const { scanId, ticket, untilMs } = entry
+  return (
+    <div className={classes.tools} data-keep>
+      <UndoButton
+        sessionId={sessionId}
+        scanId={scanId}
+        untilMs={untilMs}
+        who={whoIs(ticket)}
+        onUndone={onUndone}
+      />
+      {ticket ? (
+        <>
+          <OthersButton sessionId={sessionId} ticketId={ticket.id} onOrder={onOrder} />
+          <button type="button" className={classes.tool} onClick={() => onHistory(ticket.id)}>
+            <IconHistory size={20} aria-hidden /> {t('entry.history')}
+          </button>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+interface OthersButtonProps {
+  sessionId: string
+  ticketId: string
+  onOrder: (ticketId: string) => void
+}
+
+/** Who came together is let in together; nothing where somebody came alone. */
+function OthersButton({ sessionId, ticketId, onOrder }: OthersButtonProps) {
+  const { t } = useTranslation('door')
+  const { data: order } = useQuery(orderQuery(sessionId, ticketId))
+  if (!order || order.tickets.length < 2) return null
+  const count = order.tickets.filter(
+    (each) => each.ticketId !== ticketId && each.presence === 'expected',
+  ).length
+  return (
+    <button
+      type="button"
+      className={classes.tool}
+      data-strong={count > 0 || undefined}
+      onClick={() => onOrder(ticketId)}
+    >
+      <IconUsers size={20} aria-hidden />
+      {count > 0 ? t('entry.others', { count }) : t('order.title', { number: order.orderNumber })}
+    </button>
+  )
+}
+
+/** The latest entry of this device stays at hand once its verdict is gone. */
+export function EntryBar(props: EntryToolsProps) {
+  const { t } = useTranslation('door')
+  return (
+    <section className={classes.bar} aria-label={t('entry.last')}>
+      <p className={classes.who}>
+        <small>{t('entry.last')}</small>
+        <strong>{whoIs(props.entry.ticket)}</strong>
+      </p>
+      <EntryTools {...props} />
+    </section>
+  )
+}
