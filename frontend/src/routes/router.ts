@@ -4,6 +4,7 @@ import { doorRoutes } from './door-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { rootRoute } from './root.tsx'
 import { studioRoutes } from './studio-routes.ts'
+import { teamRoutes } from './team-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 
 export const router = createRouter({
@@ -13,6 +14,7 @@ export const router = createRouter({
     ...accountRoutes,
     ...doorRoutes,
     ...studioRoutes,
+    ...teamRoutes,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,15 +1,16 @@
 import '../features/studio/words.ts'
+import '../features/team/words.ts'
 import type { Organiser } from '@guichet/contracts/organisers'
 import { Skeleton } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Journal } from '../features/journal/journal.tsx'
-import { MemberList } from '../features/studio/member-list.tsx'
 import { organiserQuery } from '../features/studio/organiser-api.ts'
 import { OrganiserForm } from '../features/studio/organiser-form.tsx'
 import { UnsavedGuard } from '../features/studio/unsaved.tsx'
+import { TeamPanel } from '../features/team/team-panel.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
@@ -70,11 +71,12 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
 }
 
 function OrganiserPart({ organiser, tab }: { organiser: Organiser; tab: (typeof TABS)[number] }) {
+  const navigate = useNavigate()
   switch (tab) {
     case 'details':
       return <OrganiserForm key={organiser.id} organiser={organiser} />
     case 'members':
-      return <MemberList organiser={organiser} />
+      return <TeamPanel organiser={organiser} onLeft={() => navigate({ to: '/' })} />
     case 'journal':
       return <Journal organiserId={organiser.id} />
   }

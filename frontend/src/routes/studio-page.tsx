@@ -1,12 +1,15 @@
 import '../features/studio/words.ts'
+import { mayEverywhere } from '@guichet/contracts/roles'
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { StudioEventList } from '../features/studio/event-list.tsx'
 import { organisersQuery } from '../features/studio/organiser-api.ts'
+import { OrganiserSearch } from '../features/studio/organiser-search.tsx'
 import { LinkButton } from '../lib/router/link-button.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
+import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import classes from './studio.module.css'
@@ -26,6 +29,7 @@ export function StudioPage() {
 
 function OwnStudio() {
   const { t } = useTranslation('studio')
+  const user = useUser()
   const { show = 'upcoming' } = route.useSearch()
   return (
     <Page width="medium">
@@ -36,6 +40,7 @@ function OwnStudio() {
         </LinkButton>
       </div>
       <Organisers />
+      {mayEverywhere(user?.roles ?? [], 'manage_organiser') ? <OrganiserSearch /> : null}
       <nav className={classes.tabs} aria-label={t('shelves.label')}>
         {SHELVES.map((shelf) => (
           <Link

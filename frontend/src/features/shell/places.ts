@@ -1,17 +1,35 @@
-import type { User } from '@guichet/contracts/auth'
+import type { PlacesAnswer } from '@guichet/contracts/organisers'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { api } from '../../lib/api/api.ts'
+import { MINE } from '../../lib/api/query-client.ts'
+import { useUser } from '../../lib/session/use-session.ts'
 
 interface Place {
+  room: keyof PlacesAnswer
   to: '/studio' | '/door'
   label: 'nav.studio' | 'nav.door'
+  /** Whose it is by their account alone, before anybody was asked. */
   roles: readonly string[]
 }
 
 /** The rooms behind the counter, and whom their doors open for. */
 const PLACES: readonly Place[] = [
-  { to: '/studio', label: 'nav.studio', roles: ['EventCreator', 'Admin'] },
-  { to: '/door', label: 'nav.door', roles: ['DoorStaff', 'EventCreator', 'Admin'] },
+  { room: 'studio', to: '/studio', label: 'nav.studio', roles: ['EventCreator', 'Admin'] },
+  { room: 'door', to: '/door', label: 'nav.door', roles: ['DoorStaff', 'EventCreator', 'Admin'] },
 ]
 
-export function placesOf(user: User): readonly Place[] {
-  return PLACES.filter((place) => user.roles.some((role) => place.roles.includes(role)))
+const KNOWN_FOR_MS = 5 * 60_000
+
+const placesQuery = queryOptions({
+  queryKey: [MINE, 'places'],
+  queryFn: ({ signal }) => api.json<PlacesAnswer>('/api/events/mine/places', { signal }),
+  staleTime: KNOWN_FOR_MS,
+})
+
+/** Where whoever is signed in may go, by their account or by whom they work for. */
+export function usePlaces(): readonly Place[] {
+  const user = useUser()
+  const { data } = useQuery({ ...placesQuery, enabled: Boolean(user) })
+  if (!user) return []
+  return PLACES.filter(({ room, roles }) => data?.[room] || user.roles.some((role) => roles.includes(role)))
 }

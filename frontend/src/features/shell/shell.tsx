@@ -3,10 +3,9 @@ import { IconTicket, IconWifiOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useUser } from '../../lib/session/use-session.ts'
 import { Wordmark } from '../../ui/page/wordmark.tsx'
 import { AccountMenu } from './account-menu.tsx'
-import { placesOf } from './places.ts'
+import { usePlaces } from './places.ts'
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx'
 import classes from './shell.module.css'
 
@@ -29,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Header() {
   const { t } = useTranslation()
-  const user = useUser()
+  const places = usePlaces()
   return (
     <header className={classes.header}>
       <div className={classes.bar}>
@@ -44,17 +43,15 @@ function Header() {
             <IconTicket size={20} aria-hidden />
             <span className={classes.linkWords}>{t('nav.tickets')}</span>
           </Link>
-          {user
-            ? placesOf(user).map((place) => (
-                <Link
-                  key={place.to}
-                  to={place.to as string}
-                  className={[classes.link, classes.wideOnly].join(' ')}
-                >
-                  {t(place.label)}
-                </Link>
-              ))
-            : null}
+          {places.map((place) => (
+            <Link
+              key={place.to}
+              to={place.to as string}
+              className={[classes.link, classes.wideOnly].join(' ')}
+            >
+              {t(place.label)}
+            </Link>
+          ))}
         </nav>
         <div className={classes.tools}>
           <LanguageSwitch />

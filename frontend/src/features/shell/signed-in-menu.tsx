@@ -7,12 +7,13 @@ import { IconLogout, IconSettings, IconTicket } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSignOut } from '../../lib/session/use-session.ts'
-import { placesOf } from './places.ts'
+import { usePlaces } from './places.ts'
 import classes from './shell.module.css'
 
 export function SignedInMenu({ user }: { user: User }) {
   const { t } = useTranslation()
   const signOut = useSignOut()
+  const places = usePlaces()
   function leave() {
     signOut.mutate(undefined, { onSettled: () => notifications.show({ message: t('account.signedOut') }) })
   }
@@ -35,7 +36,7 @@ export function SignedInMenu({ user }: { user: User }) {
           {t('account.settings')}
           <small className={classes.menuEmail}>{user.email}</small>
         </Menu.Item>
-        {placesOf(user).map((place) => (
+        {places.map((place) => (
           <Menu.Item key={place.to} component={Link} to={place.to as string}>
             {t(place.label)}
           </Menu.Item>

@@ -3,9 +3,9 @@ import { Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Select } from '../../ui/field/select.tsx'
 import classes from './event-form.module.css'
 import { CATEGORIES, type EventValues } from './event-values.ts'
-import { Select } from './select.tsx'
 import { TimeZoneSelect } from './time-zone-select.tsx'
 
 interface EventFieldsProps {

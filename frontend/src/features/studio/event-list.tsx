@@ -9,12 +9,12 @@ import { useLocale } from '../../lib/i18n/use-language.ts'
 import { LinkButton } from '../../lib/router/link-button.tsx'
 import { FillBar } from '../../ui/fill-bar/fill-bar.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
+import { useLeaving } from '../../ui/removals/removals.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { myEventsQuery, salesQuery } from './api.ts'
 import classes from './event-list.module.css'
 import { inShelfOrder, type Shelf, shelfOf } from './event-values.ts'
-import { useLeaving } from './removals.tsx'
 
 /** One's own events of a shelf, with where their sales stand. */
 export function StudioEventList({ shelf }: { shelf: Shelf }) {

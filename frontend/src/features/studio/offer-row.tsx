@@ -9,11 +9,11 @@ import { formatDate } from '../../lib/format/dates.ts'
 import { formatRate } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { PriceTag } from '../../ui/price/price-tag.tsx'
+import { removeLater } from '../../ui/removals/removals.tsx'
 import { refreshEvent, updateOffer, withdrawOffer } from './api.ts'
 import { OfferForm } from './offer-form.tsx'
 import { offerChange, offerValuesOf } from './offer-values.ts'
 import classes from './offers.module.css'
-import { removeLater } from './removals.tsx'
 
 interface OfferRowProps {
   offer: Offer

@@ -1,6 +1,5 @@
-import type { Member, Organiser, UpdateOrganiserBody } from '@guichet/contracts/organisers'
+import type { Organiser, UpdateOrganiserBody } from '@guichet/contracts/organisers'
 import type { Page } from '@guichet/contracts/primitives'
-import type { MemberRole } from '@guichet/contracts/roles'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
@@ -15,6 +14,18 @@ export const organisersQuery = queryOptions({
     return (await api.json<Page<Organiser>>(path, { signal })).items
   },
 })
+
+/** Every organiser whose name holds these words, for who may see all of them. */
+export function organiserSearchQuery(words: string) {
+  return queryOptions({
+    queryKey: [MINE, 'organiser-search', words],
+    queryFn: ({ signal }) => {
+      const query = queryString({ scope: 'everywhere', query: words })
+      return api.json<Page<Organiser>>(`/api/events/organisers${query}`, { signal })
+    },
+    enabled: words !== '',
+  })
+}
 
 export function organiserQuery(organiserId: string) {
   return queryOptions({
@@ -34,25 +45,4 @@ export async function updateOrganiser(organiserId: string, body: UpdateOrganiser
     // Each event carries its organiser's name and licence.
     queryClient.invalidateQueries({ queryKey: [MINE, 'studio'] }),
   ])
-}
-
-export function membersQuery(organiserId: string) {
-  return queryOptions({
-    queryKey: [MINE, 'members', organiserId],
-    queryFn: async ({ signal }) => {
-      const path = `/api/events/organisers/${organiserId}/members${queryString({ limit: MOST_PER_PAGE })}`
-      return (await api.json<Page<Member>>(path, { signal })).items
-    },
-  })
-}
-
-export async function setMember(organiserId: string, accountId: string, role: MemberRole): Promise<void> {
-  const path = `/api/events/organisers/${organiserId}/members/${accountId}`
-  await api.response(path, { method: 'PUT', body: { role } })
-  await queryClient.invalidateQueries(membersQuery(organiserId))
-}
-
-export async function removeMember(organiserId: string, accountId: string): Promise<void> {
-  await api.response(`/api/events/organisers/${organiserId}/members/${accountId}`, { method: 'DELETE' })
-  await queryClient.invalidateQueries(membersQuery(organiserId))
 }

@@ -5,11 +5,11 @@ import { IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { removeLater } from '../../ui/removals/removals.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { deleteEvent, myOffersQuery, publishEvent, refreshEvent } from './api.ts'
 import { checklist, type ReadyFor } from './event-values.ts'
 import classes from './publish-panel.module.css'
-import { removeLater } from './removals.tsx'
 
 interface PublishPanelProps {
   event: MyEvent

@@ -1,5 +1,5 @@
 import type { NativeSelectProps } from '@mantine/core'
-import { Select } from './select.tsx'
+import { Select } from '../../ui/field/select.tsx'
 
 const zones = Intl.supportedValuesOf('timeZone')
 

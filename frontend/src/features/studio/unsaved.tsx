@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './unsaved.module.css'
+import { Ask } from '../../ui/ask/ask.tsx'
 
 const unsavedForms = new Set<string>()
 
@@ -30,23 +29,14 @@ export function UnsavedGuard() {
 
 function LeaveDialog({ onStay, onGo }: { onStay: () => void; onGo: () => void }) {
   const { t } = useTranslation('studio')
-  const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const shown = dialog.current
-    shown?.showModal()
-    // Closed while it still stands in the page, it gives the focus back to what had it.
-    return () => shown?.close()
-  }, [])
   return (
-    <dialog ref={dialog} className={classes.dialog} aria-labelledby="leave-title" onCancel={onStay}>
-      <h2 id="leave-title">{t('leave.title')}</h2>
-      <p className="soft">{t('leave.text')}</p>
-      <div className={classes.actions}>
-        <Button onClick={onStay}>{t('leave.stay')}</Button>
-        <Button variant="default" onClick={onGo}>
-          {t('leave.go')}
-        </Button>
-      </div>
-    </dialog>
+    <Ask
+      title={t('leave.title')}
+      text={t('leave.text')}
+      stay={t('leave.stay')}
+      go={t('leave.go')}
+      onStay={onStay}
+      onGo={onGo}
+    />
   )
 }

@@ -4,7 +4,9 @@ import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { doorFr } from './words/door.fr.ts'
 import type { journalFr } from './words/journal.fr.ts'
+import type { sessionsFr } from './words/sessions.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
+import type { teamFr } from './words/team.fr.ts'
 
 const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -14,7 +16,13 @@ const REMEMBERED = 'guichet-language'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core'
-    resources: typeof fr & { door: typeof doorFr; journal: typeof journalFr; studio: typeof studioFr }
+    resources: typeof fr & {
+      door: typeof doorFr
+      journal: typeof journalFr
+      sessions: typeof sessionsFr
+      studio: typeof studioFr
+      team: typeof teamFr
+    }
     returnNull: false
   }
 }
@@ -44,7 +52,10 @@ export async function startI18n(): Promise<void> {
 }
 
 /** Words of rooms that visitors never enter arrive with those rooms. */
-export function addWords(namespace: 'door' | 'journal' | 'studio', words: Record<Language, object>): void {
+export function addWords(
+  namespace: 'door' | 'journal' | 'sessions' | 'studio' | 'team',
+  words: Record<Language, object>,
+): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])
 }
 

@@ -217,7 +217,6 @@ export const studioFr = {
     fix: 'Compléter',
     delete: 'Supprimer ce brouillon',
     deleted: 'Brouillon supprimé',
-    undo: 'Annuler',
     restored: 'Rien n’a été supprimé',
   },
   sales: {
@@ -235,6 +234,11 @@ export const studioFr = {
     noneText: 'Partagez la page publique : les ventes apparaissent ici à mesure.',
     filled: 'Remplissage',
     of: '{{sold}} sur {{capacity}}',
+  },
+  organiserSearch: {
+    label: 'Chercher parmi tous les organisateurs',
+    none: 'Aucun organisateur ne porte ce nom.',
+    more: 'Précisez le nom pour voir les autres.',
   },
   organiserPage: {
     tabs: {
@@ -259,30 +263,5 @@ export const studioFr = {
     },
     readOnly: 'Seuls les propriétaires modifient ces données.',
     choose: 'Vos organisateurs',
-  },
-  members: {
-    text: 'Chacun voit et fait ce que son rôle permet, pour tous les événements de l’organisateur.',
-    you: 'Vous',
-    account: 'Compte {{id}}',
-    since: 'depuis le {{date}}',
-    role: 'Rôle',
-    roleOf: 'Rôle de : {{who}}',
-    roles: {
-      owner: 'Propriétaire : tout',
-      editor: 'Édition : événements, tarifs, ventes, contrôle',
-      seller: 'Vente : vend au guichet',
-      cashier: 'Caisse : vend et lit le journal',
-      door: 'Contrôle : vérifie les billets',
-    },
-    add: 'Ajouter une personne',
-    accountId: 'Identifiant de son compte',
-    accountIdHint: 'La personne le trouve sur la page « Contrôle » une fois connectée, et vous l’envoie.',
-    accountIdFault: 'Un identifiant ressemble à 01a1f8e6-bef0-71aa-955c-9909790f9001.',
-    addDo: 'Ajouter',
-    added: 'Personne ajoutée',
-    changed: 'Rôle changé',
-    remove: 'Retirer',
-    removeOf: 'Retirer de l’équipe : {{who}}',
-    removed: 'Personne retirée de l’équipe',
   },
 } as const

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { ErrorNote } from '../states/error-note.tsx'
 import classes from './removals.module.css'
 
 const UNDO_MS = 7000
@@ -64,12 +64,12 @@ export function removeLater({ id, message, remove }: Removal): void {
 }
 
 function Undo({ message, onUndo }: { message: string; onUndo: () => void }) {
-  const { t } = useTranslation('studio')
+  const { t } = useTranslation()
   return (
     <span className={classes.undo}>
       {message}
       <UnstyledButton className={classes.button} onClick={onUndo}>
-        {t('publish.undo')}
+        {t('undo')}
       </UnstyledButton>
     </span>
   )

@@ -1,0 +1,11 @@
+import { formatDate } from '../../lib/format/dates.ts'
+
+interface Named {
+  startsAtMs: number
+  timeZone: string
+}
+
+/** `sam. 21 nov., 20:30`, as the clock at the venue shows it. */
+export function dayOf({ startsAtMs, timeZone }: Named, locale: string): string {
+  return `${formatDate(startsAtMs, 'shortDay', locale, timeZone)}, ${formatDate(startsAtMs, 'time', locale, timeZone)}`
+}
