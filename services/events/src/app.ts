@@ -1,4 +1,5 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { calendarRoutes } from './calendars/routes.ts'
 import type { Deps } from './deps.ts'
 import { myEventRoutes } from './events/my-routes.ts'
 import { publicEventRoutes } from './events/public-routes.ts'
@@ -26,6 +27,7 @@ export function publicRoutes(deps: Deps) {
     await app.register(sessionChangeRoutes(deps))
     await app.register(imageRoutes(deps))
     await app.register(posterRoutes(deps))
+    await app.register(calendarRoutes(deps))
     await app.register(organiserRoutes(deps))
     await app.register(organiserSessionRoutes(deps))
     await app.register(memberRoutes(deps))
