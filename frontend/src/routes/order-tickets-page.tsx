@@ -7,6 +7,7 @@ import { orderQuery } from '../features/orders/api.ts'
 import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
 import { useForward } from '../features/orders/use-forward.ts'
+import { RefundAction } from '../features/returns/refund-action.tsx'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { formatDate } from '../lib/format/dates.ts'
 import { useLocale } from '../lib/i18n/use-language.ts'
@@ -39,14 +40,23 @@ export function OrderTicketsPage() {
 function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: string | undefined }) {
   const { t } = useTranslation('orders')
   const { number, buyer, tickets } = order
+  const isOver = order.state === 'refunded'
   return (
     <>
-      <PageHeading title={t('receipt.title')} documentTitle={t('receipt.documentTitle', { number })}>
-        <p>{buyer ? t('receipt.text', { email: buyer.email }) : t('receipt.textAccount')}</p>
+      <PageHeading
+        title={t(isOver ? 'receipt.overTitle' : 'receipt.title')}
+        documentTitle={t('receipt.documentTitle', { number })}
+      >
+        {isOver ? null : (
+          <p>{buyer ? t('receipt.text', { email: buyer.email }) : t('receipt.textAccount')}</p>
+        )}
       </PageHeading>
       <section className={classes.tickets} aria-label={t('receipt.tickets', { count: tickets.length })}>
         {tickets.map((ticket) => (
-          <TicketStub key={ticket.id} ticketId={ticket.id} accessKey={accessKey} />
+          <div key={ticket.id}>
+            <TicketStub ticketId={ticket.id} accessKey={accessKey} />
+            <RefundAction ticketId={ticket.id} accessKey={accessKey} />
+          </div>
         ))}
       </section>
       <section className={classes.receipt} aria-label={t('checkout.summary')}>

@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { RefundAction } from '../features/returns/refund-action.tsx'
 import { ticketQuery } from '../features/tickets/api.ts'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { readFragment } from '../lib/order-link.ts'
@@ -24,6 +25,7 @@ export function TicketPage() {
       </Link>
       <PageHeading title={t('one.title')} documentTitle={title} />
       <TicketStub ticketId={ticketId} accessKey={accessKey} />
+      <RefundAction ticketId={ticketId} accessKey={accessKey} />
     </Page>
   )
 }

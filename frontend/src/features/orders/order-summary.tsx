@@ -4,6 +4,7 @@ import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney, formatRate } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
+import { ReturnLines } from '../returns/return-lines.tsx'
 import classes from './order-summary.module.css'
 
 /** The evening and what was chosen of it. */
@@ -36,6 +37,7 @@ export function OrderSummary({ order }: { order: OrderDetail }) {
         </span>
         <strong>{money(order.totalCents)}</strong>
       </p>
+      <ReturnLines order={order} />
       {order.refundedCents > 0 ? (
         <p className="soft">{t('receipt.refundedSum', { amount: money(order.refundedCents) })}</p>
       ) : null}

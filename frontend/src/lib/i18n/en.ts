@@ -3,6 +3,7 @@ import { accountEn } from './words/account.en.ts'
 import { coreEn } from './words/core.en.ts'
 import { eventsEn } from './words/events.en.ts'
 import { ordersEn } from './words/orders.en.ts'
+import { returnsEn } from './words/returns.en.ts'
 import { ticketsEn } from './words/tickets.en.ts'
 import type { Words } from './words.ts'
 
@@ -11,5 +12,6 @@ export const en: Words<typeof fr> = {
   events: eventsEn,
   orders: ordersEn,
   tickets: ticketsEn,
+  returns: returnsEn,
   account: accountEn,
 }

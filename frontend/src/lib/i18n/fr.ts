@@ -2,6 +2,7 @@ import { accountFr } from './words/account.fr.ts'
 import { coreFr } from './words/core.fr.ts'
 import { eventsFr } from './words/events.fr.ts'
 import { ordersFr } from './words/orders.fr.ts'
+import { returnsFr } from './words/returns.fr.ts'
 import { ticketsFr } from './words/tickets.fr.ts'
 
 export const fr = {
@@ -9,5 +10,6 @@ export const fr = {
   events: eventsFr,
   orders: ordersFr,
   tickets: ticketsFr,
+  returns: returnsFr,
   account: accountFr,
 } as const

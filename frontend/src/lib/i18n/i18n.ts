@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
+import type { changesFr } from './words/changes.fr.ts'
 import type { doorFr } from './words/door.fr.ts'
 import type { journalFr } from './words/journal.fr.ts'
 import type { sessionsFr } from './words/sessions.fr.ts'
@@ -53,7 +54,7 @@ export async function startI18n(): Promise<void> {
 
 /** Words of rooms that visitors never enter arrive with those rooms. */
 export function addWords(
-  namespace: 'door' | 'journal' | 'sessions' | 'studio' | 'team',
+  namespace: 'changes' | 'door' | 'journal' | 'sessions' | 'studio' | 'team',
   words: Record<Language, object>,
 ): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])

@@ -24,6 +24,7 @@ export const changesEn: Words<typeof changesFr> = {
     do_zero: 'Move the session',
     do_one: 'Move and tell {{count}} buyer',
     do_other: 'Move and tell {{count}} buyers',
+    back: 'Back to the date',
     done: 'The session is moved. Buyers are being told.',
     faults: {
       missing: 'Please fill this in.',

@@ -22,6 +22,7 @@ export const changesFr = {
     do_zero: 'Déplacer la séance',
     do_one: 'Déplacer et prévenir {{count}} acheteur',
     do_other: 'Déplacer et prévenir {{count}} acheteurs',
+    back: 'Revenir à la date',
     done: 'Séance déplacée. Les acheteurs sont prévenus.',
     faults: {
       missing: 'À remplir.',

@@ -106,6 +106,18 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'Ticket cancelled',
     next: 'It no longer opens the door. Another may have taken its place.',
   },
+  refund_closed: {
+    title: 'This ticket cannot be given back',
+    next: 'The organiser does not take it back, or not any more. Ask whether they make an exception.',
+  },
+  ticket_used: {
+    title: 'Somebody has entered with this ticket',
+    next: 'A used ticket cannot be given back any more. Nothing has changed.',
+  },
+  return_pending: {
+    title: 'This ticket is being given back already',
+    next: 'The door has not answered yet. This page updates by itself.',
+  },
   too_late: { title: 'Too late to undo', next: 'An entry can be taken back within a minute.' },
   not_admitted: { title: 'Nothing to undo', next: 'Nobody came in with this scan.' },
   already_left: { title: 'Gone already', next: 'Whoever came in has left since.' },

@@ -139,6 +139,18 @@ export const problemFr = {
     title: 'Billet annulé',
     next: 'Il n’ouvre plus la porte. Un autre l’a peut-être remplacé.',
   },
+  refund_closed: {
+    title: 'Ce billet ne peut pas être rendu',
+    next: 'L’organisateur ne le reprend pas, ou plus. Demandez-lui s’il fait une exception.',
+  },
+  ticket_used: {
+    title: 'Quelqu’un est déjà entré avec ce billet',
+    next: 'Un billet utilisé ne peut plus être rendu. Rien n’a changé.',
+  },
+  return_pending: {
+    title: 'Ce billet est déjà en train d’être rendu',
+    next: 'L’entrée n’a pas encore répondu. Cette page se met à jour seule.',
+  },
   too_late: { title: 'Trop tard pour annuler', next: 'Une entrée s’annule dans la minute.' },
   not_admitted: { title: 'Rien à annuler', next: 'Personne n’est entré avec ce contrôle.' },
   already_left: { title: 'Déjà ressorti', next: 'La personne est repartie depuis.' },

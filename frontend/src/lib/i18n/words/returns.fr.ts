@@ -40,13 +40,15 @@ export const returnsFr = {
     waiveFee: 'Rembourser aussi les frais ({{amount}})',
     confirm_one: 'Rembourser {{amount}} pour {{count}} billet',
     confirm_other: 'Rembourser {{amount}} pour {{count}} billets',
-    consequence: 'Les codes cessent de valoir aussitôt et l’acheteur est prévenu par e-mail. C’est définitif.',
+    consequence:
+      'Les codes cessent de valoir aussitôt et l’acheteur est prévenu par e-mail. C’est définitif.',
     resultDone_one: '{{count}} billet rendu, {{amount}} remboursés.',
     resultDone_other: '{{count}} billets rendus, {{amount}} remboursés.',
     resultUsed_one: '{{count}} billet reste valable : quelqu’un est entré avec.',
     resultUsed_other: '{{count}} billets restent valables : quelqu’un est entré avec.',
     resultPending_one: '{{count}} billet attend la réponse de l’entrée ; ce sera fait dès qu’elle répond.',
-    resultPending_other: '{{count}} billets attendent la réponse de l’entrée ; ce sera fait dès qu’elle répond.',
+    resultPending_other:
+      '{{count}} billets attendent la réponse de l’entrée ; ce sera fait dès qu’elle répond.',
     close: 'Fermer',
   },
 } as const

@@ -1,0 +1,62 @@
+import type { RefundQuote } from '@guichet/contracts/returns'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../lib/format/dates.ts'
+import { formatExactMoney } from '../../lib/format/money.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
+import { refundQuoteQuery } from './api.ts'
+import { GiveBackDialog } from './give-back-dialog.tsx'
+import classes from './refund-action.module.css'
+
+interface RefundActionProps {
+  ticketId: string
+  accessKey: string | undefined
+}
+
+/** The quiet way to give a ticket back, where that is possible, and what became of it once it was asked for. */
+export function RefundAction({ ticketId, accessKey }: RefundActionProps) {
+  const { t } = useTranslation('returns')
+  const locale = useLocale()
+  const [isAsking, setAsking] = useState(false)
+  const { data: quote } = useQuery(refundQuoteQuery(ticketId, accessKey))
+  // Nobody waits for this: where it cannot be said, or nothing can be given back, there is nothing to see.
+  if (!quote) return null
+  return (
+    <div className={classes.action}>
+      <ReturnNote quote={quote} />
+      {quote.refundable ? (
+        <>
+          <Button variant="subtle" onClick={() => setAsking(true)}>
+            {t('giveBack')}
+          </Button>
+          {quote.untilMs === null ? null : (
+            <small className="soft">
+              {t('until', { date: formatDate(quote.untilMs, 'moment', locale) })}
+            </small>
+          )}
+        </>
+      ) : null}
+      {isAsking ? (
+        <GiveBackDialog quote={quote} accessKey={accessKey} onClose={() => setAsking(false)} />
+      ) : null}
+    </div>
+  )
+}
+
+function ReturnNote({ quote }: { quote: RefundQuote }) {
+  const { t } = useTranslation('returns')
+  const locale = useLocale()
+  const last = quote.return
+  if (!last || last.why === 'exchange') return null
+  if (last.state === 'asked') return <p role="status">{t('pending')}</p>
+  if (last.state === 'refused') return quote.refundable ? null : <p role="status">{t('used')}</p>
+  const amount = formatExactMoney(last.amountCents, quote.currency, locale)
+  return (
+    <p role="status">
+      {last.amountCents > 0 ? t('done', { amount }) : t('doneFree')}{' '}
+      {last.amountCents > 0 ? <span className="soft">{t('whereTo')}</span> : null}
+    </p>
+  )
+}
