@@ -60,6 +60,8 @@ export const order = z.object({
   sessionId: id,
   lines: z.array(orderLine),
   totalCents: cents,
+  /** Of that, paid with a ticket given in exchange: the rest is to be paid. */
+  creditCents: cents,
   /** Given back so far: of single tickets, or because the money came after the hold was gone. */
   refundedCents: cents,
   currency,

@@ -210,7 +210,14 @@ describe.each(ENGINES)('transfers on %s', (engine) => {
     await accepted(transferKey)
     const accountId = venue.newId()
     const emailDigest = deps.emailDigest(SAM.email)
-    await venue.service.deliver('auth', { type: 'account.opened', actor: 'system', accountId, emailDigest })
+    await venue.service.deliver('auth', {
+      type: 'account.opened',
+      actor: 'system',
+      accountId,
+      emailDigest,
+      roles: ['User'],
+      ver: 0,
+    })
     const as = venue.service.signedIn(accountId, 'User')
     expect((await ask('GET', 'mine', { as })).json().items).toMatchObject([{ id: bought.ticketId }])
     expect((await show(bought.ticketId, { as })).code).toBeDefined()

@@ -94,14 +94,16 @@ export const orderTotal: FindFaults = (endsAfterMs) =>
     sql`r.total_cents`,
   )
 
-/** A paid order has one charge that succeeded and is in the journal with its whole amount; another order has none. */
+/** A paid order is in the journal with its whole amount, once, or by a row for each tender of an exchange; another order is not. */
 export const orderInJournal: FindFaults = (endsAfterMs) =>
   ofOrders(
     endsAfterMs,
     sql`CASE WHEN r.paid_at_ms IS NULL THEN 0 ELSE 1 END`,
-    sql`(SELECT COUNT(*) FROM payments p JOIN money_journal j ON j.payment_id = p.id
+    sql`(SELECT CASE WHEN COUNT(*) = 0 THEN 0
+        WHEN SUM(j.gross_cents) = r.total_cents AND (COUNT(*) = 1 OR r.credit_cents > 0) THEN 1 ELSE 2 END
+      FROM payments p JOIN money_journal j ON j.payment_id = p.id
       WHERE p.order_key = r.key AND p.kind = 'charge' AND p.state = 'succeeded'
-        AND j.kind = 'sale' AND j.order_id = r.id AND j.gross_cents = r.total_cents)`,
+        AND j.kind = 'sale' AND j.order_id = r.id)`,
   )
 
 export const orderPayments: FindFaults = (endsAfterMs) =>

@@ -64,7 +64,7 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
     kind: 'charge',
     tender: 'card',
     state: 'pending',
-    amount_cents: order.total_cents,
+    amount_cents: order.total_cents - order.credit_cents,
     currency: order.currency,
     idempotency_key: input.idempotencyKey,
     body_digest: Buffer.from(input.bodyDigest),

@@ -49,7 +49,13 @@ export async function updatePayment(
   change: Partial<
     Pick<
       PaymentRow,
-      'state' | 'provider_reference' | 'decline_reason' | 'pinned' | 'check_at_ms' | 'settled_at_ms'
+      | 'state'
+      | 'provider_reference'
+      | 'decline_reason'
+      | 'credit_of'
+      | 'pinned'
+      | 'check_at_ms'
+      | 'settled_at_ms'
     >
   >,
 ): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Order } from '@guichet/contracts/orders'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { isCancelled } from '../catalogue/queries.ts'
+import { askExchange } from '../exchanges/ask-exchange.ts'
+import { findExchange } from '../exchanges/queries.ts'
 import { orderRefunded, paymentDeclined, paymentSucceeded } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
 import { type OrderBundle, orderView } from '../orders/bundle.ts'
@@ -106,14 +108,20 @@ async function succeed(
   if (bundle.order.state === 'held' && (await isCancelled(tx.db, bundle.session.id))) {
     await givePlacesBack(tx, bundle)
   }
-  if (bundle.order.state === 'held' || (await retakePlaces(tx, bundle))) {
+  if (bundle.order.state !== 'held' && !(await retakePlaces(tx, bundle))) {
+    await giveMoneyBack(tx, payment, bundle, numbering)
+    return
+  }
+  const exchange = await findExchange(tx.db, bundle.order.key)
+  if (!exchange) {
     await completeOrders(tx, numbering, [{ bundle, paymentId: payment.id, tender: payment.tender }])
-  } else {
+  } else if (!(await askExchange(tx, bundle, exchange, payment.id))) {
+    await givePlacesBack(tx, bundle)
     await giveMoneyBack(tx, payment, bundle, numbering)
   }
 }
 
-/** The session was cancelled while somebody paid: nobody gets a ticket for it. */
+/** The session was cancelled while somebody paid, or the ticket to be exchanged is gone: nobody gets a ticket for it. */
 async function givePlacesBack(tx: Tx, bundle: OrderBundle): Promise<void> {
   await closeHold(tx.db, bundle.order.key, { state: 'cancelled' })
   bundle.order.state = 'cancelled'
@@ -145,6 +153,23 @@ async function retakePlaces(tx: Tx, bundle: OrderBundle): Promise<boolean> {
   return true
 }
 
+/** All of a charge, given back. */
+export function refundOfCharge(tx: Tx, charge: PaymentRow): PaymentRow {
+  const id = tx.newId()
+  return {
+    ...charge,
+    id,
+    kind: 'refund',
+    state: 'pending',
+    idempotency_key: id,
+    provider_reference: null,
+    refund_of: charge.id,
+    begun_at_ms: tx.nowMs,
+    check_at_ms: tx.nowMs,
+    settled_at_ms: null,
+  }
+}
+
 /** A refund is a payment of its own; the provider is asked for it beside the request path until it has said yes. */
 async function giveMoneyBack(
   tx: Tx,
@@ -153,21 +178,7 @@ async function giveMoneyBack(
   numbering: Numbering,
 ): Promise<void> {
   const { order } = bundle
-  const id = tx.newId()
-  await insertPayments(tx.db, [
-    {
-      ...charge,
-      id,
-      kind: 'refund',
-      state: 'pending',
-      idempotency_key: id,
-      provider_reference: null,
-      refund_of: charge.id,
-      begun_at_ms: tx.nowMs,
-      check_at_ms: tx.nowMs,
-      settled_at_ms: null,
-    },
-  ])
+  await insertPayments(tx.db, [refundOfCharge(tx, charge)])
   // A second charge goes back without touching what was bought with the first, or said of it.
   if (order.state === 'paid' || order.state === 'refunded') return
   order.state = 'refunded'

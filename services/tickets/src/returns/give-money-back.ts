@@ -12,6 +12,20 @@ import { type AtRate, refundShares, splitShares } from './shares.ts'
 
 type Returned = Pick<ReturnRow, 'n' | 'amount_cents'>
 
+interface GivenBack {
+  settling: readonly Returned[]
+  before: readonly Returned[]
+  /** Of the amount, what pays the order that a ticket is exchanged for. */
+  creditCents?: number
+}
+
+/** Part of a charge that pays another order from now on. */
+export interface CreditPortion {
+  /** The charge that the provider knows. */
+  rootId: string
+  amountCents: number
+}
+
 /**
  * Gives back what returns of one order are worth: refund payments, which are asked of the provider beside the request path, a row of the
  * journal for each tender, the order's own count. The bundle, whose tickets are voided by now, is brought up to date.
@@ -20,12 +34,15 @@ export async function giveMoneyBack(
   tx: Tx,
   numbering: Numbering,
   bundle: OrderBundle,
-  { settling, before }: { settling: readonly Returned[]; before: readonly Returned[] },
-): Promise<void> {
+  { settling, before, creditCents = 0 }: GivenBack,
+): Promise<CreditPortion[]> {
   const { order, tickets } = bundle
   const amountCents = settling.reduce((sum, { amount_cents }) => sum + amount_cents, 0)
-  const portions = allocate(amountCents, await findCharges(tx.db, order.key))
-  const refunds = portions.map((portion) => refundOf(tx, bundle, portion))
+  const { back, credits } = divide(amountCents, creditCents, await findCharges(tx.db, order.key))
+  const refunds = [
+    ...back.map((portion) => refundOf(tx, bundle, portion)),
+    ...credits.map((portion) => creditOf(tx, bundle, portion)),
+  ]
   await insertPayments(tx.db, refunds)
   const kept = [...soldOf(bundle), ...atRates(bundle, before).map(({ rateBp, cents }) => at(rateBp, -cents))]
   await writeJournal(tx, numbering, bundle, refunds, refundShares(kept, atRates(bundle, settling)))
@@ -37,6 +54,24 @@ export async function giveMoneyBack(
     .where('key', '=', order.key)
     .execute()
   for (const refund of refunds) if (refund.state === 'succeeded') tx.emit(paymentRefunded(refund, order))
+  return credits.map((portion) => ({ rootId: portion.charge.rootId, amountCents: portion.amountCents }))
+}
+
+/** What is given back first, then what becomes a credit, of what the former leaves. */
+function divide(amountCents: number, creditCents: number, charges: readonly SpentCharge[]) {
+  const backCents = amountCents - creditCents
+  const back = backCents === 0 && creditCents > 0 ? [] : allocate(backCents, charges)
+  const left = charges.map((charge) => {
+    const taken = back.find((portion) => portion.charge.id === charge.id)?.amountCents ?? 0
+    return { ...charge, leftCents: charge.leftCents - taken }
+  })
+  return { back, credits: creditCents > 0 ? allocate(creditCents, left) : [] }
+}
+
+/** No money moves: it pays another order. */
+function creditOf(tx: Tx, bundle: OrderBundle, portion: Portion<SpentCharge>): PaymentRow {
+  const refund = refundOf(tx, bundle, portion)
+  return { ...refund, tender: 'exchange', state: 'succeeded', check_at_ms: null, settled_at_ms: tx.nowMs }
 }
 
 /** Nothing, and what was not paid by card, is given back at once. */

@@ -63,6 +63,8 @@ export async function postponeChecks(db: Db, ids: readonly string[], checkAtMs: 
 /** A charge with the tender by which its money goes back. */
 export interface SpentCharge extends Charge {
   backTender: Tender
+  /** The charge that its money came with first. */
+  rootId: string
 }
 
 /**
@@ -80,13 +82,21 @@ export async function findCharges(db: Db, orderKey: number): Promise<SpentCharge
       'charge.id',
       'charge.tender',
       'charge.amount_cents',
+      'charge.credit_of',
       'root.tender as root_tender',
       eb.fn.coalesce(eb.fn.sum<number>('refund.amount_cents'), sql.lit(0)).as('refunded_cents'),
     ])
     .where('charge.order_key', '=', orderKey)
     .where('charge.kind', '=', 'charge')
     .where('charge.state', '=', 'succeeded')
-    .groupBy(['charge.id', 'charge.tender', 'charge.amount_cents', 'root.tender', 'charge.begun_at_ms'])
+    .groupBy([
+      'charge.id',
+      'charge.tender',
+      'charge.amount_cents',
+      'charge.credit_of',
+      'root.tender',
+      'charge.begun_at_ms',
+    ])
     .orderBy('charge.begun_at_ms', 'desc')
     .orderBy('charge.id', 'desc')
     .execute()
@@ -94,6 +104,7 @@ export async function findCharges(db: Db, orderKey: number): Promise<SpentCharge
     id: row.id,
     leftCents: row.amount_cents - row.refunded_cents,
     backTender: row.root_tender ?? row.tender,
+    rootId: row.credit_of ?? row.id,
   }))
 }
 
