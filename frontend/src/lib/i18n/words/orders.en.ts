@@ -60,6 +60,7 @@ export const ordersEn: Words<typeof ordersFr> = {
   },
   receipt: {
     title: 'See you there!',
+    overTitle: 'Tickets given back',
     documentTitle: 'Order {{number}}',
     text: 'Your tickets have also been sent to {{email}}.',
     textAccount: 'Your tickets are waiting under “My tickets” too.',

@@ -58,6 +58,7 @@ export const ordersFr = {
   },
   receipt: {
     title: 'À très vite !',
+    overTitle: 'Billets rendus',
     documentTitle: 'Commande {{number}}',
     text: 'Vos billets sont aussi partis par e-mail à {{email}}.',
     textAccount: 'Vos billets vous attendent aussi dans « Mes billets ».',
