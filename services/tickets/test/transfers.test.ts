@@ -97,6 +97,11 @@ describe.each(ENGINES)('transfers on %s', (engine) => {
     return answer.json()
   }
 
+  async function resumeLater(): Promise<void> {
+    venue.service.clock.advance(6_000)
+    await resumeTransfers(deps)
+  }
+
   const show = async (ticketId: string, question: Question): Promise<Partial<TicketAnswer>> =>
     (await ask('GET', ticketId, question)).json()
 
@@ -322,6 +327,56 @@ describe.each(ENGINES)('transfers on %s', (engine) => {
       await Promise.all([resumeTransfers(deps), resumeTransfers(deps)])
       expect(await factsOf(venue.service, 'ticket.transferred')).toHaveLength(1)
       expect((await show(bought.ticketId, bought)).ticket?.state).toBe('transferred')
+    })
+
+    it('does not give back what somebody is just taking, nor what they have taken', async () => {
+      const { transferKey } = await offered()
+      const refund = () =>
+        ask('POST', `orders/${bought.order.id}/refunds`, {
+          as: venue.owner,
+          headers: { 'idempotency-key': venue.newId() },
+          body: { ticketIds: [bought.ticketId], reason: 'asked by phone' },
+        })
+      door.isSilent = true
+      await accept(transferKey)
+      const during = await refund()
+      expect([during.statusCode, during.json().reason]).toEqual([409, 'transfer_pending'])
+      door.isSilent = false
+      await resumeLater()
+      const own = await ask('POST', `${bought.ticketId}/refund`, {
+        key: bought.key,
+        headers: { 'idempotency-key': venue.newId() },
+        body: {},
+      })
+      expect([own.statusCode, own.json().reason]).toEqual([409, 'ticket_transferred'])
+      // The staff may all the same; the money goes to who paid.
+      expect((await refund()).statusCode).toBe(200)
+    })
+
+    it('gives a ticket back or hands it on, never both', async () => {
+      const outcomes = new Set<string>()
+      for (let race = 0; race < 20; race += 1) {
+        const of = await buy()
+        const { transferKey } = await offered(of)
+        const refund = ask('POST', `orders/${of.order.id}/refunds`, {
+          as: venue.owner,
+          headers: { 'idempotency-key': venue.newId() },
+          body: { ticketIds: [of.ticketId], reason: 'both at once' },
+        })
+        const [taken, refunded] =
+          race % 2 === 0
+            ? await Promise.all([accept(transferKey), refund])
+            : (await Promise.all([refund, accept(transferKey)])).toReversed()
+        const ended = [
+          taken?.statusCode === 200 ? 'taken' : '',
+          refunded?.statusCode === 200 ? 'refunded' : '',
+        ]
+        outcomes.add(ended.join(' '))
+        const { ticket } = await show(of.ticketId, of)
+        expect(ticket?.state).toBe(refunded?.statusCode === 200 ? 'voided' : 'transferred')
+      }
+      // Taken and then refunded by the staff is in order too; neither would not be.
+      expect(outcomes).not.toContain(' ')
     })
 
     it('gives one ticket to one of two who take it at once', async () => {

@@ -3,6 +3,7 @@ import { returnSaved } from '../facts.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { findBundle } from '../orders/queries.ts'
 import type { ReturnRow, Tx } from '../tables.ts'
+import { findBeingTaken } from '../transfers/queries.ts'
 import { type FoundReturn, findReturnsOfOrder, insertReturns, updateReturn } from './queries.ts'
 import { judgeReturn, type ReturnTerms, type ReturnVerdict } from './rules.ts'
 
@@ -10,6 +11,8 @@ export interface AskReturnsInput {
   orderId: string
   /** The tickets' numbers within their order; null for all that can be given back. */
   numbers: readonly number[] | null
+  /** Of the one ticket that its holder gives back, as it was when they were let through. */
+  generation?: number
   terms: ReturnTerms
   actor: string
   reason: string | null
@@ -21,7 +24,10 @@ export interface AskReturnsInput {
 
 export type AskReturnsOutcome =
   | { outcome: 'asked' | 'known'; returns: FoundReturn[] }
-  | { outcome: Exclude<ReturnVerdict['outcome'], 'granted'> | 'key_reused' | 'not_paid' | 'unknown' }
+  | { outcome: AskRefusal | 'key_reused' | 'not_paid' | 'unknown' }
+
+/** `transfer_pending`: somebody is just taking it. `ticket_transferred`: it was handed on meanwhile. */
+type AskRefusal = Exclude<ReturnVerdict['outcome'], 'granted'> | 'transfer_pending' | 'ticket_transferred'
 
 /**
  * Writes down that tickets are to be given back, before the door hears of it: whatever happens from here on, each is either given
@@ -35,7 +41,8 @@ export const askReturns = each(async (tx: Tx, input: AskReturnsInput): Promise<A
   if (known.length > 0) return askedBefore(known, input)
   if (bundle.order.paid_at_ms === null) return { outcome: 'not_paid' }
 
-  const judged = judgeAll(bundle, earlier, input, tx.nowMs)
+  const taken = await findBeingTaken(tx.db, bundle.order.key)
+  const judged = judgeAll(bundle, { earlier, taken }, input, tx.nowMs)
   if ('outcome' in judged) return judged
   const rows = judged.map((granted) => rowOf(tx, bundle, input, granted))
   await overtake(tx, earlier, rows)
@@ -60,12 +67,12 @@ interface Granted {
 
 function judgeAll(
   bundle: OrderBundle,
-  earlier: readonly FoundReturn[],
-  { numbers, terms }: AskReturnsInput,
+  { earlier, taken }: { earlier: readonly FoundReturn[]; taken: readonly number[] },
+  { numbers, terms, generation }: AskReturnsInput,
   nowMs: number,
-): Granted[] | { outcome: Exclude<ReturnVerdict['outcome'], 'granted'> | 'unknown' } {
+): Granted[] | { outcome: AskRefusal | 'unknown' } {
   const granted: Granted[] = []
-  let refusal: Exclude<ReturnVerdict['outcome'], 'granted'> = 'ticket_voided'
+  let refusal: AskRefusal = 'ticket_voided'
   for (const n of numbers ?? bundle.tickets.map((ticket) => ticket.n)) {
     const ticket = bundle.tickets.find((one) => one.n === n)
     const line = bundle.lines.find((one) => one.n === ticket?.line_n)
@@ -73,7 +80,9 @@ function judgeAll(
     const live = earlier.find((one) => one.n === n && one.state !== 'refused')
     const overtaken = terms.by === 'session_cancelled' && isOvertaken(live) ? live : undefined
     const returnable = { ticket, line, session: bundle.session, live: overtaken ? undefined : live }
-    const verdict = judgeReturn(returnable, terms, nowMs)
+    if (generation !== undefined && ticket.generation !== generation) return { outcome: 'ticket_transferred' }
+    const isTaken = terms.by !== 'session_cancelled' && taken.includes(n)
+    const verdict = isTaken ? { outcome: 'transfer_pending' as const } : judgeReturn(returnable, terms, nowMs)
     if (verdict.outcome === 'granted') {
       granted.push({ n, priceCents: line.price_cents, feeCents: verdict.feeCents, overtaken })
     } else if (numbers) {

@@ -31,6 +31,10 @@ function refusalOf(outcome: Exclude<AskReturnsOutcome, { returns: unknown }>['ou
       return new AppError('conflict', 'ticket_voided', 'This ticket counts no more.')
     case 'return_pending':
       return new AppError('conflict', 'return_pending', 'This ticket is being given back already.')
+    case 'transfer_pending':
+      return new AppError('conflict', 'transfer_pending', 'Somebody is just taking this ticket.')
+    case 'ticket_transferred':
+      return new AppError('conflict', 'ticket_transferred', 'This ticket was handed on meanwhile.')
     case 'key_reused':
       return new AppError('unprocessable', 'idempotency_key_reused', 'This key was used for other tickets.')
     case 'not_paid':

@@ -63,6 +63,7 @@ export function refundRoutes(deps: Deps) {
         const [row] = await requestReturns(deps, {
           orderId: order.id,
           numbers: [ticket.n],
+          generation: ticket.generation,
           terms: { by: 'holder' },
           actor,
           reason: request.body.reason ?? null,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { ticketIdOf } from '../orders/ids.ts'
 import type { Db, OrderRow, SessionRow, TicketRow, TransferPeopleRow, TransferRow } from '../tables.ts'
 
@@ -92,6 +93,17 @@ export async function isOpen(
     .where('state', 'in', states)
     .execute()
   return rows.length > 0
+}
+
+/** The tickets of an order that somebody is just taking. */
+export async function findBeingTaken(db: Db, orderKey: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('transfers')
+    .select('n')
+    .where('order_key', '=', orderKey)
+    .where('state', '=', sql.lit<'accepting'>('accepting'))
+    .execute()
+  return rows.map(({ n }) => n)
 }
 
 /** Whether a ticket is being given back. */
