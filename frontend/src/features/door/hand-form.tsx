@@ -90,7 +90,14 @@ export function HandForm({ session, gate, order, chosenId, onAdmitted, onOrder, 
         <legend>{t('hand.why')}</legend>
         {REASONS.map((each) => (
           <label key={each} className={classes.option}>
-            <input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
+            <input
+              type="radio"
+              name="reason"
+              // biome-ignore lint/a11y/noAutofocus: the list that had the focus is gone
+              autoFocus={each === reason}
+              checked={reason === each}
+              onChange={() => setReason(each)}
+            />
             <span>{t(`hand.reasons.${each}`)}</span>
           </label>
         ))}

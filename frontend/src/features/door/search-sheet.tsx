@@ -82,6 +82,7 @@ function Finder({ session, typed, onType, onChoose }: FinderProps) {
     <search ref={list} className={classes.finder} onKeyDown={(event) => walk(event, list.current)}>
       <TextInput
         autoFocus
+        data-autofocus
         data-walk
         type="search"
         label={t('search.label')}

@@ -20,6 +20,8 @@ export function Sheet({ title, children, onClose }: SheetProps) {
   useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
+    // It would begin at its cross.
+    shown?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     // Closed while it still stands in the page, it gives the focus back to what had it.
     return () => shown?.close()
   }, [])
