@@ -28,7 +28,7 @@ export function RefundAction({ ticketId, accessKey }: RefundActionProps) {
       <ReturnNote quote={quote} />
       {quote.refundable ? (
         <>
-          <Button variant="subtle" onClick={() => setAsking(true)}>
+          <Button variant="subtle" data-act="give-back" onClick={() => setAsking(true)}>
             {t('giveBack')}
           </Button>
           {quote.untilMs === null ? null : (
