@@ -18,6 +18,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core'
     resources: typeof fr & {
+      changes: typeof changesFr
       door: typeof doorFr
       journal: typeof journalFr
       sessions: typeof sessionsFr

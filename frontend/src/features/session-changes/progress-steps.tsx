@@ -1,0 +1,43 @@
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '../../lib/i18n/use-language.ts'
+import { FillBar } from '../../ui/fill-bar/fill-bar.tsx'
+import classes from './session-changes.module.css'
+
+export interface ProgressStep {
+  name: string
+  done: number
+  all: number
+  /** Instead of the counts. */
+  words?: string
+}
+
+/** How far each part of a long task has come, and the whole of it as one bar. */
+export function ProgressSteps({ steps }: { steps: readonly ProgressStep[] }) {
+  const { t } = useTranslation('changes')
+  const locale = useLocale()
+  const number = new Intl.NumberFormat(locale)
+  const sum = (of: 'done' | 'all') => steps.reduce((total, step) => total + step[of], 0)
+  const percent = sum('all') === 0 ? 100 : Math.floor((sum('done') / sum('all')) * 100)
+  return (
+    <>
+      <FillBar
+        sold={sum('done')}
+        held={0}
+        capacity={sum('all')}
+        label={t('progress.bar', { percent: number.format(percent) })}
+      />
+      <dl className={classes.steps}>
+        {steps.map(({ name, done, all, words }) => (
+          <div key={name} data-done={done >= all || undefined}>
+            <dt>
+              {name}
+              {done >= all ? <IconCheck size={18} aria-hidden /> : null}
+            </dt>
+            <dd>{words ?? t('progress.of', { done: number.format(done), all: number.format(all) })}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
