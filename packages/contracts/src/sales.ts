@@ -85,12 +85,14 @@ export const journalVerifyAnswer = z.object({
   closings: z.int(),
   /** The first entry, or closing, that is not as it was written. */
   firstFault: z
-    .object({
-      register: z.string(),
-      seq: z.int().optional(),
-      closing: z.object({ period: z.enum(['day', 'month', 'year']), number: z.int() }).optional(),
-      fault: z.string(),
-    })
+    .union([
+      z.object({ register: z.string(), seq: z.int(), fault: z.string() }),
+      z.object({
+        register: z.string(),
+        closing: z.object({ period: z.enum(['day', 'month', 'year']), number: z.int() }),
+        fault: z.string(),
+      }),
+    ])
     .nullable(),
 })
 export type JournalVerifyAnswer = z.infer<typeof journalVerifyAnswer>

@@ -140,6 +140,7 @@ describe.each(ENGINES)('what must hold on %s', (engine) => {
     expect(breach).toMatchObject({ expected: 2, found: 3 })
     const { exitCode, output } = await runCommand(
       'check-invariants',
+      [],
       venue.service.context.config.DATABASE_URL,
     )
     expect(output).toBe(

@@ -41,7 +41,7 @@ function Fault({ fault }: { fault: NonNullable<JournalVerifyAnswer['firstFault']
   return (
     <p className={classes.broken}>
       <IconShieldX size={22} aria-hidden />
-      {fault.closing
+      {'closing' in fault
         ? t('brokenClosing', {
             register,
             period: t(`closing.ofPeriod.${fault.closing.period}`),
