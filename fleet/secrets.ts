@@ -7,7 +7,7 @@ import { addMissingKeys } from './missing-keys.ts'
 /** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health. */
 const calls: Record<string, string[]> = {
   auth: ['events', 'tickets', 'validation'],
-  events: ['auth'],
+  events: ['auth', 'tickets'],
   tickets: ['auth', 'events', 'validation'],
   validation: ['auth', 'events', 'tickets'],
 }

@@ -74,7 +74,8 @@ async function writeFrontEnd(folder: string): Promise<void> {
   await mkdir(join(folder, '.vite'), { recursive: true })
   await writeFile(
     join(folder, 'index.html'),
-    '<script nonce="__CSP_NONCE__" src="/assets/app-1.js"></script>',
+    '<!--# block name="title" --><title>Plain</title><!--# endblock --><!--# include virtual="/__preview" stub="title" -->' +
+      '<script nonce="__CSP_NONCE__" src="/assets/app-1.js"></script>',
   )
   await writeFile(join(folder, 'assets/app-1.js'), 'void 0')
   await writeFile(join(folder, 'assets/scan.wasm'), 'wasm')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventRecord, organiserRecord, sessionRecord } from './facts/events.ts'
 import { codedTicket } from './facts/tickets.ts'
+import { availability } from './offers.ts'
 import { base64urlBytes, epochMs, epochMsInQuery, id, locale } from './primitives.ts'
 import { memberRole } from './roles.ts'
 
@@ -152,3 +153,11 @@ export const supersedeTicketsAnswer = z.object({
   items: z.array(z.object({ ...entered, outcome: z.enum(['superseded', 'entered']) })),
 })
 export type SupersedeTicketsAnswer = z.infer<typeof supersedeTicketsAnswer>
+
+// tickets: GET /internal/events/:id/sales: where selling stands in each session of a published event
+export const salesOfSessionsAnswer = z.object({
+  items: z.array(
+    availability.pick({ fromPriceCents: true, currency: true, salesState: true }).extend({ sessionId: id }),
+  ),
+})
+export type SalesOfSessionsAnswer = z.infer<typeof salesOfSessionsAnswer>

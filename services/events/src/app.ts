@@ -12,6 +12,7 @@ import { memberRoutes } from './members/routes.ts'
 import { organiserRoutes } from './organisers/routes.ts'
 import { organiserSessionRoutes } from './organisers/session-routes.ts'
 import { posterRoutes } from './posters/routes.ts'
+import { previewRoutes } from './previews/routes.ts'
 import { sessionChangeRoutes } from './sessions/change-routes.ts'
 import { internalSessionRoutes } from './sessions/internal-routes.ts'
 import { sessionPlanRoutes } from './sessions/plan-routes.ts'
@@ -28,6 +29,7 @@ export function publicRoutes(deps: Deps) {
     await app.register(imageRoutes(deps))
     await app.register(posterRoutes(deps))
     await app.register(calendarRoutes(deps))
+    await app.register(previewRoutes(deps))
     await app.register(organiserRoutes(deps))
     await app.register(organiserSessionRoutes(deps))
     await app.register(memberRoutes(deps))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 const environment = commonEnvironment.extend({
   AUTH_INTERNAL_URL: internalUrl,
+  TICKETS_INTERNAL_URL: internalUrl,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Guichet <billets@guichet.example>'),
 })

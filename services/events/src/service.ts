@@ -14,7 +14,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   title: 'Guichet: organisers, events and sessions',
   migrations: [new URL('../migrations/', import.meta.url)],
   verbs: new URL('./verbs.ts', import.meta.url),
-  calls: (config) => ({ auth: config.AUTH_INTERNAL_URL }),
+  calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, tickets: config.TICKETS_INTERNAL_URL }),
   follows: [],
   feedReaders: ['tickets', 'validation'],
   build: async (context) => {
@@ -31,7 +31,10 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
         startLoop({ name: 'mails', log, everyMs: SECOND_MS / 4, round: () => sendDueMails(deps) }),
         startLoop({ name: 'sweep', log, everyMs: 60 * SECOND_MS, round: sweep }),
       ],
-      close: () => post.close(),
+      close: async () => {
+        post.close()
+        await deps.painter.close()
+      },
     }
   },
 }

@@ -1,5 +1,6 @@
 import type { App } from '@guichet/service-kit/http/app'
 import { attendeeSearchRoutes } from './attendees/internal-routes.ts'
+import { sessionSalesRoutes } from './availability/internal-routes.ts'
 import type { Deps } from './deps.ts'
 import { codeRoutes } from './issuing/routes.ts'
 
@@ -8,5 +9,6 @@ export function internalRoutes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(codeRoutes(deps))
     await app.register(attendeeSearchRoutes(deps))
+    await app.register(sessionSalesRoutes(deps))
   }
 }

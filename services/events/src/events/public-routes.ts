@@ -1,5 +1,5 @@
 import { type EventsQuery, eventAnswer, eventPage, eventParams, eventsQuery } from '@guichet/contracts/events'
-import { epochMs, id, type Page, slug } from '@guichet/contracts/primitives'
+import { epochMs, id, type Page } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import type { App } from '@guichet/service-kit/http/app'
 import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
@@ -7,10 +7,10 @@ import { etagOf, isKnown } from '@guichet/service-kit/http/etag'
 import { searchText, searchWords } from '@guichet/service-kit/search-text'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import type { Db, EventRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 import { bundleOf, bundlesOf } from './bundles.ts'
 import { listPublished } from './public-queries.ts'
-import { findPublicEvent } from './queries.ts'
+import { findByIdOrSlug } from './queries.ts'
 import { eventItemView, eventView } from './view.ts'
 
 /** One answer for everybody: who is asked again within a second may answer alone. */
@@ -74,9 +74,4 @@ async function readPage(
     nextCursor:
       last && found.length > query.limit ? writeCursor([span.fromMs, last.next_starts_at_ms, last.id]) : null,
   }
-}
-
-async function findByIdOrSlug(db: Db, idOrSlug: string): Promise<EventRow | undefined> {
-  if (id.safeParse(idOrSlug).success) return findPublicEvent(db, { id: idOrSlug })
-  return slug.safeParse(idOrSlug).success ? findPublicEvent(db, { slug: idOrSlug }) : undefined
 }

@@ -1,4 +1,5 @@
 import type { EventState } from '@guichet/contracts/event-nouns'
+import { id, slug } from '@guichet/contracts/primitives'
 import { sql } from 'kysely'
 import type { Db, EventRow } from '../tables.ts'
 
@@ -13,6 +14,12 @@ export async function findPublicEvent(
 ): Promise<EventRow | undefined> {
   const query = db.selectFrom('events').selectAll().where('state', '<>', 'draft')
   return ('id' in by ? query.where('id', '=', by.id) : query.where('slug', '=', by.slug)).executeTakeFirst()
+}
+
+/** A published event by either of its names; none where it is neither. */
+export async function findByIdOrSlug(db: Db, idOrSlug: string): Promise<EventRow | undefined> {
+  if (id.safeParse(idOrSlug).success) return findPublicEvent(db, { id: idOrSlug })
+  return slug.safeParse(idOrSlug).success ? findPublicEvent(db, { slug: idOrSlug }) : undefined
 }
 
 export async function findTakenSlugs(

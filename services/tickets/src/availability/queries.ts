@@ -5,7 +5,7 @@ import type { SessionOffer } from './rules.ts'
 export async function findSessionOffers(
   db: Db,
   eventIds: readonly string[],
-): Promise<(SessionOffer & { eventId: string })[]> {
+): Promise<(SessionOffer & { eventId: string; sessionId: string })[]> {
   const rows = await db
     .selectFrom('events')
     .innerJoin('sessions', 'sessions.event_id', 'events.id')
@@ -18,6 +18,7 @@ export async function findSessionOffers(
     .leftJoin('pools', 'pools.key', 'offers.pool_key')
     .select([
       'events.id as event_id',
+      'sessions.id as session_id',
       'sessions.state',
       'sessions.starts_at_ms',
       'sessions.ends_at_ms',
@@ -40,6 +41,7 @@ export async function findSessionOffers(
     .execute()
   return rows.map((row) => ({
     eventId: row.event_id,
+    sessionId: row.session_id,
     session: { state: row.state, starts_at_ms: row.starts_at_ms, ends_at_ms: row.ends_at_ms },
     offered: offeredIn(row),
   }))

@@ -47,10 +47,10 @@ export function paperRoutes(deps: Deps) {
 async function sendPages({ printer }: Deps, reply: FastifyReply, gathered: Gathered, name: string) {
   reply.header('cache-control', 'private, no-store')
   if ('sealing' in gathered) return reply.status(202).send({ ticket: gathered.sealing })
-  const pdf = await printer.print(gathered.job)
+  const pdf = await printer.run(gathered.job)
   const number = gathered.job.papers[0]?.ticket.orderNumber ?? ''
   return reply
     .type('application/pdf')
     .header('content-disposition', `inline; filename="guichet-${name}-${number}.pdf"`)
-    .send(pdf)
+    .send(Buffer.from(pdf))
 }

@@ -1,23 +1,23 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openPrinter, type PrinterOptions } from '../src/papers/printer.ts'
+import { openSideProcess, type SideProcessOptions } from '../src/side-process/open.ts'
 
-/** A printer whose program answers, is silent or dies as its job says. */
-function printer(options: PrinterOptions = {}) {
-  const opened = openPrinter({ program: new URL('./fixtures/moody-program.ts', import.meta.url), ...options })
+/** A process whose program answers, is silent or dies as its job says. */
+function sideProcess(options: Partial<SideProcessOptions> = {}) {
+  const program = new URL('./fixtures/moody-program.ts', import.meta.url)
+  const opened = openSideProcess<{ mood: string }, Uint8Array>({ program, ...options })
   onTestFinished(() => opened.close())
-  const print = (mood: string) => opened.print({ locale: 'fr', papers: [], mood } as never)
-  return { print }
+  return { print: async (mood: string) => Buffer.from(await opened.run({ mood })), run: opened.run }
 }
 
-describe('the printer', () => {
-  it('prints one after the other', async () => {
-    const { print } = printer()
+describe('a side process', () => {
+  it('does one job after the other', async () => {
+    const { print } = sideProcess()
     const pages = await Promise.all([print('well'), print('well'), print('well')])
     expect(pages.map(String)).toEqual(['page 1', 'page 2', 'page 3'])
   })
 
   it('starts its program again after it died, and after it said nothing for too long', async () => {
-    const { print } = printer({ deadlineMs: 3_000 })
+    const { print } = sideProcess({ deadlineMs: 3_000 })
     await expect(print('die')).rejects.toMatchObject({ reason: 'unavailable' })
     expect(String(await print('well'))).toBe('page 1')
     await expect(print('silent')).rejects.toMatchObject({ reason: 'unavailable' })
@@ -25,22 +25,22 @@ describe('the printer', () => {
   })
 
   it('keeps its program where a job alone was bad', async () => {
-    const { print } = printer()
+    const { print } = sideProcess()
     expect(String(await print('well'))).toBe('page 1')
     await expect(print('fault')).rejects.toMatchObject({ reason: 'unavailable' })
     expect(String(await print('well'))).toBe('page 3')
   })
 
   it('lets no more than so many wait', async () => {
-    const { print } = printer({ mostWaiting: 2 })
+    const { print, run } = sideProcess({ mostWaiting: 2 })
     const both = [print('well'), print('well')]
-    expect(() => print('well')).toThrow(expect.objectContaining({ reason: 'overloaded' }))
+    expect(() => run({ mood: 'well' })).toThrow(expect.objectContaining({ reason: 'overloaded' }))
     await Promise.all(both)
     expect(String(await print('well'))).toBe('page 3')
   })
 
   it('survives a program that takes all the memory it may have', async () => {
-    const { print } = printer({ mostMegabytes: 32 })
+    const { print } = sideProcess({ mostMegabytes: 32 })
     await expect(print('greedy')).rejects.toMatchObject({ reason: 'unavailable' })
     expect(String(await print('well'))).toBe('page 1')
   })
