@@ -30,6 +30,9 @@ export function HandForm({ session, gate, order, chosenId, onAdmitted, onOrder, 
   const { t } = useTranslation('door')
   const intention = useIntentionKey()
   const [ticketIds, setTicketIds] = useState<readonly string[]>([chosenId])
+  const candidates = order.tickets
+    .filter(({ ticketId, presence }) => ticketId === chosenId || presence === 'expected')
+    .toSorted((a, b) => Number(b.ticketId === chosenId) - Number(a.ticketId === chosenId))
   const [reason, setReason] = useState<Reason>('dead_phone')
   const [words, setWords] = useState('')
   const [fault, setFault] = useState<'nobody' | 'wordsMissing' | null>(null)
@@ -68,12 +71,11 @@ export function HandForm({ session, gate, order, chosenId, onAdmitted, onOrder, 
       </button>
       <fieldset className={classes.group}>
         <legend>{t('hand.who')}</legend>
-        {order.tickets.map((ticket) => (
+        {candidates.map((ticket) => (
           <label key={ticket.ticketId} className={classes.option}>
             <input
               type="checkbox"
               checked={ticketIds.includes(ticket.ticketId)}
-              disabled={ticket.ticketId !== chosenId && ticket.presence !== 'expected'}
               onChange={(event) => choose(ticket.ticketId, event.currentTarget.checked)}
             />
             <TicketLine ticket={ticket} timeZone={session.timeZone} />

@@ -17,13 +17,14 @@ const tones: Readonly<Record<Presence, VerdictTone | null>> = {
 export function TicketLine({ ticket, timeZone }: { ticket: DoorTicket; timeZone: string }) {
   const { t } = useTranslation('door')
   const locale = useLocale()
-  const { holderName, offerName, proofRequired, presence, admittedAtMs, gate } = ticket
+  const { holderName, offerName, condition, proofRequired, presence, admittedAtMs, gate } = ticket
   const tone = tones[presence]
   return (
     <span className={classes.line}>
       <strong>{holderName ?? offerName}</strong>
       <span className={classes.lineFacts}>
         {holderName === null ? null : <span>{offerName}</span>}
+        {condition === null ? null : <span>{condition}</span>}
         {proofRequired ? (
           <span className={classes.proof}>
             <IconId size={16} aria-hidden /> {t('told.proof')}

@@ -55,7 +55,7 @@ export function UndoButton({ sessionId, scanId, untilMs, who, onUndone }: UndoBu
       <IconArrowBackUp className={classes.arrow} size={18} aria-hidden />
       <span aria-hidden>{t('entry.undo')}</span>
       <small className={classes.left} aria-hidden>
-        {Math.ceil(leftMs / 1000)}
+        {Math.ceil(Math.min(leftMs, WHOLE_MS) / 1000)}
       </small>
     </button>
   )

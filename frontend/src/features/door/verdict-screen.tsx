@@ -77,6 +77,7 @@ function Judged({ answer, timeZone, tools, onDismiss }: JudgedProps) {
         {ticket ? (
           <>
             <p className={classes.offer}>{ticket.offerName}</p>
+            {ticket.condition === null ? null : <p className={classes.told}>{ticket.condition}</p>}
             {ticket.proofRequired && outcome === 'admitted' ? (
               <p className={classes.proof}>
                 <IconId size={26} aria-hidden /> {t('told.proof')}

@@ -195,7 +195,7 @@ export const doorFr = {
     byHand: 'Sans code',
     undone: 'Annulées',
     refused: 'Refus',
-    gate: 'Entrée',
+    gate: 'Porte',
     gates: 'Par porte',
     noGates: 'Rien n’a encore été contrôlé.',
     minutes: 'Les dix dernières minutes',
