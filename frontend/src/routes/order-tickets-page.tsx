@@ -55,7 +55,7 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
         {tickets.map((ticket) => (
           <div key={ticket.id}>
             <TicketStub ticketId={ticket.id} accessKey={accessKey} />
-            <RefundAction ticketId={ticket.id} accessKey={accessKey} />
+            <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={order.event.timeZone} />
           </div>
         ))}
       </section>

@@ -25,7 +25,7 @@ export function TicketPage() {
       </Link>
       <PageHeading title={t('one.title')} documentTitle={title} />
       <TicketStub ticketId={ticketId} accessKey={accessKey} />
-      <RefundAction ticketId={ticketId} accessKey={accessKey} />
+      <RefundAction ticketId={ticketId} accessKey={accessKey} timeZone={data?.ticket.event.timeZone} />
     </Page>
   )
 }

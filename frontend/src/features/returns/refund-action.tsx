@@ -13,35 +13,38 @@ import classes from './refund-action.module.css'
 interface RefundActionProps {
   ticketId: string
   accessKey: string | undefined
+  /** The venue's. */
+  timeZone: string | undefined
 }
 
 /** The quiet way to give a ticket back, where that is possible, and what became of it once it was asked for. */
-export function RefundAction({ ticketId, accessKey }: RefundActionProps) {
+export function RefundAction({ ticketId, accessKey, timeZone }: RefundActionProps) {
   const { t } = useTranslation('returns')
   const locale = useLocale()
   const [isAsking, setAsking] = useState(false)
   const { data: quote } = useQuery(refundQuoteQuery(ticketId, accessKey))
   // Nobody waits for this: where it cannot be said, or nothing can be given back, there is nothing to see.
   if (!quote) return null
+  const { refundable, untilMs } = quote
   return (
-    <div className={classes.action}>
-      <ReturnNote quote={quote} />
-      {quote.refundable ? (
-        <>
+    <>
+      <div className={classes.action}>
+        <ReturnNote quote={quote} />
+        {refundable ? (
           <Button variant="subtle" data-act="give-back" onClick={() => setAsking(true)}>
             {t('giveBack')}
           </Button>
-          {quote.untilMs === null ? null : (
-            <small className="soft">
-              {t('until', { date: formatDate(quote.untilMs, 'moment', locale) })}
-            </small>
-          )}
-        </>
-      ) : null}
+        ) : null}
+        {refundable && untilMs !== null ? (
+          <small className="soft">
+            {t('until', { date: formatDate(untilMs, 'moment', locale, timeZone) })}
+          </small>
+        ) : null}
+      </div>
       {isAsking ? (
         <GiveBackDialog quote={quote} accessKey={accessKey} onClose={() => setAsking(false)} />
       ) : null}
-    </div>
+    </>
   )
 }
 
