@@ -108,8 +108,8 @@ function Joined({ answer }: { answer: AcceptInvitationAnswer }) {
         places.length === 0 ? (
           <LinkButton to="/">{t('join.home')}</LinkButton>
         ) : (
-          places.map(({ to, label }) => (
-            <LinkButton key={to} to={to as string} variant="default">
+          places.map(({ to, label }, index) => (
+            <LinkButton key={to} to={to as string} variant={index === 0 ? 'filled' : 'default'}>
               {words(label)}
             </LinkButton>
           ))

@@ -25,11 +25,12 @@ export function SessionChecks({ organiserId, chosen, onChange }: SessionChecksPr
   const found = useQuery(sessionsQuery(organiserId))
   if (found.isError) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   if (!found.data) return <Skeleton height={180} radius="lg" />
-  if (found.data.length === 0) return <p className="soft">{t('rights.none')}</p>
-  const shown = found.data.filter((session) => matches(session, dayOf(session, locale), query))
+  const toCome = found.data.filter(({ state }) => state !== 'cancelled')
+  if (toCome.length === 0) return <p className="soft">{t('rights.none')}</p>
+  const shown = toCome.filter((session) => matches(session, dayOf(session, locale), query))
   return (
     <>
-      {found.data.length >= SEARCHED_FROM ? (
+      {toCome.length >= SEARCHED_FROM ? (
         <TextInput
           type="search"
           label={t('rights.search')}
@@ -37,6 +38,7 @@ export function SessionChecks({ organiserId, chosen, onChange }: SessionChecksPr
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       ) : null}
+      {chosen.length > 0 ? <p className="soft">{t('someSessions', { count: chosen.length })}</p> : null}
       <div className={classes.sessions}>
         {shown.length === 0 ? <p className="soft">{t('rights.noneFound')}</p> : null}
         {shown.map((session) => (
