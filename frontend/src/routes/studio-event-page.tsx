@@ -10,7 +10,6 @@ import { EventEditor } from '../features/studio/event-editor.tsx'
 import { ImageForm } from '../features/studio/image-form.tsx'
 import { PublishPanel } from '../features/studio/publish-panel.tsx'
 import { SalesPanel } from '../features/studio/sales-panel.tsx'
-import { SessionList } from '../features/studio/session-list.tsx'
 import { UnsavedGuard } from '../features/studio/unsaved.tsx'
 import { isProblem } from '../lib/api/problem.ts'
 import { LinkButton } from '../lib/router/link-button.tsx'
@@ -21,6 +20,7 @@ import { EmptyState } from '../ui/states/empty-state.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
 import classes from './studio.module.css'
 import { StudioPreview } from './studio-preview.tsx'
+import { StudioSessions } from './studio-sessions.tsx'
 
 const route = getRouteApi('/studio/events/$eventId')
 
@@ -141,7 +141,7 @@ function EventPart({ event, tab }: { event: MyEvent; tab: Tab }) {
         </>
       )
     case 'sessions':
-      return <SessionList event={event} />
+      return <StudioSessions event={event} />
     case 'sales':
       return <SalesPanel eventId={event.id} timeZone={event.timeZone} />
     case 'publish':

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from './root.tsx'
+import { SESSION_VIEWS, type SessionView } from './session-views.ts'
 
 function oneOf<const Known extends string>(known: readonly Known[], value: unknown): Known | undefined {
   return known.find((each) => each === value)
@@ -8,6 +9,12 @@ function oneOf<const Known extends string>(known: readonly Known[], value: unkno
 const SHELVES = ['upcoming', 'drafts', 'past'] as const
 const EVENT_TABS = ['sales', 'details', 'sessions', 'publish'] as const
 const ORGANISER_TABS = ['details', 'members', 'journal'] as const
+
+function isDay(value: unknown): value is string {
+  return (
+    typeof value === 'string' && /^[12]\d{3}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+  )
+}
 
 interface StudioSearch {
   show?: (typeof SHELVES)[number] | undefined
@@ -32,6 +39,9 @@ const newEventRoute = createRoute({
 interface EventSearch {
   /** What an event shows first depends on how far it is. */
   tab?: (typeof EVENT_TABS)[number] | undefined
+  /** How sessions are shown, and on which day the calendar stands. */
+  view?: SessionView | undefined
+  on?: string | undefined
 }
 
 const studioEventRoute = createRoute({
@@ -39,7 +49,9 @@ const studioEventRoute = createRoute({
   path: '/studio/events/$eventId',
   validateSearch: (raw): EventSearch => {
     const tab = oneOf(EVENT_TABS, raw.tab)
-    return tab ? { tab } : {}
+    const view = oneOf(SESSION_VIEWS, raw.view)
+    const on = isDay(raw.on) ? raw.on : undefined
+    return { ...(tab && { tab }), ...(view && { view }), ...(on && { on }) }
   },
   component: lazyRouteComponent(() => import('./studio-event-page.tsx'), 'StudioEventPage'),
 })

@@ -3,15 +3,13 @@ import type { Offer, TariffFamily } from '@guichet/contracts/offers'
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCopy, IconPlus } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLeaving } from '../../ui/removals/removals.tsx'
-import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { createOffer, refreshEvent } from './api.ts'
 import { OfferForm } from './offer-form.tsx'
 import { OfferRow } from './offer-row.tsx'
-import { FAMILIES, missingOffers, newOfferValues, offerCopy } from './offer-values.ts'
+import { FAMILIES, newOfferValues } from './offer-values.ts'
 import classes from './offers.module.css'
 import { useCurrency } from './use-currency.ts'
 
@@ -19,10 +17,12 @@ interface OfferListProps {
   event: MyEvent
   session: Session
   offers: readonly Offer[]
+  /** Gives other sessions these prices. */
+  onCopy: () => void
 }
 
 /** What a session's places cost, edited where it stands. */
-export function OfferList({ event, session, offers }: OfferListProps) {
+export function OfferList({ event, session, offers, onCopy }: OfferListProps) {
   const { t } = useTranslation('studio')
   const leaving = useLeaving()
   const own = offers.filter((offer) => offer.sessionId === session.id && !leaving.has(offer.id))
@@ -63,7 +63,11 @@ export function OfferList({ event, session, offers }: OfferListProps) {
               >
                 {t('offers.add')}
               </Button>
-              <CopyOffers event={event} from={own} offers={offers} />
+              {event.sessions.length > 1 ? (
+                <Button variant="subtle" leftSection={<IconCopy size={18} aria-hidden />} onClick={onCopy}>
+                  {t('offers.copy')}
+                </Button>
+              ) : null}
             </>
           ) : null}
         </div>
@@ -95,48 +99,5 @@ function NewOffer({ event, session, family, onClose }: NewOfferProps) {
       }}
       onClose={onClose}
     />
-  )
-}
-
-interface CopyOffersProps {
-  event: MyEvent
-  from: readonly Offer[]
-  offers: readonly Offer[]
-}
-
-/** Gives the other sessions what they lack of these prices; what they have stays as it is. */
-function CopyOffers({ event, from, offers }: CopyOffersProps) {
-  const { t } = useTranslation('studio')
-  const others = event.sessions.filter(
-    ({ id, endsAtMs, state }) => id !== from[0]?.sessionId && endsAtMs > Date.now() && state !== 'cancelled',
-  )
-  const copies = others.flatMap(({ id }) =>
-    missingOffers(
-      from,
-      offers.filter((offer) => offer.sessionId === id),
-    ).map((offer) => offerCopy(offer, id)),
-  )
-  const copying = useMutation({
-    mutationFn: async () => {
-      for (const copy of copies) await createOffer(copy)
-      return copies.length
-    },
-    onSuccess: (count) =>
-      notifications.show({ message: count > 0 ? t('offers.copied', { count }) : t('offers.nothingToCopy') }),
-    onSettled: () => refreshEvent(event.id),
-  })
-  if (others.length === 0) return null
-  return (
-    <>
-      <Button
-        variant="subtle"
-        leftSection={<IconCopy size={18} aria-hidden />}
-        loading={copying.isPending}
-        onClick={() => copying.mutate()}
-      >
-        {t('offers.copy')}
-      </Button>
-      {copying.isError ? <ErrorNote error={copying.error} /> : null}
-    </>
   )
 }

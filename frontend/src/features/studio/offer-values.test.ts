@@ -1,13 +1,6 @@
 import type { Offer } from '@guichet/contracts/offers'
 import { describe, expect, it } from 'vitest'
-import {
-  faultsOfOffer,
-  missingOffers,
-  newOfferValues,
-  offerBody,
-  offerChange,
-  offerValuesOf,
-} from './offer-values.ts'
+import { faultsOfOffer, newOfferValues, offerBody, offerChange, offerValuesOf } from './offer-values.ts'
 
 const PARIS = 'Europe/Paris'
 
@@ -21,7 +14,10 @@ const offer: Offer = {
   currency: 'EUR',
   vatRateBp: 550,
   cap: null,
+  perOrderMin: 1,
   perOrderMax: 10,
+  condition: null,
+  salesEndMinutesBefore: null,
   proofRequired: false,
   tariffFamily: 'full',
   salesStartAtMs: Date.parse('2026-10-25T01:30:00Z'),
@@ -70,13 +66,5 @@ describe('an offer in its form', () => {
     const change = offerChange(offer, { ...values, price: '25' }, PARIS, 'fr-FR')
     expect(change).toMatchObject({ priceCents: 2500 })
     expect(change).not.toHaveProperty('salesStartAtMs')
-  })
-
-  it('is copied where none of its name stands', () => {
-    const other = { ...offer, name: 'plein tarif' }
-    expect(missingOffers([offer], [other])).toEqual([])
-    expect(missingOffers([offer, { ...offer, name: 'Réduit' }], [other]).map(({ name }) => name)).toEqual([
-      'Réduit',
-    ])
   })
 })

@@ -121,15 +121,3 @@ export function offerChange(
     ...(before.salesEnd === values.salesEnd ? {} : { salesEndAtMs }),
   }
 }
-
-/** The offer again, for another session: everything but its window of sales, which belongs to its own date. */
-export function offerCopy(offer: Offer, sessionId: string): CreateOfferBody {
-  const { name, priceCents, currency, vatRateBp, tariffFamily, cap, perOrderMax, proofRequired } = offer
-  return { sessionId, name, priceCents, currency, vatRateBp, tariffFamily, cap, perOrderMax, proofRequired }
-}
-
-/** Those of a session that another one lacks, told by name. */
-export function missingOffers(from: readonly Offer[], to: readonly Offer[]): Offer[] {
-  const known = new Set(to.map((offer) => offer.name.toLowerCase()))
-  return from.filter((offer) => !known.has(offer.name.toLowerCase()))
-}

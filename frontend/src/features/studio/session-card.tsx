@@ -3,7 +3,7 @@ import type { Offer, Pool } from '@guichet/contracts/offers'
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCalendarRepeat, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
@@ -11,7 +11,6 @@ import { removeLater } from '../../ui/removals/removals.tsx'
 import { deleteSession, refreshEvent, updateSession } from './api.ts'
 import { OfferList } from './offer-list.tsx'
 import { PoolLine } from './pool-line.tsx'
-import { RepeatForm } from './repeat-form.tsx'
 import { SessionForm } from './session-form.tsx'
 import { type SessionValues, sessionChange, sessionValuesOf } from './session-values.ts'
 import classes from './sessions.module.css'
@@ -22,14 +21,19 @@ interface SessionCardProps {
   /** Of all sessions, so that those that lack some can be given them. */
   offers: readonly Offer[]
   pools: readonly Pool[]
+  /** Chooses it among others. */
+  choice?: ReactNode
+  /** What else can be done with it, and what was. */
+  more?: ReactNode
+  onRepeat: () => void
+  onCopyOffers: () => void
 }
 
-export function SessionCard({ event, session, offers, pools }: SessionCardProps) {
+export function SessionCard(props: SessionCardProps) {
+  const { event, session, offers, pools, choice, more, onRepeat, onCopyOffers } = props
   const { t } = useTranslation('studio')
-  const [open, setOpen] = useState<'edit' | 'repeat' | null>(null)
+  const [editing, setEditing] = useState(false)
   const { timeZone } = event
-  const close = () => setOpen(null)
-  const own = offers.filter((offer) => offer.sessionId === session.id)
 
   async function save(values: SessionValues) {
     const change = sessionChange(session, values, timeZone)
@@ -41,26 +45,31 @@ export function SessionCard({ event, session, offers, pools }: SessionCardProps)
 
   return (
     <article className={classes.card}>
-      <SessionHead event={event} session={session} open={open} onOpen={setOpen} />
-      {open === 'edit' ? (
+      {choice}
+      <SessionHead
+        event={event}
+        session={session}
+        editing={editing}
+        onEdit={() => setEditing(!editing)}
+        onRepeat={onRepeat}
+      />
+      {more}
+      {editing ? (
         <SessionForm
           initial={sessionValuesOf(session, timeZone)}
           timeZone={timeZone}
           fixed={event.state !== 'draft'}
           action={t('sessions.save')}
           save={save}
-          onClose={close}
+          onClose={() => setEditing(false)}
         />
-      ) : null}
-      {open === 'repeat' ? (
-        <RepeatForm session={session} offers={own} timeZone={timeZone} onClose={close} />
       ) : null}
       {event.state === 'draft' ? (
         <p>{t('pool.places', { count: session.capacity })}</p>
       ) : (
         pools.map((pool) => <PoolLine key={pool.id} pool={pool} onlyOne={pools.length === 1} />)
       )}
-      <OfferList event={event} session={session} offers={offers} />
+      <OfferList event={event} session={session} offers={offers} onCopy={onCopyOffers} />
     </article>
   )
 }
@@ -68,11 +77,12 @@ export function SessionCard({ event, session, offers, pools }: SessionCardProps)
 interface SessionHeadProps {
   event: MyEvent
   session: Session
-  open: 'edit' | 'repeat' | null
-  onOpen: (part: 'edit' | 'repeat' | null) => void
+  editing: boolean
+  onEdit: () => void
+  onRepeat: () => void
 }
 
-function SessionHead({ event, session, open, onOpen }: SessionHeadProps) {
+function SessionHead({ event, session, editing, onEdit, onRepeat }: SessionHeadProps) {
   const { t } = useTranslation('studio')
   const locale = useLocale()
   const { startsAtMs, endsAtMs, doorsAtMs, state } = session
@@ -109,16 +119,15 @@ function SessionHead({ event, session, open, onOpen }: SessionHeadProps) {
         <Button
           variant="subtle"
           leftSection={<IconPencil size={18} aria-hidden />}
-          aria-expanded={open === 'edit'}
-          onClick={() => onOpen(open === 'edit' ? null : 'edit')}
+          aria-expanded={editing}
+          onClick={onEdit}
         >
           {t('sessions.edit')}
         </Button>
         <Button
           variant="subtle"
           leftSection={<IconCalendarRepeat size={18} aria-hidden />}
-          aria-expanded={open === 'repeat'}
-          onClick={() => onOpen(open === 'repeat' ? null : 'repeat')}
+          onClick={onRepeat}
         >
           {t('sessions.repeat')}
         </Button>

@@ -6,6 +6,7 @@ const shapes = {
   shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   time: { timeStyle: 'short' },
   weekday: { weekday: 'short' },
+  longWeekday: { weekday: 'long' },
   dayNumber: { day: 'numeric' },
   month: { month: 'short' },
   moment: { dateStyle: 'medium', timeStyle: 'short' },

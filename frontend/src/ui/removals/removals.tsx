@@ -8,7 +8,8 @@ import classes from './removals.module.css'
 const UNDO_MS = 7000
 
 interface Removal {
-  id: string
+  /** Of one thing, or of several that go together. */
+  id: string | readonly string[]
   message: string
   remove: () => Promise<unknown>
 }
@@ -22,8 +23,8 @@ function setLeaving(ids: Iterable<string>): void {
   for (const listener of listeners) listener()
 }
 
-function comeBack(id: string): void {
-  setLeaving([...leaving].filter((other) => other !== id))
+function comeBack(ids: readonly string[]): void {
+  setLeaving([...leaving].filter((other) => !ids.includes(other)))
 }
 
 function subscribe(listener: () => void): () => void {
@@ -38,14 +39,15 @@ export function useLeaving(): ReadonlySet<string> {
 
 /** Removes after a while, in which it can be undone. Where the service refuses, all is shown again, with the reason. */
 export function removeLater({ id, message, remove }: Removal): void {
-  setLeaving([...leaving, id])
+  const ids = [id].flat()
+  setLeaving([...leaving, ...ids])
   const timer = setTimeout(async () => {
     try {
       await remove()
     } catch (error) {
       notifications.show({ message: <ErrorNote error={error} />, autoClose: false })
     } finally {
-      comeBack(id)
+      comeBack(ids)
     }
   }, UNDO_MS)
   const notice = notifications.show({
@@ -55,7 +57,7 @@ export function removeLater({ id, message, remove }: Removal): void {
         message={message}
         onUndo={() => {
           clearTimeout(timer)
-          comeBack(id)
+          comeBack(ids)
           notifications.hide(notice)
         }}
       />

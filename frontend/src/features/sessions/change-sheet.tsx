@@ -1,0 +1,117 @@
+import type { MyEvent } from '@guichet/contracts/events'
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useIntentionKey } from '../../lib/use-intention-key.ts'
+import { Sheet } from '../../ui/sheet/sheet.tsx'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { changeSessions, sessionChangesQuery } from './api.ts'
+import { ChangePreview } from './change-preview.tsx'
+import { type ChangeValues, changeOf, faultsOfChange, NO_CHANGE } from './change-values.ts'
+import { Choices } from './choices.tsx'
+import classes from './form.module.css'
+
+const SETTLED_MS = 250
+
+export interface ManySheetProps {
+  event: MyEvent
+  sessionIds: readonly string[]
+  onClose: () => void
+  onDone: () => Promise<unknown>
+}
+
+/** One change for many sessions, shown for each before it is made. Those that cannot follow stay as they are. */
+export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetProps) {
+  const { t } = useTranslation('sessions')
+  const intention = useIntentionKey()
+  const [values, setValues] = useState(NO_CHANGE)
+  const [settled] = useDebouncedValue(values, SETTLED_MS)
+  const change = changeOf(settled)
+  const preview = useQuery(sessionChangesQuery({ eventId: event.id, sessionIds, change }))
+  const items = change ? (preview.data ?? []) : []
+  const able = items.filter(({ obstacle }) => obstacle === null).map(({ sessionId }) => sessionId)
+  const changing = useMutation({
+    mutationFn: () => {
+      const wish = { eventId: event.id, sessionIds: able, change }
+      return changeSessions(wish, intention.keyOf(wish))
+    },
+    onSuccess: async (changed) => {
+      intention.settle()
+      await onDone()
+      notifications.show({ message: t('change.done', { count: changed.length }) })
+      onClose()
+    },
+    onError: () => preview.refetch(),
+  })
+  return (
+    <Sheet title={t('change.title', { count: sessionIds.length })} onClose={onClose}>
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={(submitted) => {
+          submitted.preventDefault()
+          // What is sent is what is shown.
+          if (able.length > 0 && values === settled) changing.mutate()
+        }}
+      >
+        <p className="soft">{t('change.text')}</p>
+        <ChangeFields values={values} onChange={setValues} />
+        <ChangePreview items={items} timeZone={event.timeZone} />
+        {preview.isError && change ? (
+          <ErrorNote error={preview.error} onRetry={() => preview.refetch()} />
+        ) : null}
+        <div className={classes.end}>
+          {changing.isError ? <ErrorNote error={changing.error} /> : null}
+          <Button type="submit" loading={changing.isPending} disabled={able.length === 0}>
+            {t('change.apply', { count: able.length })}
+          </Button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}
+
+interface ChangeFieldsProps {
+  values: ChangeValues
+  onChange: (values: ChangeValues) => void
+}
+
+function ChangeFields({ values, onChange }: ChangeFieldsProps) {
+  const { t } = useTranslation('sessions')
+  const faults = faultsOfChange(values)
+  const text = (field: 'shift' | 'set' | 'duration' | 'doors' | 'capacity') => {
+    const fault = faults[field]
+    return {
+      value: values[field],
+      error: fault && t(`rule.faults.${fault}`),
+      onChange: (event: { currentTarget: { value: string } }) =>
+        onChange({ ...values, [field]: event.currentTarget.value }),
+    }
+  }
+  return (
+    <>
+      <Choices
+        legend={t('change.start')}
+        name="change-start"
+        value={values.start}
+        choices={(['keep', 'shift', 'set'] as const).map((value) => ({
+          value,
+          label: t(`change.starts.${value}`),
+        }))}
+        onChange={(start) => onChange({ ...values, start })}
+      />
+      {values.start === 'shift' ? (
+        <TextInput label={t('change.shift')} description={t('change.shiftHint')} {...text('shift')} />
+      ) : null}
+      {values.start === 'set' ? <TextInput type="time" label={t('change.set')} {...text('set')} /> : null}
+      <div className={classes.fields}>
+        <TextInput label={t('change.duration')} inputMode="numeric" {...text('duration')} />
+        <TextInput label={t('change.doors')} inputMode="numeric" {...text('doors')} />
+        <TextInput label={t('change.capacity')} inputMode="numeric" {...text('capacity')} />
+      </div>
+    </>
+  )
+}
