@@ -11,7 +11,8 @@ import { RefundAction } from '../features/returns/refund-action.tsx'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { formatDate } from '../lib/format/dates.ts'
 import { useLocale } from '../lib/i18n/use-language.ts'
-import { readFragment } from '../lib/order-link.ts'
+import { keyFragment, readFragment } from '../lib/order-link.ts'
+import { LinkButton } from '../lib/router/link-button.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import { Stub } from '../ui/stub/stub.tsx'
@@ -55,7 +56,21 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
         {tickets.map((ticket) => (
           <div key={ticket.id}>
             <TicketStub ticketId={ticket.id} accessKey={accessKey} />
-            <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={order.event.timeZone} />
+            {ticket.state === 'transferred' ? null : (
+              <div className={classes.actions}>
+                {ticket.state === 'voided' ? null : (
+                  <LinkButton
+                    variant="default"
+                    to="/tickets/$ticketId"
+                    params={{ ticketId: ticket.id }}
+                    hash={keyFragment(accessKey) ?? ''}
+                  >
+                    {t('receipt.more')}
+                  </LinkButton>
+                )}
+                <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={order.event.timeZone} />
+              </div>
+            )}
           </div>
         ))}
       </section>

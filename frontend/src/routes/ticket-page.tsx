@@ -2,12 +2,12 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { RefundAction } from '../features/returns/refund-action.tsx'
 import { ticketQuery } from '../features/tickets/api.ts'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { readFragment } from '../lib/order-link.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { TicketActions } from './ticket-actions.tsx'
 import classes from './ticket-page.module.css'
 
 const route = getRouteApi('/tickets/$ticketId')
@@ -25,7 +25,7 @@ export function TicketPage() {
       </Link>
       <PageHeading title={t('one.title')} documentTitle={title} />
       <TicketStub ticketId={ticketId} accessKey={accessKey} />
-      <RefundAction ticketId={ticketId} accessKey={accessKey} timeZone={data?.ticket.event.timeZone} />
+      {data ? <TicketActions ticket={data.ticket} accessKey={accessKey} /> : null}
     </Page>
   )
 }

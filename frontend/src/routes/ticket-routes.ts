@@ -29,6 +29,12 @@ const ticketRoute = createRoute({
   component: lazyRouteComponent(() => import('./ticket-page.tsx'), 'TicketPage'),
 })
 
+const transferRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/transfer',
+  component: lazyRouteComponent(() => import('./transfer-page.tsx'), 'TransferPage'),
+})
+
 const orderTicketsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/order/$orderId',
@@ -45,6 +51,7 @@ export const ticketRoutes = [
   checkoutRoute,
   ticketsRoute,
   ticketRoute,
+  transferRoute,
   orderTicketsRoute,
   lostTicketRoute,
 ] as const

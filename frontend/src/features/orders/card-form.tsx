@@ -46,7 +46,7 @@ export function CardForm({ order, orderRef }: CardFormProps) {
     onSuccess: store.put,
     onError: store.lookAgain,
   })
-  const amount = formatExactMoney(order.totalCents, order.currency, locale)
+  const amount = formatExactMoney(order.totalCents - order.creditCents, order.currency, locale)
   const error = paying.error ?? givingBack.error
   return (
     <form

@@ -37,6 +37,7 @@ export function OrderSummary({ order }: { order: OrderDetail }) {
         </span>
         <strong>{money(order.totalCents)}</strong>
       </p>
+      <CreditLines order={order} />
       <ReturnLines order={order} />
       {order.refundedCents > 0 ? (
         <p className="soft">{t('receipt.refundedSum', { amount: money(order.refundedCents) })}</p>
@@ -45,7 +46,30 @@ export function OrderSummary({ order }: { order: OrderDetail }) {
   )
 }
 
-export function OrderedEvening({ order }: { order: OrderDetail }) {
+/** Of an exchange: what the old ticket pays, and what is left. */
+function CreditLines({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation('orders')
+  const locale = useLocale()
+  const { totalCents, creditCents, currency } = order
+  if (creditCents === 0) return null
+  return (
+    <>
+      <p className={classes.credit}>
+        <span>{t('credit')}</span>
+        <span className="figures">{formatExactMoney(-creditCents, currency, locale)}</span>
+      </p>
+      {totalCents > creditCents ? (
+        <p className={classes.total}>
+          <span>{t(order.state === 'paid' ? 'differencePaid' : 'due')}</span>
+          <strong>{formatExactMoney(totalCents - creditCents, currency, locale)}</strong>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** The evening something is for. */
+export function OrderedEvening({ order }: { order: Pick<OrderDetail, 'event' | 'session'> }) {
   const locale = useLocale()
   const { event, session } = order
   return (

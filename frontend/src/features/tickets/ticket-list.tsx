@@ -49,7 +49,7 @@ function TicketRow({ ticket, past }: { ticket: Ticket; past: boolean }) {
     <li className={classes.row}>
       <Stub
         slim
-        torn={past || ticket.state === 'voided'}
+        torn={past || ticket.state === 'voided' || ticket.state === 'transferred'}
         counterfoil={
           <time className={classes.date} dateTime={new Date(session.startsAtMs).toISOString()}>
             <span>{shown('weekday')}</span>
@@ -72,6 +72,9 @@ function TicketRow({ ticket, past }: { ticket: Ticket; past: boolean }) {
               {event.venue.name}, {event.venue.city}
             </p>
             {ticket.state === 'voided' ? <p className="soft">{t('one.voided')}</p> : null}
+            {ticket.transferredTo ? (
+              <p className="soft">{t('one.transferred', { name: ticket.transferredTo })}</p>
+            ) : null}
           </div>
         </div>
       </Stub>

@@ -26,7 +26,7 @@ export function TicketStub({ ticketId, accessKey }: TicketStubProps) {
     <Stub
       as="article"
       label={`${ticket.event.title}, ${ticket.offerName}`}
-      torn={ticket.state === 'voided'}
+      torn={ticket.state === 'voided' || ticket.state === 'transferred'}
       counterfoil={<TicketCode shown={found.data} accessKey={accessKey} />}
     >
       <TicketNotice ticket={ticket} />
@@ -61,10 +61,21 @@ function TicketCode({ shown, accessKey }: { shown: ShownTicket; accessKey: strin
       </div>
     )
   }
+  if (ticket.state === 'transferred') {
+    const name = ticket.transferredTo
+    return (
+      <div className={classes.code}>
+        <p>{name ? t('one.transferred', { name }) : t('one.transferredUnknown')}</p>
+      </div>
+    )
+  }
   return (
     <div className={classes.code}>
       {qr.data ? (
-        <img className={classes.qr} src={qr.data} alt={t('one.qr')} width={320} height={320} />
+        <button type="button" className={classes.open} onClick={() => setFull(true)}>
+          <img className={classes.qr} src={qr.data} alt={t('one.qr')} width={320} height={320} />
+          <small className={classes.hint}>{t('full.open')}</small>
+        </button>
       ) : (
         <Skeleton className={classes.waiting} />
       )}

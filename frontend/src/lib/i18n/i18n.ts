@@ -2,12 +2,17 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
+import type { attendeesFr } from './words/attendees.fr.ts'
 import type { changesFr } from './words/changes.fr.ts'
 import type { doorFr } from './words/door.fr.ts'
+import type { exchangesFr } from './words/exchanges.fr.ts'
+import type { guestsFr } from './words/guests.fr.ts'
 import type { journalFr } from './words/journal.fr.ts'
+import type { messagesFr } from './words/messages.fr.ts'
 import type { sessionsFr } from './words/sessions.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
+import type { transfersFr } from './words/transfers.fr.ts'
 
 const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -18,12 +23,17 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core'
     resources: typeof fr & {
+      messages: typeof messagesFr
+      guests: typeof guestsFr
+      attendees: typeof attendeesFr
       changes: typeof changesFr
       door: typeof doorFr
+      exchanges: typeof exchangesFr
       journal: typeof journalFr
       sessions: typeof sessionsFr
       studio: typeof studioFr
       team: typeof teamFr
+      transfers: typeof transfersFr
     }
     returnNull: false
   }
@@ -55,7 +65,18 @@ export async function startI18n(): Promise<void> {
 
 /** Words of rooms that visitors never enter arrive with those rooms. */
 export function addWords(
-  namespace: 'changes' | 'door' | 'journal' | 'sessions' | 'studio' | 'team',
+  namespace:
+    | 'attendees'
+    | 'changes'
+    | 'door'
+    | 'exchanges'
+    | 'guests'
+    | 'journal'
+    | 'messages'
+    | 'sessions'
+    | 'studio'
+    | 'team'
+    | 'transfers',
   words: Record<Language, object>,
 ): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])

@@ -24,6 +24,9 @@ export const ordersEn: Words<typeof ordersFr> = {
     nameMissing: 'Give your name',
     signedIn: 'The tickets will go to your account, {{email}}.',
   },
+  credit: 'Ticket given in exchange',
+  due: 'Left to pay',
+  differencePaid: 'Difference paid',
   total: 'Total',
   choose: 'Choose your seats',
   reserve_one: 'Reserve {{count}} seat',
@@ -59,6 +62,7 @@ export const ordersEn: Words<typeof ordersFr> = {
     resend: 'Send my tickets again',
   },
   receipt: {
+    more: 'Give or exchange this ticket',
     title: 'See you there!',
     overTitle: 'Tickets given back',
     documentTitle: 'Order {{number}}',

@@ -21,6 +21,9 @@ export const ordersFr = {
     nameMissing: 'Indiquez votre nom',
     signedIn: 'Les billets iront dans votre compte, {{email}}.',
   },
+  credit: 'Billet donné en échange',
+  due: 'Reste à payer',
+  differencePaid: 'Différence payée',
   total: 'Total',
   choose: 'Choisissez vos places',
   reserve_one: 'Réserver {{count}} place',
@@ -57,6 +60,7 @@ export const ordersFr = {
     resend: 'Renvoyer mes billets',
   },
   receipt: {
+    more: 'Donner ou échanger ce billet',
     title: 'À très vite !',
     overTitle: 'Billets rendus',
     documentTitle: 'Commande {{number}}',

@@ -81,6 +81,20 @@ export const problemEn: Words<typeof problemFr> = {
   sold_out: { title: 'Not that many left', next: 'Some have just been taken. Choose among what is left.' },
   sales_closed: { title: 'Sales have ended', next: 'Have a look at another session.' },
   not_on_sale: { title: 'Not on sale', next: 'Choose another session, or come back later.' },
+  buyer_is_account: {
+    title: 'An account’s order',
+    next: 'Whoever bought it corrects name and address in their own account.',
+  },
+  no_address: { title: 'No address', next: 'Give this order an e-mail address first.' },
+  no_quota: { title: 'No quota yet', next: 'Say first how many guests this session may have.' },
+  quota_exceeded: {
+    title: 'Too many guests',
+    next: 'There are not so many places left to give away. Raise the quota, or invite fewer.',
+  },
+  too_many_messages: {
+    title: 'Enough messages for today',
+    next: 'Wait until tomorrow: too many are read by nobody, and end among the junk.',
+  },
   too_many: { title: 'Too many seats', next: 'Lower the number of seats at this price.' },
   buyer_required: { title: 'Where shall the tickets go?', next: 'Give an e-mail and a name.' },
   currency_mismatch: { title: 'Two currencies', next: 'Order these tickets separately.' },
@@ -112,7 +126,7 @@ export const problemEn: Words<typeof problemFr> = {
   },
   ticket_used: {
     title: 'Somebody has entered with this ticket',
-    next: 'A used ticket cannot be given back any more. Nothing has changed.',
+    next: 'A used ticket stays as it is. Nothing has changed.',
   },
   return_pending: {
     title: 'This ticket is being given back already',
@@ -121,4 +135,30 @@ export const problemEn: Words<typeof problemFr> = {
   too_late: { title: 'Too late to undo', next: 'An entry can be taken back within a minute.' },
   not_admitted: { title: 'Nothing to undo', next: 'Nobody came in with this scan.' },
   already_left: { title: 'Gone already', next: 'Whoever came in has left since.' },
+  already_back: { title: 'Back already', next: 'Whoever went out has come in again.' },
+  ticket_transferred: {
+    title: 'This ticket was given away',
+    next: 'It is somebody else’s now, with a new code.',
+  },
+  transfer_pending: {
+    title: 'This ticket is on offer to somebody already',
+    next: 'Take it back first, or wait for the answer.',
+  },
+  transfer_closed: {
+    title: 'This link is of no use any more',
+    next: 'The ticket was taken, taken back or declined. Ask whoever sent it to you.',
+  },
+  transfer_to_self: { title: 'This address has the ticket already', next: 'Give another address.' },
+  exchange_closed: {
+    title: 'Too late to exchange',
+    next: 'The time is over. Ask the organiser whether they make an exception.',
+  },
+  exchange_pending: {
+    title: 'An exchange waits to be paid already',
+    next: 'Pay the difference, or give its seat back, before you choose another.',
+  },
+  not_exchangeable: {
+    title: 'No exchange possible',
+    next: 'This ticket cannot be exchanged, or not for that one.',
+  },
 }

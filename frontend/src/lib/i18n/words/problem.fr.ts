@@ -108,6 +108,20 @@ export const problemFr = {
   },
   sales_closed: { title: 'La vente est terminée', next: 'Regardez une autre séance.' },
   not_on_sale: { title: 'Pas en vente', next: 'Choisissez une autre séance, ou revenez plus tard.' },
+  buyer_is_account: {
+    title: 'Commande d’un compte',
+    next: 'La personne corrige elle-même ses coordonnées dans son compte.',
+  },
+  no_address: { title: 'Pas d’adresse', next: 'Ajoutez d’abord une adresse e-mail à cette commande.' },
+  no_quota: { title: 'Pas encore de quota', next: 'Dites d’abord combien d’invités la séance peut avoir.' },
+  quota_exceeded: {
+    title: 'Trop d’invités',
+    next: 'Il ne reste pas autant de places à offrir. Augmentez le quota, ou invitez moins de monde.',
+  },
+  too_many_messages: {
+    title: 'Assez de messages pour aujourd’hui',
+    next: 'Attendez demain : trop de messages lassent, et finissent dans les indésirables.',
+  },
   too_many: { title: 'Trop de places', next: 'Diminuez le nombre de places à ce tarif.' },
   buyer_required: { title: 'À qui envoyer les billets ?', next: 'Indiquez un e-mail et un nom.' },
   currency_mismatch: { title: 'Deux monnaies', next: 'Commandez ces tarifs séparément.' },
@@ -145,7 +159,7 @@ export const problemFr = {
   },
   ticket_used: {
     title: 'Quelqu’un est déjà entré avec ce billet',
-    next: 'Un billet utilisé ne peut plus être rendu. Rien n’a changé.',
+    next: 'Un billet utilisé reste tel quel. Rien n’a changé.',
   },
   return_pending: {
     title: 'Ce billet est déjà en train d’être rendu',
@@ -154,4 +168,30 @@ export const problemFr = {
   too_late: { title: 'Trop tard pour annuler', next: 'Une entrée s’annule dans la minute.' },
   not_admitted: { title: 'Rien à annuler', next: 'Personne n’est entré avec ce contrôle.' },
   already_left: { title: 'Déjà ressorti', next: 'La personne est repartie depuis.' },
+  already_back: { title: 'Déjà de retour', next: 'La personne est rentrée depuis.' },
+  ticket_transferred: {
+    title: 'Ce billet a été donné',
+    next: 'Il est maintenant à quelqu’un d’autre, avec un nouveau code.',
+  },
+  transfer_pending: {
+    title: 'Ce billet est déjà proposé à quelqu’un',
+    next: 'Reprenez-le d’abord, ou attendez la réponse.',
+  },
+  transfer_closed: {
+    title: 'Ce lien ne sert plus',
+    next: 'Le billet a été pris, repris ou refusé. Demandez à la personne qui vous l’a envoyé.',
+  },
+  transfer_to_self: { title: 'Ce billet est déjà à cette adresse', next: 'Indiquez une autre adresse.' },
+  exchange_closed: {
+    title: 'Trop tard pour échanger',
+    next: 'Le délai est passé. Demandez à l’organisateur s’il fait une exception.',
+  },
+  exchange_pending: {
+    title: 'Un échange attend déjà d’être payé',
+    next: 'Payez la différence, ou rendez sa place, avant d’en choisir un autre.',
+  },
+  not_exchangeable: {
+    title: 'Pas d’échange possible',
+    next: 'Ce billet ne s’échange pas, ou pas contre celui-là.',
+  },
 } as const satisfies Record<Reason | 'unreachable', { title: string; next: string }>

@@ -30,6 +30,8 @@ export const ticketsEn: Words<typeof ticketsFr> = {
     proof: 'Proof asked at the door',
     sealing: 'Your ticket is being made, one second…',
     voided: 'This ticket is cancelled; it no longer opens the door.',
+    transferred: 'This ticket now belongs to {{name}}.',
+    transferredUnknown: 'This ticket was given to somebody.',
     moved: 'The session has been moved: your ticket stays good.',
     cancelled: 'The session is cancelled. You will be refunded.',
   },

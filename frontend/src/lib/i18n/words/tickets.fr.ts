@@ -27,6 +27,8 @@ export const ticketsFr = {
     proof: 'Justificatif demandé à l’entrée',
     sealing: 'Votre billet se prépare, une seconde…',
     voided: 'Ce billet est annulé, il n’ouvre plus la porte.',
+    transferred: 'Ce billet est maintenant à {{name}}.',
+    transferredUnknown: 'Ce billet a été donné à quelqu’un.',
     moved: 'La séance a été déplacée : votre billet reste valable.',
     cancelled: 'La séance est annulée. Vous serez remboursé.',
   },

@@ -1,0 +1,23 @@
+import type { Ticket } from '@guichet/contracts/tickets'
+import { ExchangeAction } from '../features/exchanges/exchange-action.tsx'
+import { RefundAction } from '../features/returns/refund-action.tsx'
+import { TransferAction } from '../features/transfers/transfer-action.tsx'
+import classes from './ticket-actions.module.css'
+
+interface TicketActionsProps {
+  ticket: Ticket
+  accessKey: string | undefined
+}
+
+/** What its holder can do with a ticket; what was handed on is no more theirs to do anything with. */
+export function TicketActions({ ticket, accessKey }: TicketActionsProps) {
+  if (ticket.state === 'transferred') return null
+  const isValid = ticket.state !== 'voided'
+  return (
+    <div className={classes.actions}>
+      {isValid ? <TransferAction ticket={ticket} accessKey={accessKey} /> : null}
+      {isValid ? <ExchangeAction ticket={ticket} accessKey={accessKey} /> : null}
+      <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={ticket.event.timeZone} />
+    </div>
+  )
+}
