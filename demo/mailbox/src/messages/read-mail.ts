@@ -35,7 +35,17 @@ function describeMail({ id, to, receivedAtMs }: Entry, email: Email): Mail {
     sizeBytes: toBytes(file).length,
   }))
   return {
-    message: { id, from: formatAddress(from), to, subject, text, html, receivedAtMs, attachments },
+    message: {
+      id,
+      from: formatAddress(from),
+      to,
+      subject,
+      text,
+      html,
+      receivedAtMs,
+      messageId: email.messageId ?? null,
+      attachments,
+    },
     files,
     inlineImages,
   }

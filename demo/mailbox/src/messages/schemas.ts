@@ -8,6 +8,8 @@ export const messageSchema = z.object({
   text: z.string(),
   html: z.string(),
   receivedAtMs: z.int(),
+  /** As its sender named it: a mail that was sent again has the same one. */
+  messageId: z.string().nullable(),
   attachments: z.array(z.object({ name: z.string(), mimeType: z.string(), sizeBytes: z.int() })),
 })
 export type Message = z.infer<typeof messageSchema>

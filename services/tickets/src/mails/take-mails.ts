@@ -3,7 +3,7 @@ import type { MailRow, Tx } from '../tables.ts'
 import { postponeDueMails } from './queries.ts'
 
 /** Longer than a try takes. A sender that dies with mails in its hands leaves them due again after it. */
-const LEASE_MS = 60_000
+const LEASE_MS = 20_000
 
 /** Takes due mails in hand, so that of several senders one sends each. */
 export const takeMails = each(
