@@ -1,6 +1,7 @@
 import { newId } from '../../fixtures/new-id.ts'
 import { type Row, UNKNOWN_SECRET } from '../row.ts'
 import type { Scene } from '../scene.ts'
+import { handingOnRows } from './handing-on.ts'
 
 export function buyingRows({ sessionId, offerId, orderId, orderNumber, ticketId }: Scene): Row[] {
   const keyed = { 'idempotency-key': newId() }
@@ -36,5 +37,6 @@ export function buyingRows({ sessionId, offerId, orderId, orderNumber, ticketId 
     { route: 'GET /api/tickets/mine', query: { when: 'upcoming' }, answers: [401, 200, 200] },
     { route: 'GET /api/tickets/{id}', ...ofTicket, answers: [404, 404, 404] },
     { route: 'GET /api/tickets/{id}/qr.svg', ...ofTicket, answers: [404, 404, 404] },
+    ...handingOnRows({ offerId, ticketId }),
   ]
 }
