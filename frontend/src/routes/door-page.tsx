@@ -1,7 +1,6 @@
 import '../features/door/words.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { AccountId } from '../features/door/account-id.tsx'
 import { SessionChoice } from '../features/door/session-choice.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
@@ -17,7 +16,6 @@ export function DoorPage() {
         <SessionChoice
           onChosen={(sessionId) => navigate({ to: '/door/$sessionId', params: { sessionId } })}
         />
-        <AccountId />
       </Page>
     </ForSignedIn>
   )
