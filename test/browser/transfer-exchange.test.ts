@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditBooks } from '../fixtures/books.ts'
+import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { scan } from '../fixtures/door.ts'
+import { createEvent, createOffer } from '../fixtures/evening.ts'
+import { mailsTo } from '../fixtures/mail.ts'
+import { type House, openHouse } from '../fixtures/open-house.ts'
+import { payByCard } from '../fixtures/pages.ts'
+import { buy, type Purchase, ticketCode } from '../fixtures/purchase.ts'
+import { until } from '../fixtures/until.ts'
+
+const HOUR_MS = 3_600_000
+const CAMILLE = { email: 'camille@example.org', name: 'Camille Duval', locale: 'en' } as const
+const SAM = { email: 'sam@example.org', name: 'Sam Okafor' }
+
+let house: House
+let browser: StoryBrowser
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser(house.fleet.url)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** Two evenings of one play, the second one dearer; tickets may be exchanged. */
+async function announce(title: string) {
+  const organiser = await house.signedIn('EventCreator')
+  const startsAtMs = Date.now() + 30 * 24 * HOUR_MS
+  const evening = (day: number) => ({
+    startsAtMs: startsAtMs + day * 24 * HOUR_MS,
+    endsAtMs: startsAtMs + (day * 24 + 2) * HOUR_MS,
+    capacity: 20,
+  })
+  const event = await createEvent(organiser, {
+    title,
+    sessions: [evening(0), evening(1)],
+    refundPolicy: { refundable: true, untilHoursBefore: 24, feeCents: 0, exchangeable: true },
+  })
+  const [first, second] = event.sessions.map(({ id }) => id)
+  if (!first || !second) throw new Error('the event has two sessions')
+  const stalls = await createOffer(organiser, { sessionId: first, name: 'Stalls', priceCents: 1200 })
+  await createOffer(organiser, { sessionId: second, name: 'Balcony', priceCents: 2000 })
+  return { event, first, second, stalls }
+}
+
+async function openTicket(page: Page, { order, accessKey }: Purchase): Promise<string> {
+  const ticketId = order.tickets[0]?.id ?? ''
+  await page.goto(`/tickets/${ticketId}#key=${accessKey}`)
+  await page.getByRole('img', { name: 'The ticket’s code, to show at the door' }).waitFor()
+  return ticketId
+}
+
+async function linkIn(address: string, subject: RegExp, path: RegExp): Promise<string> {
+  return until(`a mail to ${address} about ${subject}`, async () => {
+    const mails = await mailsTo(house.visitor(), address)
+    const mail = mails.find((one) => subject.test(one.subject))
+    return path.exec(mail?.text ?? '')?.[0]
+  })
+}
+
+test('a guest gives a ticket to a friend, who takes it without an account; the door knows one code only', async () => {
+  const { first, stalls } = await announce('Le Misanthrope')
+  const guest = house.visitor()
+  const lines = [{ offerId: stalls.id, quantity: 1 }]
+  const bought = await buy(guest, { sessionId: first, lines, buyer: CAMILLE })
+  const page = await browser.open()
+  const ticketId = await openTicket(page, bought)
+  const before = await ticketCode(guest, ticketId, bought.accessKey)
+
+  await page.getByRole('button', { name: 'Give to somebody' }).click()
+  await page.getByLabel('Their name').fill(SAM.name)
+  await page.getByLabel('Their e-mail').fill(SAM.email)
+  await page.getByLabel('A word for them').fill('I cannot make it. Enjoy!')
+  await page.getByRole('button', { name: 'Offer the ticket' }).click()
+  await page.getByRole('heading', { name: 'On offer to Sam Okafor' }).waitFor()
+
+  // Taken back, and offered again.
+  await page.getByRole('button', { name: 'Take the ticket back' }).click()
+  await page.getByRole('button', { name: 'Give to somebody' }).click()
+  await page.getByLabel('Their name').fill(SAM.name)
+  await page.getByLabel('Their e-mail').fill(SAM.email)
+  await page.getByLabel('A word for them').fill('I cannot make it. Enjoy!')
+  await page.getByRole('button', { name: 'Offer the ticket' }).click()
+  await page.getByRole('heading', { name: 'On offer to Sam Okafor' }).waitFor()
+
+  const link = await linkIn(SAM.email, /Camille is giving you/, /https?:\/\/\S+\/tickets\/transfer#\S+/)
+  const sams = await browser.open({ viewport: { width: 390, height: 844 } })
+  await sams.goto(link)
+  await sams.getByRole('heading', { name: 'Camille is giving you a ticket' }).waitFor()
+  await sams.getByText('I cannot make it. Enjoy!').waitFor()
+  await sams.getByRole('button', { name: 'Accept the ticket' }).click()
+  await sams.getByRole('img', { name: 'The ticket’s code, to show at the door' }).waitFor()
+  await sams.getByText('Sam Okafor').first().waitFor()
+
+  await page.reload()
+  await page.getByText('This ticket now belongs to Sam Okafor.').waitFor()
+  await linkIn(CAMILLE.email, /Sam Okafor has accepted/, /https?:\/\/\S+/)
+  const accessKey = new URL(sams.url()).hash.slice('#key='.length)
+  const after = await ticketCode(house.visitor(), ticketId, accessKey)
+  const doorkeeper = await house.signedIn('DoorStaff')
+  const old = await scan(doorkeeper, { code: before.code, sessionId: first })
+  expect(old.outcome).toBe('superseded')
+  const fresh = await scan(doorkeeper, { code: after.code, sessionId: first })
+  expect(fresh).toMatchObject({ outcome: 'admitted', ticket: { holderName: 'Sam Okafor' } })
+})
+
+test('a guest exchanges a ticket for a dearer one, and pays the difference', async () => {
+  const { first, second, stalls } = await announce('Tartuffe')
+  const guest = house.visitor()
+  const lines = [{ offerId: stalls.id, quantity: 1 }]
+  const bought = await buy(guest, { sessionId: first, lines, buyer: CAMILLE })
+  const page = await browser.open()
+  const ticketId = await openTicket(page, bought)
+  const before = await ticketCode(guest, ticketId, bought.accessKey)
+
+  await page.getByRole('button', { name: 'Exchange' }).click()
+  await page.getByText('Your ticket is worth €12.00.').waitFor()
+  await page.getByRole('radio', { name: /Balcony/ }).check()
+  await page.getByRole('button', { name: 'Keep the seat and pay €8.00' }).click()
+  await page.getByRole('heading', { name: 'Payment' }).waitFor()
+  await page.getByText('Ticket given in exchange').waitFor()
+  await page.getByRole('button', { name: 'Pay €8.00' }).waitFor()
+  await payByCard(page)
+  await page.getByRole('heading', { name: 'See you there!' }).waitFor()
+  await page.getByRole('img', { name: 'The ticket’s code, to show at the door' }).waitFor()
+
+  const [, newOrderId = ''] = /\/tickets\/order\/([^#]+)/.exec(page.url()) ?? []
+  const accessKey = new URL(page.url()).hash.slice('#key='.length)
+  const headers = { 'order-access-key': accessKey }
+  const { body } = await guest.get(`/api/tickets/orders/${newOrderId}`, { headers })
+  const { order } = body as { order: Purchase['order'] }
+  expect(order).toMatchObject({ state: 'paid', totalCents: 2000, creditCents: 1200, sessionId: second })
+  const after = await ticketCode(guest, order.tickets[0]?.id ?? '', accessKey)
+  const doorkeeper = await house.signedIn('DoorStaff')
+  expect((await scan(doorkeeper, { code: before.code, sessionId: first })).outcome).toBe('cancelled')
+  expect((await scan(doorkeeper, { code: after.code, sessionId: second })).outcome).toBe('admitted')
+  const { invariants, journal } = await auditBooks(house)
+  expect(invariants).toBe('everything holds')
+  expect(journal).not.toMatch(/BROKEN/)
+})
