@@ -75,3 +75,21 @@ test('who has entered in the meantime is told that the ticket stays as it is', a
   await page.getByRole('button', { name: 'Keep the ticket' }).click()
   await page.getByRole('img', { name: 'The ticket’s code, to show at the door' }).waitFor()
 })
+
+test('while the door does not answer the ticket stays good and the page waits with its reader', async () => {
+  const { accessKey, tickets } = await buyTwo('late@example.org')
+  const page = await browser.open()
+  house.fleet.kill('validation', 'SIGSTOP')
+  try {
+    await page.goto(`/tickets/${tickets[0]?.id}#key=${accessKey}`)
+    await page.getByRole('button', { name: 'Give this ticket back' }).click()
+    await page.getByRole('button', { name: 'Give the ticket back' }).click()
+    const waiting = 'We are checking at the door that this ticket was not used. It stays good until then.'
+    await page.getByRole('status').getByText(waiting).waitFor()
+    await page.getByRole('img', { name: 'The ticket’s code, to show at the door' }).waitFor()
+  } finally {
+    house.fleet.kill('validation', 'SIGCONT')
+  }
+  await page.getByText('Ticket given back, €10.50 refunded.').waitFor()
+  await page.getByText('This ticket is cancelled; it no longer opens the door.').waitFor()
+})

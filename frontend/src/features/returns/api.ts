@@ -23,7 +23,8 @@ export function refundQuoteQuery(ticketId: string, accessKey: string | undefined
       const path = `/api/tickets/${ticketId}/refund`
       return (await api.json<RefundQuoteAnswer>(path, { headers, signal })).quote
     },
-    refetchInterval: ({ state }) => (state.data?.reason === 'return_pending' ? WATCH_RETURN_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.reason === 'return_pending' && data.return?.why === 'refund' ? WATCH_RETURN_MS : false,
   })
 }
 

@@ -1,8 +1,9 @@
 import type { RefundQuote } from '@guichet/contracts/returns'
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MINE } from '../../lib/api/query-client.ts'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
@@ -23,6 +24,7 @@ export function RefundAction({ ticketId, accessKey, timeZone }: RefundActionProp
   const locale = useLocale()
   const [isAsking, setAsking] = useState(false)
   const { data: quote } = useQuery(refundQuoteQuery(ticketId, accessKey))
+  useSettled(quote)
   // Nobody waits for this: where it cannot be said, or nothing can be given back, there is nothing to see.
   if (!quote) return null
   const { refundable, untilMs } = quote
@@ -46,6 +48,17 @@ export function RefundAction({ ticketId, accessKey, timeZone }: RefundActionProp
       ) : null}
     </>
   )
+}
+
+/** Once the door has answered, the ticket and its order are no more what they were. */
+function useSettled(quote: RefundQuote | undefined): void {
+  const queryClient = useQueryClient()
+  const wasPending = useRef(false)
+  const isPending = quote?.return?.state === 'asked'
+  useEffect(() => {
+    if (wasPending.current && !isPending) void queryClient.invalidateQueries({ queryKey: [MINE] })
+    wasPending.current = isPending
+  }, [isPending, queryClient])
 }
 
 function ReturnNote({ quote }: { quote: RefundQuote }) {
