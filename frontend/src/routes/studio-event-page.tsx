@@ -1,3 +1,4 @@
+import '../features/session-changes/words.ts'
 import '../features/studio/words.ts'
 import type { MyEvent } from '@guichet/contracts/events'
 import { Skeleton } from '@mantine/core'
@@ -5,6 +6,7 @@ import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { CancelEvent, ChangesUnderWay } from '../features/session-changes/event-changes.tsx'
 import { myEventQuery } from '../features/studio/api.ts'
 import { EventEditor } from '../features/studio/event-editor.tsx'
 import { ImageForm } from '../features/studio/image-form.tsx'
@@ -67,6 +69,7 @@ function EventView({ event }: { event: MyEvent }) {
   return (
     <>
       <EventTop event={event} />
+      {shown === 'sessions' ? null : <ChangesUnderWay event={event} />}
       <EventTabs event={event} tabs={tabs} shown={shown} />
       <EventPart event={event} tab={shown} />
       <UnsavedGuard />
@@ -141,7 +144,12 @@ function EventPart({ event, tab }: { event: MyEvent; tab: Tab }) {
         </>
       )
     case 'sessions':
-      return <StudioSessions event={event} />
+      return (
+        <>
+          <StudioSessions event={event} />
+          <CancelEvent event={event} />
+        </>
+      )
     case 'sales':
       return <SalesPanel eventId={event.id} timeZone={event.timeZone} />
     case 'publish':

@@ -13,8 +13,13 @@ import { isProblem } from '../../lib/api/problem.ts'
 import { MINE, queryClient } from '../../lib/api/query-client.ts'
 import { downloadFile } from '../../lib/download.ts'
 
-/** How often a change under way is looked at. */
+/** How often a change under way is looked at: each second, but all of a long list together not more than five times. */
 const LIVE_MS = 1_000
+const MOST_PER_S = 5
+
+export function liveMs(changedSessions: number): number {
+  return Math.max(LIVE_MS, (changedSessions / MOST_PER_S) * 1_000)
+}
 
 /** Null where tickets has not heard of it yet: a moment after the change itself. */
 async function progressOf<Answer>(path: string, signal: AbortSignal): Promise<Answer | null> {
@@ -26,19 +31,19 @@ async function progressOf<Answer>(path: string, signal: AbortSignal): Promise<An
   }
 }
 
-export function cancellationQuery(sessionId: string) {
+export function cancellationQuery(sessionId: string, everyMs: number) {
   return queryOptions({
     queryKey: [MINE, 'cancellation', sessionId],
     queryFn: async ({ signal }) => {
       const path = `/api/tickets/sessions/${sessionId}/cancellation`
       return (await progressOf<{ cancellation: Cancellation }>(path, signal))?.cancellation ?? null
     },
-    refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : LIVE_MS),
+    refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : everyMs),
   })
 }
 
 /** The move that events tells of; tickets may still know an earlier one alone. */
-export function moveQuery(sessionId: string, movedAtMs: number | null) {
+export function moveQuery(sessionId: string, movedAtMs: number | null, everyMs: number) {
   return queryOptions({
     queryKey: [MINE, 'move', sessionId, movedAtMs],
     queryFn: async ({ signal }) => {
@@ -46,7 +51,7 @@ export function moveQuery(sessionId: string, movedAtMs: number | null) {
       const move = (await progressOf<{ move: SessionMove }>(path, signal))?.move
       return move?.movedAtMs === movedAtMs ? move : null
     },
-    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : LIVE_MS),
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : everyMs),
   })
 }
 

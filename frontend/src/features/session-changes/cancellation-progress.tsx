@@ -14,13 +14,14 @@ import classes from './session-changes.module.css'
 interface CancellationProgressProps {
   sessionId: string
   timeZone: string
+  everyMs: number
 }
 
 /** What became of everybody's money and tickets: alive while it goes on, a report afterwards. */
-export function CancellationProgress({ sessionId, timeZone }: CancellationProgressProps) {
+export function CancellationProgress({ sessionId, timeZone, everyMs }: CancellationProgressProps) {
   const { t } = useTranslation('changes')
   const locale = useLocale()
-  const found = useQuery(cancellationQuery(sessionId))
+  const found = useQuery(cancellationQuery(sessionId, everyMs))
   if (found.isError && !found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   if (found.data === undefined) return <Skeleton height={160} radius="lg" />
   if (found.data === null) {

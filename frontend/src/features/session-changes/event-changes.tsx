@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
-import { cancellationQuery, moveQuery } from './api.ts'
+import { cancellationQuery, liveMs, moveQuery } from './api.ts'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { CancellationProgress } from './cancellation-progress.tsx'
 import { mayChange } from './may-change.ts'
@@ -15,6 +15,7 @@ import classes from './session-changes.module.css'
 
 /** So many are watched here; the others by their own cards. */
 const WATCHED = 2
+const EVERY_MS = liveMs(WATCHED)
 
 /** On the event's page: what is under way for its sessions, wherever one has come from. */
 export function ChangesUnderWay({ event }: { event: MyEvent }) {
@@ -27,17 +28,17 @@ export function ChangesUnderWay({ event }: { event: MyEvent }) {
 function UnderWay({ session, timeZone }: { session: Session; timeZone: string }) {
   const locale = useLocale()
   const isCancelled = session.state === 'cancelled'
-  const cancellation = useQuery({ ...cancellationQuery(session.id), enabled: isCancelled })
-  const move = useQuery({ ...moveQuery(session.id, session.movedAtMs), enabled: !isCancelled })
+  const cancellation = useQuery({ ...cancellationQuery(session.id, EVERY_MS), enabled: isCancelled })
+  const move = useQuery({ ...moveQuery(session.id, session.movedAtMs, EVERY_MS), enabled: !isCancelled })
   const state = (isCancelled ? cancellation : move).data?.state
   if (state !== 'running') return null
   return (
     <div className={classes.underWay}>
       <p className={classes.planned}>{formatDate(session.startsAtMs, 'moment', locale, timeZone)}</p>
       {isCancelled ? (
-        <CancellationProgress sessionId={session.id} timeZone={timeZone} />
+        <CancellationProgress sessionId={session.id} timeZone={timeZone} everyMs={EVERY_MS} />
       ) : (
-        <MoveProgress session={session} timeZone={timeZone} />
+        <MoveProgress session={session} timeZone={timeZone} everyMs={EVERY_MS} />
       )}
     </div>
   )

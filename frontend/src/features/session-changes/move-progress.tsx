@@ -9,11 +9,17 @@ import { moveQuery } from './api.ts'
 import { ProgressSteps } from './progress-steps.tsx'
 import classes from './session-changes.module.css'
 
+interface MoveProgressProps {
+  session: Session
+  timeZone: string
+  everyMs: number
+}
+
 /** Where a moved session came from, and whether everybody knows. */
-export function MoveProgress({ session, timeZone }: { session: Session; timeZone: string }) {
+export function MoveProgress({ session, timeZone, everyMs }: MoveProgressProps) {
   const { t } = useTranslation('changes')
   const locale = useLocale()
-  const found = useQuery(moveQuery(session.id, session.movedAtMs))
+  const found = useQuery(moveQuery(session.id, session.movedAtMs, everyMs))
   const when = (atMs: number) => formatDate(atMs, 'moment', locale, timeZone)
   if (found.isError && !found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   if (found.data === undefined) return <Skeleton height={120} radius="lg" />

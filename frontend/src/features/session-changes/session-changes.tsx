@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { liveMs } from './api.ts'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { CancellationProgress } from './cancellation-progress.tsx'
 import { mayChange } from './may-change.ts'
@@ -27,12 +28,15 @@ export function SessionChanges({ event, session }: SessionChangesProps) {
   const isOpen = session.state !== 'cancelled' && session.endsAtMs > Date.now() && mayChange(event)
   const when = formatDate(session.startsAtMs, 'moment', locale, timeZone)
   const close = () => setOpen(null)
+  const everyMs = liveMs(event.sessions.filter(({ state }) => state !== 'scheduled').length)
   return (
     <>
       {session.state === 'cancelled' ? (
-        <CancellationProgress sessionId={session.id} timeZone={timeZone} />
+        <CancellationProgress sessionId={session.id} timeZone={timeZone} everyMs={everyMs} />
       ) : null}
-      {session.state === 'moved' ? <MoveProgress session={session} timeZone={timeZone} /> : null}
+      {session.state === 'moved' ? (
+        <MoveProgress session={session} timeZone={timeZone} everyMs={everyMs} />
+      ) : null}
       {isOpen ? (
         <div className={classes.tools}>
           <Button

@@ -13,6 +13,7 @@ import { readEventAgain, refreshEvent, updateEvent } from './api.ts'
 import classes from './event-form.module.css'
 import { EventFields } from './event-form.tsx'
 import { type EventBase, type EventValues, eventValuesOf, freshBase } from './event-values.ts'
+import { RefundPolicyFields } from './refund-policy-fields.tsx'
 import { refusedFields } from './refused-fields.ts'
 import { useUnsaved } from './unsaved.tsx'
 import { useEventRules } from './use-event-rules.ts'
@@ -67,6 +68,11 @@ export function EventEditor({ event, preview }: EventEditorProps) {
     <div className={classes.editor}>
       <FormColumn onSubmit={submit}>
         <EventFields form={form} hasSessions={event.sessions.length > 0} />
+        <RefundPolicyFields
+          value={form.values.refundPolicy}
+          onChange={(policy) => form.setFieldValue('refundPolicy', policy)}
+          isPublished={event.state !== 'draft'}
+        />
         {saving.isError ? <SaveError error={saving.error} onReload={() => reloading.mutate()} /> : null}
         {reloading.isError ? <ErrorNote error={reloading.error} /> : null}
         <div className={classes.save}>

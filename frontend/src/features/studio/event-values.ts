@@ -1,4 +1,4 @@
-import type { Category } from '@guichet/contracts/event-nouns'
+import type { Category, RefundPolicy } from '@guichet/contracts/event-nouns'
 import type { Event, MyEventItem } from '@guichet/contracts/events'
 
 export const CATEGORIES = [
@@ -22,6 +22,7 @@ export interface EventValues {
   description: string
   venue: { name: string; address: string; city: string }
   timeZone: string
+  refundPolicy: RefundPolicy
 }
 
 export function newEventValues(timeZone: string): EventValues {
@@ -31,12 +32,14 @@ export function newEventValues(timeZone: string): EventValues {
     description: '',
     venue: { name: '', address: '', city: '' },
     timeZone,
+    refundPolicy: { refundable: false, untilHoursBefore: 0, feeCents: 0, exchangeable: false },
   }
 }
 
-export function eventValuesOf({ title, category, description, venue, timeZone }: EventValues): EventValues {
+export function eventValuesOf(event: EventValues): EventValues {
+  const { title, category, description, venue, timeZone, refundPolicy } = event
   const { name, address, city } = venue
-  return { title, category, description, venue: { name, address, city }, timeZone }
+  return { title, category, description, venue: { name, address, city }, timeZone, refundPolicy }
 }
 
 /** What was read when the form was opened, and the version it was read at. */
