@@ -1,6 +1,6 @@
 import type { Offer } from '@guichet/contracts/offers'
 import { describe, expect, it } from 'vitest'
-import { mostOf, summarise } from './choice.ts'
+import { mostOf, quantityOf, summarise } from './choice.ts'
 
 function offer(id: string, more: Partial<Offer> = {}): Offer {
   return {
@@ -39,6 +39,12 @@ describe('a choice of places', () => {
       totalCents: 2800,
       currency: 'EUR',
     })
+  })
+
+  it('takes a group price from its least on, or not at all', () => {
+    const group = offer('group', { perOrderMin: 10, perOrderMax: 30 })
+    expect([9, 10, 31].map((wanted) => quantityOf(group, { group: wanted }))).toEqual([0, 10, 30])
+    expect(mostOf({ ...group, remaining: 9 })).toBe(0)
   })
 
   it('never asks for more than there is, nor for what stands under another session', () => {

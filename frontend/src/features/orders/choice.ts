@@ -10,15 +10,22 @@ export interface Choice {
   currency: string | undefined
 }
 
-/** The most one order may have of an offer right now. */
+/** The most one order may have of an offer right now; none where there are too few left for what is the least. */
 export function mostOf(offer: Offer): number {
-  return offer.salesState === 'on_sale' ? Math.min(offer.perOrderMax, offer.remaining) : 0
+  const most = offer.salesState === 'on_sale' ? Math.min(offer.perOrderMax, offer.remaining) : 0
+  return most >= offer.perOrderMin ? most : 0
+}
+
+/** How many of an offer are chosen: none, or from the least to the most that an order may have. */
+export function quantityOf(offer: Offer, quantities: Quantities): number {
+  const quantity = Math.min(quantities[offer.id] ?? 0, mostOf(offer))
+  return quantity >= offer.perOrderMin ? quantity : 0
 }
 
 /** What was chosen among the offers on screen; a quantity left over from another session does not count. */
 export function summarise(offers: readonly Offer[], quantities: Quantities): Choice {
   const chosen = offers
-    .map((offer) => ({ offer, quantity: Math.min(quantities[offer.id] ?? 0, mostOf(offer)) }))
+    .map((offer) => ({ offer, quantity: quantityOf(offer, quantities) }))
     .filter(({ quantity }) => quantity > 0)
   return {
     lines: chosen.map(({ offer, quantity }) => ({ offerId: offer.id, quantity })),

@@ -5,7 +5,7 @@ import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { PriceTag } from '../../ui/price/price-tag.tsx'
 import { QuantityStepper } from '../../ui/stepper/quantity-stepper.tsx'
-import { mostOf, type Quantities } from './choice.ts'
+import { mostOf, type Quantities, quantityOf } from './choice.ts'
 import classes from './places-form.module.css'
 
 const FEW = 20
@@ -35,7 +35,8 @@ export function OfferList({ offers, quantities, onChange }: OfferListProps) {
             {most > 0 ? (
               <QuantityStepper
                 label={offer.name}
-                value={Math.min(quantities[offer.id] ?? 0, most)}
+                value={quantityOf(offer, quantities)}
+                min={offer.perOrderMin}
                 max={most}
                 onChange={(quantity) => onChange(offer, quantity)}
               />
@@ -50,9 +51,14 @@ export function OfferList({ offers, quantities, onChange }: OfferListProps) {
 function OfferHint({ offer }: { offer: Offer }) {
   const { t } = useTranslation('orders')
   const locale = useLocale()
-  const { salesState, remaining, salesStartAtMs } = offer
+  const { salesState, remaining, salesStartAtMs, condition, perOrderMin } = offer
+  const soldOut = remaining > 0 ? t('offers.tooFewLeft') : t('offers.soldOut')
   return (
     <>
+      {condition ? <span className={classes.hint}>{condition}</span> : null}
+      {perOrderMin > 1 ? (
+        <span className={classes.hint}>{t('offers.from', { count: perOrderMin })}</span>
+      ) : null}
       {offer.proofRequired ? (
         <span className={classes.hint}>
           <IconId size={16} aria-hidden /> {t('offers.proof')}
@@ -61,7 +67,7 @@ function OfferHint({ offer }: { offer: Offer }) {
       {salesState === 'on_sale' && remaining <= FEW ? (
         <span className={classes.few}>{t('offers.left', { count: remaining })}</span>
       ) : null}
-      {salesState === 'sold_out' ? <span className={classes.hint}>{t('offers.soldOut')}</span> : null}
+      {salesState === 'sold_out' ? <span className={classes.hint}>{soldOut}</span> : null}
       {salesState === 'closed' || salesState === 'not_on_sale' ? (
         <span className={classes.hint}>{t('offers.closed')}</span>
       ) : null}

@@ -159,7 +159,22 @@ export function withdrawOffer(offerId: string): Promise<Response> {
   return api.response(`/api/tickets/offers/${offerId}`, { method: 'DELETE' })
 }
 
-/** Throws `capacity_below_sold` with what is `sold` and `held`. */
-export function updateCapacity(poolId: string, capacity: number): Promise<Response> {
-  return api.response(`/api/tickets/pools/${poolId}`, { method: 'PATCH', body: { capacity } })
+/**
+ * Shows the new capacity at once, and the old one again where it is refused. Throws `capacity_below_sold` with what is `sold` and
+ * `held`.
+ */
+export async function updateCapacity(pool: Pool, capacity: number): Promise<void> {
+  const { queryKey } = poolsQuery(pool.eventId, [])
+  await queryClient.cancelQueries({ queryKey })
+  const put = (shown: number) =>
+    queryClient.setQueryData(queryKey, (pools) =>
+      pools?.map((each) => (each.id === pool.id ? { ...each, capacity: shown } : each)),
+    )
+  put(capacity)
+  try {
+    await api.response(`/api/tickets/pools/${pool.id}`, { method: 'PATCH', body: { capacity } })
+  } catch (error) {
+    put(pool.capacity)
+    throw error
+  }
 }

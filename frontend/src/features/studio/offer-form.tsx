@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../lib/api/problem.ts'
 import { formatRate } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Select } from '../../ui/field/select.tsx'
@@ -25,7 +26,12 @@ interface OfferFormProps {
   onClose: () => void
 }
 
-const fieldNames = { priceCents: 'price', salesStartAtMs: 'salesStart', salesEndAtMs: 'salesEnd' }
+const fieldNames = {
+  priceCents: 'price',
+  salesStartAtMs: 'salesStart',
+  salesEndAtMs: 'salesEnd',
+  salesEndMinutesBefore: 'salesEndBefore',
+}
 
 /** A price: what most need at once, limits and dates of sale behind one more touch. */
 export function OfferForm({ initial, timeZone, currency, action, save, onClose }: OfferFormProps) {
@@ -51,7 +57,11 @@ export function OfferForm({ initial, timeZone, currency, action, save, onClose }
   const submit = form.onSubmit((values) =>
     saving.mutate(values, {
       onSuccess: onClose,
-      onError: (error) => form.setErrors(refusedFields(error, t('form.refused'), fieldNames)),
+      onError: (error) => {
+        const taken = takenOf(error)
+        if (taken !== null) form.setFieldError('cap', t('offers.capBelow', { taken }))
+        else form.setErrors(refusedFields(error, t('form.refused'), fieldNames))
+      },
     }),
   )
   return (
@@ -74,7 +84,7 @@ export function OfferForm({ initial, timeZone, currency, action, save, onClose }
         />
       </div>
       <OfferLimits form={form} />
-      {saving.isError ? <ErrorNote error={saving.error} /> : null}
+      {saving.isError && takenOf(saving.error) === null ? <ErrorNote error={saving.error} /> : null}
       <div className={classes.bar}>
         <Button type="submit" loading={saving.isPending}>
           {action}
@@ -85,6 +95,12 @@ export function OfferForm({ initial, timeZone, currency, action, save, onClose }
       </div>
     </form>
   )
+}
+
+/** How many are sold or held, where a limit below that was refused. */
+function takenOf(error: unknown): number | null {
+  if (!isProblem(error, 'cap_below_sold')) return null
+  return Number(error.members.sold ?? 0) + Number(error.members.held ?? 0)
 }
 
 /** The usual rates in words, and the offer's own where it is none of them. */

@@ -7,15 +7,30 @@ import { HINT_BELOW } from './hint-below.ts'
 import type { OfferFaults, OfferValues } from './offer-values.ts'
 import classes from './offers.module.css'
 
-const LIMITS = ['cap', 'perOrderMax', 'salesStart', 'salesEnd'] as const satisfies (keyof OfferFaults)[]
+const LIMITS = [
+  'cap',
+  'perOrderMin',
+  'perOrderMax',
+  'salesStart',
+  'salesEnd',
+  'salesEndBefore',
+] as const satisfies (keyof OfferFaults)[]
 
 /** What few offers need: open where one of them is set or wrong. */
 export function OfferLimits({ form }: { form: UseFormReturnType<OfferValues> }) {
   const { t } = useTranslation('studio')
-  const { cap, salesStart, salesEnd } = form.getInitialValues()
+  const { cap, perOrderMin, salesStart, salesEnd, salesEndBefore } = form.getInitialValues()
+  const isSet = perOrderMin !== '1' || cap + salesStart + salesEnd + salesEndBefore !== ''
   const wrong = LIMITS.some((field) => form.errors[field])
   return (
     <>
+      <TextInput
+        label={t('offers.condition')}
+        inputWrapperOrder={HINT_BELOW}
+        description={t('offers.conditionHint')}
+        maxLength={120}
+        {...form.getInputProps('condition')}
+      />
       <Checkbox
         className={classes.proof ?? ''}
         size="md"
@@ -24,7 +39,7 @@ export function OfferLimits({ form }: { form: UseFormReturnType<OfferValues> }) 
         label={t('offers.proof')}
         {...form.getInputProps('proofRequired', { type: 'checkbox' })}
       />
-      <details className={classes.more} open={wrong || cap + salesStart + salesEnd !== ''}>
+      <details className={classes.more} open={wrong || isSet}>
         <summary>{t('offers.more')}</summary>
         <div className={classes.fields}>
           <TextInput
@@ -33,6 +48,14 @@ export function OfferLimits({ form }: { form: UseFormReturnType<OfferValues> }) 
             description={t('offers.capHint')}
             inputMode="numeric"
             {...form.getInputProps('cap')}
+          />
+          <TextInput
+            label={t('offers.perOrderMin')}
+            inputWrapperOrder={HINT_BELOW}
+            description={t('offers.perOrderMinHint')}
+            inputMode="numeric"
+            required
+            {...form.getInputProps('perOrderMin')}
           />
           <TextInput
             label={t('offers.perOrderMax')}
@@ -51,6 +74,13 @@ export function OfferLimits({ form }: { form: UseFormReturnType<OfferValues> }) 
             inputWrapperOrder={HINT_BELOW}
             description={t('offers.windowHint')}
             {...form.getInputProps('salesEnd')}
+          />
+          <TextInput
+            label={t('offers.salesEndBefore')}
+            inputWrapperOrder={HINT_BELOW}
+            description={t('offers.salesEndBeforeHint')}
+            inputMode="numeric"
+            {...form.getInputProps('salesEndBefore')}
           />
         </div>
       </details>

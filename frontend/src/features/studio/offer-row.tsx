@@ -55,15 +55,19 @@ interface OfferLineProps extends OfferRowProps {
 function OfferLine({ offer, timeZone, selling, onEdit }: OfferLineProps) {
   const { t } = useTranslation('studio')
   const locale = useLocale()
-  const { name, priceCents, currency, vatRateBp, cap, proofRequired, salesStartAtMs, salesEndAtMs } = offer
+  const { name, priceCents, currency, vatRateBp, cap, salesStartAtMs, salesEndAtMs } = offer
+  const { condition, proofRequired, perOrderMin, salesEndMinutesBefore } = offer
   const moment = (atMs: number) => formatDate(atMs, 'moment', locale, timeZone)
   const notes = [
+    condition,
     formatRate(vatRateBp, locale),
     proofRequired ? t('offers.proofShort') : null,
+    perOrderMin > 1 ? t('offers.minShort', { count: perOrderMin }) : null,
     cap === null ? null : t('offers.capShort', { cap }),
     selling ? t('offers.left', { count: offer.remaining }) : null,
     salesStartAtMs === null ? null : `${t('offers.salesStart')} ${moment(salesStartAtMs)}`,
     salesEndAtMs === null ? null : `${t('offers.salesEnd')} ${moment(salesEndAtMs)}`,
+    salesEndMinutesBefore === null ? null : t('offers.endShort', { count: salesEndMinutesBefore }),
   ]
 
   function withdraw() {

@@ -40,10 +40,13 @@ describe('an offer in its form', () => {
       vatRateBp: 550,
       tariffFamily: 'reduced',
       cap: 40,
+      perOrderMin: 1,
       perOrderMax: 10,
+      condition: null,
       proofRequired: true,
       salesStartAtMs: null,
       salesEndAtMs: Date.parse('2026-11-20T18:00:00Z'),
+      salesEndMinutesBefore: null,
     })
   })
 
@@ -54,6 +57,20 @@ describe('an offer in its form', () => {
       price: 'price',
       cap: 'count',
       perOrderMax: 'count',
+    })
+    const group = {
+      ...newOfferValues('Groupe', 'full'),
+      price: '9',
+      perOrderMin: '11',
+      salesEndBefore: '1.5',
+    }
+    expect(faultsOfOffer(group, PARIS)).toEqual({ perOrderMin: 'moreThanMost', salesEndBefore: 'minutes' })
+    expect(
+      offerBody({ ...group, perOrderMax: '30', salesEndBefore: '0', condition: ' Dès 11 ' }, PARIS),
+    ).toMatchObject({
+      perOrderMin: 11,
+      salesEndMinutesBefore: 0,
+      condition: 'Dès 11',
     })
     const window = { ...values, salesStart: '2026-11-20T20:00', salesEnd: '2026-11-20T19:00' }
     expect(faultsOfOffer(window, PARIS).salesEnd).toBe('endsBefore')

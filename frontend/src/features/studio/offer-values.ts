@@ -13,18 +13,23 @@ export interface OfferValues {
   vatRateBp: string
   tariffFamily: TariffFamily
   cap: string
+  perOrderMin: string
   perOrderMax: string
+  condition: string
   proofRequired: boolean
   salesStart: string
   salesEnd: string
+  /** Minutes before the start; empty for none. */
+  salesEndBefore: string
 }
 
-type OfferFault = 'missing' | 'price' | 'count' | 'moment' | 'endsBefore'
+type OfferFault = 'missing' | 'price' | 'count' | 'moreThanMost' | 'moment' | 'minutes' | 'endsBefore'
 export type OfferFaults = Partial<Record<keyof OfferValues, OfferFault>>
 
 const HIGHEST_PRICE_CENTS = 10_000_000
 const MOST_PER_ORDER = 100
 const HIGHEST_CAP = 1_000_000
+const LONGEST_MINUTES = 366 * 24 * 60
 
 export function newOfferValues(name: string, tariffFamily: TariffFamily): OfferValues {
   return {
@@ -33,10 +38,13 @@ export function newOfferValues(name: string, tariffFamily: TariffFamily): OfferV
     vatRateBp: '550',
     tariffFamily,
     cap: '',
+    perOrderMin: '1',
     perOrderMax: '10',
+    condition: '',
     proofRequired: tariffFamily === 'reduced' || tariffFamily === 'under_14',
     salesStart: '',
     salesEnd: '',
+    salesEndBefore: '',
   }
 }
 
@@ -52,10 +60,13 @@ export function offerValuesOf(offer: Offer, timeZone: string, locale: string): O
     vatRateBp: String(offer.vatRateBp),
     tariffFamily: offer.tariffFamily,
     cap: offer.cap === null ? '' : String(offer.cap),
+    perOrderMin: String(offer.perOrderMin),
     perOrderMax: String(offer.perOrderMax),
+    condition: offer.condition ?? '',
     proofRequired: offer.proofRequired,
     salesStart: moment(offer.salesStartAtMs),
     salesEnd: moment(offer.salesEndAtMs),
+    salesEndBefore: String(offer.salesEndMinutesBefore ?? ''),
   }
 }
 
@@ -64,9 +75,9 @@ function readMoment(text: string, timeZone: string): number | null {
   return momentOf({ date, time }, timeZone)
 }
 
-function isCount(text: string, most: number): boolean {
+function isCount(text: string, most: number, least = 1): boolean {
   const count = Number(text)
-  return Number.isInteger(count) && count >= 1 && count <= most
+  return text.trim() !== '' && Number.isInteger(count) && count >= least && count <= most
 }
 
 export function faultsOfOffer(values: OfferValues, timeZone: string): OfferFaults {
@@ -76,6 +87,10 @@ export function faultsOfOffer(values: OfferValues, timeZone: string): OfferFault
   if (cents === null || cents > HIGHEST_PRICE_CENTS) faults.price = 'price'
   if (values.cap && !isCount(values.cap, HIGHEST_CAP)) faults.cap = 'count'
   if (!isCount(values.perOrderMax, MOST_PER_ORDER)) faults.perOrderMax = 'count'
+  if (!isCount(values.perOrderMin, MOST_PER_ORDER)) faults.perOrderMin = 'count'
+  else if (Number(values.perOrderMin) > Number(values.perOrderMax)) faults.perOrderMin = 'moreThanMost'
+  if (values.salesEndBefore && !isCount(values.salesEndBefore, LONGEST_MINUTES, 0))
+    faults.salesEndBefore = 'minutes'
   const startMs = readMoment(values.salesStart, timeZone)
   const endMs = readMoment(values.salesEnd, timeZone)
   if (values.salesStart && startMs === null) faults.salesStart = 'moment'
@@ -97,10 +112,13 @@ export function offerBody(
     vatRateBp: Number(values.vatRateBp),
     tariffFamily: values.tariffFamily,
     cap: values.cap ? Number(values.cap) : null,
+    perOrderMin: Number(values.perOrderMin),
     perOrderMax: Number(values.perOrderMax),
+    condition: values.condition.trim() || null,
     proofRequired: values.proofRequired,
     salesStartAtMs: readMoment(values.salesStart, timeZone),
     salesEndAtMs: readMoment(values.salesEnd, timeZone),
+    salesEndMinutesBefore: values.salesEndBefore ? Number(values.salesEndBefore) : null,
   }
 }
 

@@ -48,7 +48,7 @@ function CapacityForm({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const capacity = Number(typed)
   const valid = typed.trim() !== '' && Number.isInteger(capacity) && capacity >= 0
   const saving = useMutation({
-    mutationFn: () => updateCapacity(pool.id, capacity),
+    mutationFn: () => updateCapacity(pool, capacity),
     onSuccess: async () => {
       await refreshEvent(pool.eventId)
       notifications.show({ message: t('pool.saved') })

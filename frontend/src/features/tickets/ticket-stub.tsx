@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { Stub } from '../../ui/stub/stub.tsx'
-import { Verdict } from '../../ui/verdict/verdict.tsx'
-import { qrQuery, type ShownTicket, ticketQuery } from './api.ts'
+import { ticketQuery } from './api.ts'
+import { TicketCode } from './ticket-code.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import classes from './ticket-stub.module.css'
 
@@ -41,52 +41,12 @@ function TicketNotice({ ticket }: { ticket: Ticket }) {
   return (
     <>
       {notice ? <p className={classes.notice}>{notice}</p> : null}
-      {ticket.proofRequired ? (
+      {ticket.proofRequired || ticket.condition ? (
         <p className={classes.proof}>
-          <IconId size={18} aria-hidden /> {t('one.proof')}
+          <IconId size={18} aria-hidden />
+          {[ticket.condition, ticket.proofRequired ? t('one.proof') : null].filter(Boolean).join(' · ')}
         </p>
       ) : null}
     </>
-  )
-}
-
-function TicketCode({ shown, accessKey }: { shown: ShownTicket; accessKey: string | undefined }) {
-  const { t } = useTranslation('tickets')
-  const { ticket, code, shortCode } = shown
-  const qr = useQuery(qrQuery(ticket.id, accessKey, code))
-  if (ticket.state === 'voided') {
-    return (
-      <div className={classes.code}>
-        <Verdict tone="red">{t('one.voided')}</Verdict>
-      </div>
-    )
-  }
-  if (ticket.state === 'transferred') {
-    const name = ticket.transferredTo
-    return (
-      <div className={classes.code}>
-        <p>{name ? t('one.transferred', { name }) : t('one.transferredUnknown')}</p>
-      </div>
-    )
-  }
-  return (
-    <div className={classes.code}>
-      {qr.data ? (
-        <button type="button" className={classes.open} onClick={() => setFull(true)}>
-          <img className={classes.qr} src={qr.data} alt={t('one.qr')} width={320} height={320} />
-          <small className={classes.hint}>{t('full.open')}</small>
-        </button>
-      ) : (
-        <Skeleton className={classes.waiting} />
-      )}
-      {qr.isError ? <ErrorNote error={qr.error} onRetry={() => qr.refetch()} /> : null}
-      {code === undefined ? <p role="status">{t('one.sealing')}</p> : null}
-      {shortCode ? (
-        <p className={classes.short}>
-          <small>{t('one.short')}</small>
-          <span>{shortCode}</span>
-        </p>
-      ) : null}
-    </div>
   )
 }

@@ -6,11 +6,13 @@ interface QuantityStepperProps {
   /** What is counted, for those who do not see the row. */
   label: string
   value: number
+  /** The first step leads from none to so many. */
+  min?: number
   max: number
   onChange: (value: number) => void
 }
 
-export function QuantityStepper({ label, value, max, onChange }: QuantityStepperProps) {
+export function QuantityStepper({ label, value, min = 1, max, onChange }: QuantityStepperProps) {
   const { t } = useTranslation()
   return (
     <fieldset className={classes.stepper} data-chosen={value > 0 || undefined}>
@@ -20,7 +22,7 @@ export function QuantityStepper({ label, value, max, onChange }: QuantityStepper
         className={classes.step}
         aria-label={t('stepper.less', { label })}
         disabled={value === 0}
-        onClick={() => onChange(value - 1)}
+        onClick={() => onChange(value <= min ? 0 : value - 1)}
       >
         <IconMinus size={18} stroke={2.4} aria-hidden />
       </button>
@@ -32,7 +34,7 @@ export function QuantityStepper({ label, value, max, onChange }: QuantityStepper
         className={classes.step}
         aria-label={t('stepper.more', { label })}
         disabled={value >= max}
-        onClick={() => onChange(value + 1)}
+        onClick={() => onChange(value === 0 ? min : value + 1)}
       >
         <IconPlus size={18} stroke={2.4} aria-hidden />
       </button>

@@ -7,6 +7,8 @@ export const ordersEn: Words<typeof ordersFr> = {
     proof: 'Proof asked at the door',
     left_one: 'Only {{count}} seat left',
     left_other: 'Only {{count}} seats left',
+    from: 'From {{count}} seats on',
+    tooFewLeft: 'Not enough seats left for a group',
     soldOut: 'Sold out',
     upcoming: 'On sale {{date}}',
     closed: 'Sales ended',

@@ -4,6 +4,8 @@ export const ordersFr = {
     proof: 'Justificatif demandé à l’entrée',
     left_one: 'Plus que {{count}} place',
     left_other: 'Plus que {{count}} places',
+    from: 'À partir de {{count}} places',
+    tooFewLeft: 'Plus assez de places pour un groupe',
     soldOut: 'Complet',
     upcoming: 'En vente le {{date}}',
     closed: 'Vente terminée',

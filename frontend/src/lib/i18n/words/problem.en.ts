@@ -96,6 +96,10 @@ export const problemEn: Words<typeof problemFr> = {
     next: 'Wait until tomorrow: too many are read by nobody, and end among the junk.',
   },
   too_many: { title: 'Too many seats', next: 'Lower the number of seats at this price.' },
+  too_few: {
+    title: 'Too few seats for this price',
+    next: 'It is for groups: take more of them, or choose another price.',
+  },
   buyer_required: { title: 'Where shall the tickets go?', next: 'Give an e-mail and a name.' },
   currency_mismatch: { title: 'Two currencies', next: 'Order these tickets separately.' },
   capacity_below_sold: {

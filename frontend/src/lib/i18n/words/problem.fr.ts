@@ -123,6 +123,10 @@ export const problemFr = {
     next: 'Attendez demain : trop de messages lassent, et finissent dans les indésirables.',
   },
   too_many: { title: 'Trop de places', next: 'Diminuez le nombre de places à ce tarif.' },
+  too_few: {
+    title: 'Pas assez de places pour ce tarif',
+    next: 'Il vaut pour un groupe : prenez-en davantage, ou choisissez un autre tarif.',
+  },
   buyer_required: { title: 'À qui envoyer les billets ?', next: 'Indiquez un e-mail et un nom.' },
   currency_mismatch: { title: 'Deux monnaies', next: 'Commandez ces tarifs séparément.' },
   capacity_below_sold: {
