@@ -106,6 +106,7 @@ export const reason = z.enum([
   'too_late',
   'not_admitted',
   'already_left',
+  'already_back',
   // tickets handed on or changed
   'ticket_transferred',
   'transfer_pending',

@@ -9,7 +9,7 @@ export const scanOutcome = z.enum([
   'exited',
   /** An exit without an entry, or a second one. */
   'not_inside',
-  /** Only to a scan that comes again under its id: its entry was taken back meanwhile. */
+  /** Only to a scan that comes again under its id: its entry or exit was taken back meanwhile. */
   'undone',
   'wrong_session',
   'too_early',
@@ -30,7 +30,7 @@ export const gate = line(40)
 export const direction = z.enum(['entry', 'exit'])
 export type Direction = z.infer<typeof direction>
 
-/** For so long an entry can be taken back, by the server's clock. */
+/** For so long an entry or an exit can be taken back, by the server's clock. */
 export const UNDO_MS = 60_000
 
 /** What the door sees of a ticket. */
@@ -73,7 +73,7 @@ export const scanAnswer = z.object({
   /** admitted, already_admitted and undone: when and where the admission was; exited: that of the stay that ended. */
   admittedAtMs: epochMs.optional(),
   gate: z.string().optional(),
-  /** admitted: until when it can be taken back. */
+  /** admitted and exited: until when it can be taken back. */
   undoUntilMs: epochMs.optional(),
   /** exited, not_inside and already_admitted: when the holder left, if they did. */
   leftAtMs: epochMs.optional(),
@@ -127,8 +127,8 @@ export const handAdmissionAnswer = z.object({
 })
 export type HandAdmissionAnswer = z.infer<typeof handAdmissionAnswer>
 
-// DELETE /api/validation/admissions/:id: takes back the entry that a scan made, by the scan's id
-export const undoneAnswer = z.object({ scanId: id, ticketId: id, undoneAtMs: epochMs })
+// DELETE /api/validation/admissions/:id: takes back the entry or the exit that a scan made, by the scan's id
+export const undoneAnswer = z.object({ scanId: id, ticketId: id, direction, undoneAtMs: epochMs })
 export type UndoneAnswer = z.infer<typeof undoneAnswer>
 
 /** Where a ticket's holder is, as far as the door knows. */
@@ -213,7 +213,7 @@ export const scan = z.object({
   /** Let in without a code: why. Its words are forgotten 30 days after the session, and read `forgotten` then. */
   reason: z.string().nullable(),
   atMs: epochMs,
-  /** Until when its entry can be taken back, and when that was done. */
+  /** Until when its entry or exit can be taken back, and when that was done. */
   undoUntilMs: epochMs.nullable(),
   undoneAtMs: epochMs.nullable(),
   ticket: scannedTicket.nullable(),
@@ -229,7 +229,7 @@ export const ticketHistory = z.object({
     z.object({
       atMs: epochMs,
       gate: z.string(),
-      /** `undo`: the entry of that scan was taken back. */
+      /** `undo`: what that scan did was taken back. */
       kind: z.enum(['scan', 'hand', 'undo']),
       scanId: id,
       direction,

@@ -31,6 +31,10 @@ export function admissionUndone(undo: Movement, sessionId: string): FactOf<'admi
   return { type: 'admission.undone', ...stayOf(undo, sessionId) }
 }
 
+export function exitUndone(undo: Movement, sessionId: string): FactOf<'exit.undone'> {
+  return { type: 'exit.undone', ...stayOf(undo, sessionId) }
+}
+
 function stayOf({ accountId, ticketId, scanId, entryNo, gate, atMs }: Movement, sessionId: string) {
   return { actor: accountId, ticketId, sessionId, scanId, entryNo, gate, atMs }
 }

@@ -109,7 +109,12 @@ describe.each(ENGINES)('coming and going on %s', (engine) => {
     const scanId = newId()
     await evening.scan({ scanId, code })
     evening.service.clock.advance(MINUTE_MS)
-    const undone = { scanId, ticketId: coded.ticketId, undoneAtMs: NOW_MS + MINUTE_MS }
+    const undone = {
+      scanId,
+      ticketId: coded.ticketId,
+      direction: 'entry',
+      undoneAtMs: NOW_MS + MINUTE_MS,
+    }
     expect(await evening.undo(scanId)).toEqual({ statusCode: 200, body: undone })
     expect((await stats(evening.tonightId)).inside).toBe(before.inside)
     expect((await stats(evening.tonightId)).refused).toBe(before.refused)
@@ -141,6 +146,40 @@ describe.each(ENGINES)('coming and going on %s', (engine) => {
     expect((await evening.undo(newId())).statusCode).toBe(404)
   })
 
+  it('takes an exit back within a minute: whoever went out is inside as before, also where nobody comes back', async () => {
+    const { pass, code, coded } = await guest(evening.tonightId)
+    const before = await stats(evening.tonightId)
+    await pass('entry')
+    const exit = newId()
+    await evening.scan({ scanId: exit, code, direction: 'exit' })
+    const undone = await evening.undo(exit)
+    expect(undone.body).toMatchObject({ scanId: exit, direction: 'exit' })
+    expect(await evening.undo(exit)).toEqual(undone)
+    expect(await stats(evening.tonightId)).toMatchObject({
+      admitted: before.admitted + 1,
+      inside: before.inside + 1,
+      exits: before.exits,
+      undone: before.undone + 1,
+    })
+    expect((await evening.scan({ scanId: exit, code, direction: 'exit' })).body.outcome).toBe('undone')
+    expect((await pass('entry')).outcome).toBe('already_admitted')
+    const history = await evening.get(`/tickets/${coded.ticketId}/history?sessionId=${evening.tonightId}`)
+    expect(history.body.presence).toBe('inside')
+    expect(history.body.items.map(({ kind }: { kind: string }) => kind)).toContain('undo')
+    expect((await pass('exit')).outcome).toBe('exited')
+    expect((await pass('entry')).outcome).toBe('already_admitted')
+  })
+
+  it('takes no exit back once they came in again', async () => {
+    const { pass, code } = await guest(openSessionId)
+    await pass('entry')
+    const exit = newId()
+    await evening.scan({ scanId: exit, code, sessionId: openSessionId, direction: 'exit' })
+    await pass('entry')
+    const { statusCode, body } = await evening.undo(exit)
+    expect([statusCode, body.reason]).toEqual([409, 'already_back'])
+  })
+
   it('tells of exits and of what was taken back', async () => {
     const { code, coded } = await evening.ticket({ sessionId: openSessionId })
     const { ticketId } = coded
@@ -149,6 +188,7 @@ describe.each(ENGINES)('coming and going on %s', (engine) => {
     await evening.undo(first)
     await evening.scan({ scanId: second, code, sessionId: openSessionId })
     await evening.scan({ scanId: exit, code, sessionId: openSessionId, direction: 'exit', gate: 'West' })
+    await evening.undo(exit)
     const { body } = await evening.service.internal.inject({
       url: '/internal/feed?afterSeq=0',
       headers: { authorization: evening.service.calledBy('tickets') },
@@ -163,6 +203,7 @@ describe.each(ENGINES)('coming and going on %s', (engine) => {
       expect.objectContaining({ type: 'admission.undone', scanId: first, entryNo: 1, gate: 'North' }),
       expect.objectContaining({ type: 'admission.recorded', scanId: second, entryNo: 2 }),
       expect.objectContaining({ type: 'exit.recorded', scanId: exit, entryNo: 2, gate: 'West' }),
+      expect.objectContaining({ type: 'exit.undone', scanId: exit, entryNo: 3, gate: 'West' }),
     ])
   })
 })

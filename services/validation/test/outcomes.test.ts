@@ -36,6 +36,7 @@ describe.each(ENGINES)('a scan on %s', (engine) => {
           orderNumber: 'K7QM2-4XW',
           offerName: 'Reduced',
           proofRequired: true,
+          condition: null,
           holderName: 'Ada Lovelace',
         },
       },

@@ -78,6 +78,26 @@ describe.each(ENGINES)('five hundred scans of somebody who comes back on %s', (e
     await evening.close()
   })
 
+  it('and taking an exit back while they come in again leaves one inside', async () => {
+    const evening = await startEvening(engine)
+    const sessionId = newId()
+    const { organiserId, eventId, service } = evening
+    await service.deliver('events', sessionSaved(organiserId, eventId, sessionId, { reEntry: true }))
+    const { code } = await evening.ticket({ sessionId })
+    await evening.scan({ code, sessionId })
+    const exit = newId()
+    await evening.scan({ scanId: exit, code, sessionId, direction: 'exit' })
+    const [answers, undos] = await Promise.all([
+      Promise.all(Array.from({ length: 50 }, () => evening.scan({ code, sessionId }))),
+      Promise.all(Array.from({ length: 50 }, () => evening.undo(exit))),
+    ])
+    const admitted = answers.filter(({ body }) => body.outcome === 'admitted').length
+    const undone = undos.filter(({ statusCode }) => statusCode === 200).length
+    expect([admitted, undone].sort()).toEqual([0, admitted === 1 ? 1 : 50].sort())
+    expect((await evening.get(`/sessions/${sessionId}/stats`)).body.inside).toBe(1)
+    await evening.close()
+  })
+
   it('and taking one entry back a hundred times at once frees one place', async () => {
     const evening = await startEvening(engine)
     const { code } = await evening.ticket()

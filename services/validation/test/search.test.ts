@@ -66,6 +66,7 @@ describe.each(ENGINES)('looking for somebody on %s', (engine) => {
       offerName: 'Full',
       holderName: 'Zoé Lefèvre-Œuf',
       proofRequired: true,
+      condition: null,
       presence: 'inside',
       admittedAtMs: NOW_MS,
       gate: 'East',

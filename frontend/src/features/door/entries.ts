@@ -1,17 +1,20 @@
-import type { ScanAnswer, ScannedTicket } from '@guichet/contracts/validation'
+import type { Direction, ScanAnswer, ScannedTicket } from '@guichet/contracts/validation'
 
-/** An entry that can still be taken back. */
+/** An entry or an exit that can still be taken back. */
 export interface FreshEntry {
   scanId: string
+  way: Direction
   ticket: ScannedTicket | undefined
   /** By this device's clock: how long the server gave, from the moment its answer came. */
   untilMs: number
 }
 
 export function freshEntryOf(answer: ScanAnswer, scanId: string, nowMs: number): FreshEntry | null {
-  const { outcome, ticket, admittedAtMs, undoUntilMs } = answer
-  if (outcome !== 'admitted' || admittedAtMs === undefined || undoUntilMs === undefined) return null
-  return { scanId, ticket, untilMs: nowMs + undoUntilMs - admittedAtMs }
+  const { outcome, ticket, admittedAtMs, leftAtMs, undoUntilMs } = answer
+  const way = outcome === 'exited' ? 'exit' : 'entry'
+  const atMs = way === 'exit' ? leftAtMs : admittedAtMs
+  if (atMs === undefined || undoUntilMs === undefined) return null
+  return { scanId, way, ticket, untilMs: nowMs + undoUntilMs - atMs }
 }
 
 /** Whose entry it is, as the door says it. */

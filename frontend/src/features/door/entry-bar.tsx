@@ -16,26 +16,49 @@ interface EntryToolsProps {
 
 /** What can be done about an entry that was just made: take it back, let in who came along, look at the ticket's night. */
 export function EntryTools({ sessionId, entry, onUndone, onOrder, onHistory }: EntryToolsProps) {
-  const { t } = useTranslation('door')
-  const { scanId, ticket, untilMs } = entry
+  const { scanId, way, ticket, untilMs } = entry
   return (
     <div className={classes.tools} data-keep>
       <UndoButton
         sessionId={sessionId}
         scanId={scanId}
         untilMs={untilMs}
+        way={way}
         who={whoIs(ticket)}
         onUndone={onUndone}
       />
       {ticket ? (
         <>
-          <OthersButton sessionId={sessionId} ticketId={ticket.id} onOrder={onOrder} />
-          <button type="button" className={classes.tool} onClick={() => onHistory(ticket.id)}>
-            <IconHistory size={20} aria-hidden /> {t('entry.history')}
-          </button>
+          {way === 'entry' ? (
+            <OthersButton sessionId={sessionId} ticketId={ticket.id} onOrder={onOrder} />
+          ) : null}
+          <HistoryButton ticketId={ticket.id} onHistory={onHistory} />
         </>
       ) : null}
     </div>
+  )
+}
+
+/** What can be done about a ticket that was refused. */
+export function RefusalTools({ ticketId, onHistory }: HistoryButtonProps) {
+  return (
+    <div className={classes.tools} data-keep>
+      <HistoryButton ticketId={ticketId} onHistory={onHistory} />
+    </div>
+  )
+}
+
+interface HistoryButtonProps {
+  ticketId: string
+  onHistory: (ticketId: string) => void
+}
+
+function HistoryButton({ ticketId, onHistory }: HistoryButtonProps) {
+  const { t } = useTranslation('door')
+  return (
+    <button type="button" className={classes.tool} onClick={() => onHistory(ticketId)}>
+      <IconHistory size={20} aria-hidden /> {t('entry.history')}
+    </button>
   )
 }
 
@@ -70,9 +93,9 @@ function OthersButton({ sessionId, ticketId, onOrder }: OthersButtonProps) {
 export function EntryBar(props: EntryToolsProps) {
   const { t } = useTranslation('door')
   return (
-    <section className={classes.bar} aria-label={t('entry.last')}>
+    <section className={classes.bar} aria-label={t(`entry.last.${props.entry.way}`)}>
       <p className={classes.who}>
-        <small>{t('entry.last')}</small>
+        <small>{t(`entry.last.${props.entry.way}`)}</small>
         <strong>{whoIs(props.entry.ticket)}</strong>
       </p>
       <EntryTools {...props} />

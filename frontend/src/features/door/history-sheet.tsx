@@ -74,7 +74,7 @@ function HistoryLine({ session, item, who }: HistoryLineProps) {
       </time>
       <span className={classes.line}>
         {kind === 'undo' ? (
-          <Verdict tone="amber">{t('history.undo')}</Verdict>
+          <Verdict tone="amber">{t(`entry.undid.${direction}`)}</Verdict>
         ) : (
           <Verdict tone={toneOf[outcome]}>{t(`verdict.${outcome}`)}</Verdict>
         )}
@@ -88,7 +88,7 @@ function HistoryLine({ session, item, who }: HistoryLineProps) {
         </span>
       </span>
       {undoUntilMs === null ? null : (
-        <UndoButton sessionId={session.id} scanId={scanId} untilMs={undoUntilMs} who={who} />
+        <UndoButton sessionId={session.id} scanId={scanId} untilMs={undoUntilMs} way={direction} who={who} />
       )}
     </li>
   )

@@ -103,7 +103,13 @@ function OrderRow({ session, ticket, result, busy, onLetIn }: OrderRowProps) {
         </Button>
       ) : null}
       {result && ticket.presence === 'inside' && undoMs > 0 ? (
-        <UndoButton sessionId={session.id} scanId={result.scanId} untilMs={result.atMs + undoMs} who={who} />
+        <UndoButton
+          sessionId={session.id}
+          scanId={result.scanId}
+          untilMs={result.atMs + undoMs}
+          way="entry"
+          who={who}
+        />
       ) : null}
       {result && result.outcome !== 'admitted' ? (
         <Verdict tone={toneOf[result.outcome]}>{t(`verdict.${result.outcome}`)}</Verdict>

@@ -3,6 +3,7 @@ import { useNetwork } from '@mantine/hooks'
 import { IconLogout, IconVolume, IconVolumeOff, IconWifiOff } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useScreenAwake } from '../../lib/use-screen-awake.ts'
 import { useNowMs } from '../../ui/countdown/use-now.ts'
 import { CameraView } from './camera-view.tsx'
 import { type CodeReader, openCodeReader } from './code-reader.ts'
@@ -11,15 +12,15 @@ import { DoorCounts } from './door-counts.tsx'
 import { DoorSheets, type OpenSheet } from './door-sheets.tsx'
 import { DoorTools } from './door-tools.tsx'
 import type { FreshEntry } from './entries.ts'
-import { EntryBar, EntryTools } from './entry-bar.tsx'
+import { EntryBar, EntryTools, RefusalTools } from './entry-bar.tsx'
 import { LateScans } from './late-scans.tsx'
 import { PictureButton } from './picture-button.tsx'
 import { RecentScans } from './recent-scans.tsx'
 import { createRepeatGuard } from './repeat-guard.ts'
 import classes from './scanner.module.css'
+import type { ShownScan } from './scanning.ts'
 import { TypedCodeForm } from './typed-code-form.tsx'
 import { useScanning } from './use-scanning.ts'
-import { useScreenAwake } from './use-screen-awake.ts'
 import { useWedge } from './use-wedge.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
 
@@ -65,6 +66,13 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
     onOrder: (ticketId: string) => open({ kind: 'order', ticketId }),
     onHistory: (ticketId: string) => open({ kind: 'history', ticketId }),
   })
+  function toolsOf({ scanId, state: shown }: ShownScan) {
+    if (entry?.scanId === scanId) return <EntryTools {...entryTools(entry)} />
+    const ticketId = shown.step === 'judged' ? shown.answer.ticket?.id : undefined
+    return ticketId ? (
+      <RefusalTools ticketId={ticketId} onHistory={(id) => open({ kind: 'history', ticketId: id })} />
+    ) : null
+  }
   const { front, late } = state
   return (
     <div className={classes.door} data-direction={direction}>
@@ -76,7 +84,11 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
       <Warnings direction={direction} reEntry={session.reEntry} />
       <LateScans scans={late} onForget={scanning.forget} />
       <div className={classes.dock}>
-        {entry ? <WhileFresh entry={entry}>{<EntryBar {...entryTools(entry)} />}</WhileFresh> : null}
+        {entry && entry.scanId !== front?.scanId ? (
+          <WhileFresh entry={entry}>
+            <EntryBar {...entryTools(entry)} />
+          </WhileFresh>
+        ) : null}
         <DoorTools
           direction={direction}
           onTurn={turn}
@@ -102,7 +114,7 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
         <VerdictScreen
           state={front.state}
           timeZone={session.timeZone}
-          tools={entry?.scanId === front.scanId ? <EntryTools {...entryTools(entry)} /> : null}
+          tools={toolsOf(front)}
           onDismiss={scanning.dismiss}
         />
       ) : null}

@@ -1,3 +1,4 @@
+import type { Direction } from '@guichet/contracts/validation'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -14,19 +15,20 @@ interface UndoButtonProps {
   sessionId: string
   scanId: string
   untilMs: number
-  /** Whose entry it is. */
+  way: Direction
+  /** Whose passage it is. */
   who: string
   onUndone?: () => void
 }
 
-/** Takes an entry back; a ring shows how long that can still be done, and then there is no button any more. */
-export function UndoButton({ sessionId, scanId, untilMs, who, onUndone }: UndoButtonProps) {
+/** Takes an entry or an exit back; a ring shows how long that can still be done, and then there is no button any more. */
+export function UndoButton({ sessionId, scanId, untilMs, way, who, onUndone }: UndoButtonProps) {
   const { t } = useTranslation('door')
   const leftMs = untilMs - useNowMs()
   const undoing = useMutation({
     mutationFn: () => undoEntry(scanId),
     onSuccess: () => {
-      notifications.show({ message: t('entry.undone', { who }) })
+      notifications.show({ message: t(`entry.undone.${way}`, { who }) })
       onUndone?.()
     },
     onError: (error) => notifications.show({ message: <ErrorNote error={error} />, autoClose: false }),
@@ -38,7 +40,7 @@ export function UndoButton({ sessionId, scanId, untilMs, who, onUndone }: UndoBu
     <button
       type="button"
       className={classes.undo}
-      aria-label={who ? t('order.undoOf', { who }) : t('entry.undo')}
+      aria-label={[t(`entry.undo.${way}`), who].filter(Boolean).join(': ')}
       disabled={undoing.isPending}
       onClick={() => undoing.mutate()}
     >
@@ -53,7 +55,7 @@ export function UndoButton({ sessionId, scanId, untilMs, who, onUndone }: UndoBu
         />
       </svg>
       <IconArrowBackUp className={classes.arrow} size={18} aria-hidden />
-      <span aria-hidden>{t('entry.undo')}</span>
+      <span aria-hidden>{t(`entry.undo.${way}`)}</span>
       <small className={classes.left} aria-hidden>
         {Math.ceil(Math.min(leftMs, WHOLE_MS) / 1000)}
       </small>

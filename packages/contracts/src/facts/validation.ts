@@ -8,7 +8,7 @@ const stay = {
   actor,
   ticketId: id,
   sessionId: id,
-  /** admission.undone: of the entry; exit.recorded: of the exit. */
+  /** Of the scan at the entry or the exit; of an undone one, of that scan. */
   scanId: id,
   entryNo: z.int().positive(),
   gate,
@@ -44,4 +44,6 @@ export const validationFacts = [
   }),
   z.object({ type: z.literal('admission.undone'), ...stay }),
   z.object({ type: z.literal('exit.recorded'), ...stay }),
+  // `entryNo` is the stay that goes on where the other one had ended.
+  z.object({ type: z.literal('exit.undone'), ...stay }),
 ] as const

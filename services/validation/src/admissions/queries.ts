@@ -14,6 +14,7 @@ export async function findStays(db: Db, ticketIds: readonly string[]): Promise<S
     .select([
       'admissions.ticket_id',
       'admissions.entry_no',
+      'admissions.scan_id',
       'admissions.gate',
       'admissions.at_ms',
       'departures.kind',
@@ -26,6 +27,7 @@ export async function findStays(db: Db, ticketIds: readonly string[]): Promise<S
   return rows.map((row) => ({
     ticketId: row.ticket_id,
     entryNo: row.entry_no,
+    scanId: row.scan_id,
     gate: row.gate,
     atMs: row.at_ms,
     end: row.kind && row.ended_at_ms !== null ? { kind: row.kind, atMs: row.ended_at_ms } : null,

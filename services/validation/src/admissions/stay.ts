@@ -2,6 +2,8 @@
 export interface Stay {
   ticketId: string
   entryNo: number
+  /** That of an exit where this stay goes on because the exit was taken back. */
+  scanId: string
   gate: string
   atMs: number
   end: { kind: 'exit' | 'undo'; atMs: number } | null

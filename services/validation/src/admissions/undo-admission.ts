@@ -1,12 +1,13 @@
 import type { FleetRole } from '@guichet/contracts/roles'
 import { UNDO_MS, type UndoneAnswer } from '@guichet/contracts/validation'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { admissionUndone } from '../facts.ts'
+import { admissionUndone, exitUndone } from '../facts.ts'
 import { findScans } from '../scans/queries.ts'
 import { findMemberships, findSessions } from '../sessions/queries.ts'
 import { type DoorRight, judgeDoorRight } from '../sessions/rules.ts'
 import type { Tx } from '../tables.ts'
-import { findStays, insertDepartures } from './queries.ts'
+import { findStays, insertAdmissions, insertDepartures, type Movement } from './queries.ts'
+import { judgeUndo, type UndoRefusal } from './rules.ts'
 
 export interface UndoInput {
   scanId: string
@@ -17,11 +18,11 @@ export interface UndoInput {
 export type UndoOutcome =
   | ({ kind: 'undone' } & UndoneAnswer)
   | { kind: 'refused'; right: Exclude<DoorRight, 'granted'> }
-  | { kind: 'unknown' | 'not_admitted' | 'too_late' | 'already_left' }
+  | { kind: 'unknown' | UndoRefusal }
 
 /**
- * Takes an entry back while it is fresh: the stay ends as undone, and the ticket lets in again. Said again, it answers the
- * same, however late.
+ * Takes back what a scan did, while it is fresh. An entry that is taken back has ended, and the ticket lets in again; after an exit that
+ * is taken back the stay goes on. Said again, it answers the same, however late.
  */
 export const undoAdmission = each(async (tx: Tx, input: UndoInput): Promise<UndoOutcome> => {
   const [scan] = await findScans(tx.db, [input.scanId])
@@ -31,16 +32,27 @@ export const undoAdmission = each(async (tx: Tx, input: UndoInput): Promise<Undo
   const act = scan.accountId === input.accountId ? 'admit' : 'admit_by_hand'
   const right = judgeDoorRight(input.roles, membership, session, act)
   if (right !== 'granted') return { kind: 'refused', right }
-  const { ticketId, entryNo, sessionId } = scan
-  if (scan.outcome !== 'admitted' || !ticketId || !entryNo) return { kind: 'not_admitted' }
-  const stays = await findStays(tx.db, [ticketId])
-  const end = stays.find((stay) => stay.entryNo === entryNo)?.end
-  const undone = { kind: 'undone' as const, scanId: scan.scanId, ticketId }
-  if (end?.kind === 'undo') return { ...undone, undoneAtMs: end.atMs }
-  if (end) return { kind: 'already_left' }
-  if (tx.nowMs - scan.atMs > UNDO_MS) return { kind: 'too_late' }
-  const undo = { ...scan, ticketId, entryNo, accountId: input.accountId, atMs: tx.nowMs }
-  await insertDepartures(tx.db, 'undo', [undo])
-  tx.emit(admissionUndone(undo, sessionId))
-  return { ...undone, undoneAtMs: tx.nowMs }
+  const stays = scan.ticketId ? await findStays(tx.db, [scan.ticketId]) : []
+  const judged = judgeUndo(scan, stays, tx.nowMs - scan.atMs > UNDO_MS)
+  if (judged.kind !== 'fresh' && judged.kind !== 'undone') return { kind: judged.kind }
+  const { ticketId } = judged
+  const done = { kind: 'undone' as const, scanId: scan.scanId, ticketId, direction: scan.direction }
+  if (judged.kind === 'undone') return { ...done, undoneAtMs: judged.atMs }
+  const { entryNo } = judged
+  await takeBack(tx, { ...scan, ticketId, entryNo, accountId: input.accountId, atMs: tx.nowMs })
+  return { ...done, undoneAtMs: tx.nowMs }
 })
+
+/** An exit is taken back by an entry that its own scan makes. */
+async function takeBack(
+  tx: Tx,
+  undo: Movement & { direction: 'entry' | 'exit'; sessionId: string },
+): Promise<void> {
+  if (undo.direction === 'entry') {
+    await insertDepartures(tx.db, 'undo', [undo])
+    tx.emit(admissionUndone(undo, undo.sessionId))
+  } else {
+    await insertAdmissions(tx.db, [undo])
+    tx.emit(exitUndone(undo, undo.sessionId))
+  }
+}

@@ -38,7 +38,7 @@ export async function doorStats(db: Db, session: KnownSession, nowMs: number): P
     entries,
     exits,
     byHand: sum((gate) => gate.byHand),
-    undone: undone.reduce((total, gate) => total + gate.undone, 0),
+    undone: undone.reduce((total, gate) => total + gate.entries + gate.exits, 0),
     refused: sum((gate) => gate.refused),
     gates,
     minutes: minutesOf(await countByMinute(db, key, sinceMs), sinceMs),
@@ -46,15 +46,15 @@ export async function doorStats(db: Db, session: KnownSession, nowMs: number): P
   }
 }
 
-/** What was taken back is no entry any more, and was no refusal either. */
+/** What was taken back is neither entry nor exit any more, and was no refusal either. */
 function gatesOf(byGate: readonly GateCount[], undone: readonly UndoneCount[]): GateStats[] {
   const takenBack = new Map(undone.map((count) => [count.gate, count]))
   return byGate.map(({ gate, scans, entries, exits, byHand, lastScanAtMs }) => {
     const back = takenBack.get(gate)
     return {
       gate,
-      admitted: entries - (back?.undone ?? 0),
-      exits,
+      admitted: entries - (back?.entries ?? 0),
+      exits: exits - (back?.exits ?? 0),
       byHand: byHand - (back?.byHand ?? 0),
       refused: scans - entries - exits,
       lastScanAtMs,

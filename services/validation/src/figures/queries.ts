@@ -61,7 +61,7 @@ export interface GateCount {
   lastScanAtMs: number
 }
 
-/** What was judged at each gate; entries that were taken back are among them. */
+/** What was judged at each gate; what was taken back is among it. */
 export async function countByGate(db: Db, sessionKey: number): Promise<GateCount[]> {
   const rows = await db
     .selectFrom('scans')
@@ -93,25 +93,42 @@ function sumOf(condition: ReturnType<typeof sql>) {
 
 export interface UndoneCount {
   gate: string
-  undone: number
+  entries: number
   byHand: number
+  exits: number
 }
 
-/** Entries that were taken back, by the gate where they were made. */
+/** What was taken back, by the gate where it was done: an entry by its end, an exit by the entry of its own scan. */
 export async function countUndone(db: Db, sessionKey: number): Promise<UndoneCount[]> {
-  const rows = await db
+  const entries = db
     .selectFrom('departures')
-    .innerJoin('scans', 'scans.scan_id', 'departures.scan_id')
-    .select(({ fn }) => [
-      'scans.gate',
-      fn.countAll<number>().as('undone'),
-      sumOf(sql`request_id IS NOT NULL`).as('by_hand'),
+    .select('scan_id')
+    .where('session_key', '=', sessionKey)
+    .where('kind', '=', 'undo')
+  const exits = db.selectFrom('admissions').select('scan_id').where('session_key', '=', sessionKey)
+  const rows = await db
+    .selectFrom('scans')
+    .select([
+      'gate',
+      sumOf(sql`outcome = 'admitted'`).as('entries'),
+      sumOf(sql`outcome = 'admitted' AND request_id IS NOT NULL`).as('by_hand'),
+      sumOf(sql`outcome = 'exited'`).as('exits'),
     ])
-    .where('departures.session_key', '=', sessionKey)
-    .where('departures.kind', '=', 'undo')
-    .groupBy('scans.gate')
+    .where('session_key', '=', sessionKey)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('outcome', '=', 'admitted'), eb('scan_id', 'in', entries)]),
+        eb.and([eb('outcome', '=', 'exited'), eb('scan_id', 'in', exits)]),
+      ]),
+    )
+    .groupBy('gate')
     .execute()
-  return rows.map((row) => ({ gate: row.gate, undone: row.undone, byHand: row.by_hand }))
+  return rows.map((row) => ({
+    gate: row.gate,
+    entries: row.entries,
+    byHand: row.by_hand,
+    exits: row.exits,
+  }))
 }
 
 export interface MinuteCount {

@@ -27,14 +27,25 @@ export interface Undo {
   gate: string
 }
 
-/** By the scan whose entry was taken back. */
+/** By the scan whose entry or exit was taken back. */
 export async function findUndos(db: Db, ticketIds: readonly string[]): Promise<Map<string, Undo>> {
   if (ticketIds.length === 0) return new Map()
-  const rows = await db
+  const entries = await db
     .selectFrom('departures')
     .select(['scan_id', 'at_ms', 'gate'])
     .where('kind', '=', 'undo')
     .where('ticket_id', 'in', ticketIds)
     .execute()
-  return new Map(rows.map((row) => [row.scan_id, { atMs: row.at_ms, gate: row.gate }]))
+  const exits = await db
+    .selectFrom('admissions')
+    .innerJoin('departures', (join) =>
+      join
+        .onRef('departures.ticket_id', '=', 'admissions.ticket_id')
+        .onRef('departures.scan_id', '=', 'admissions.scan_id'),
+    )
+    .select(['admissions.scan_id', 'admissions.at_ms', 'admissions.gate'])
+    .where('departures.kind', '=', 'exit')
+    .where('admissions.ticket_id', 'in', ticketIds)
+    .execute()
+  return new Map([...entries, ...exits].map((row) => [row.scan_id, { atMs: row.at_ms, gate: row.gate }]))
 }

@@ -1,5 +1,6 @@
 import type { ScanAnswer } from '@guichet/contracts/validation'
 import { findStays } from '../admissions/queries.ts'
+import { undoneAtMsOf } from '../admissions/rules.ts'
 import type { Stay } from '../admissions/stay.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
 import type { Db } from '../tables.ts'
@@ -25,8 +26,10 @@ export async function answerScans(
   return new Map(
     scans.map((scan) => {
       const organiserId = sessions.get(scan.sessionId)?.organiser_id ?? ''
-      const stay = stays.get(`${scan.ticketId} ${scan.entryNo}`)
-      return [scan, answerOf(scan, organiserId, tickets.get(scan.ticketId ?? ''), stay)]
+      const ofTicket = stays.get(scan.ticketId ?? '') ?? []
+      const stay = ofTicket.find(({ entryNo }) => entryNo === scan.entryNo)
+      const isUndone = undoneAtMsOf(scan, ofTicket) !== null
+      return [scan, answerOf(scan, organiserId, tickets.get(scan.ticketId ?? ''), { stay, isUndone })]
     }),
   )
 }
@@ -45,8 +48,8 @@ async function loadTickets(
   return tickets
 }
 
-async function loadStays(db: Db, scans: readonly JudgedScan[]): Promise<Map<string, Stay>> {
+async function loadStays(db: Db, scans: readonly JudgedScan[]): Promise<Map<string, Stay[]>> {
   const ids = new Set(scans.flatMap(({ ticketId, entryNo }) => (ticketId && entryNo ? ticketId : [])))
   const stays = await findStays(db, [...ids])
-  return new Map(stays.map((stay) => [`${stay.ticketId} ${stay.entryNo}`, stay]))
+  return Map.groupBy(stays, ({ ticketId }) => ticketId)
 }

@@ -57,10 +57,15 @@ export function judgeOnWhatIsKnown(
   return code && judgeCode(code, direction, scene)
 }
 
-/** Until when an entry can be taken back; null where there is none, or no more time. */
-export function undoUntilOf({ outcome, atMs }: JudgedScan, nowMs: number): number | null {
-  const untilMs = atMs + UNDO_MS
-  return outcome === 'admitted' && nowMs <= untilMs ? untilMs : null
+/** Whether there is anything to take back. */
+function didSomething({ outcome }: JudgedScan): boolean {
+  return outcome === 'admitted' || outcome === 'exited'
+}
+
+/** Until when what a scan did can be taken back; null where it did nothing, or there is no more time. */
+export function undoUntilOf(scan: JudgedScan, nowMs: number): number | null {
+  const untilMs = scan.atMs + UNDO_MS
+  return didSomething(scan) && nowMs <= untilMs ? untilMs : null
 }
 
 /** Whether a scan that comes again under its id is the same one. */
@@ -72,19 +77,18 @@ export function isSameScan(input: ScanInput, earlier: JudgedScan): boolean {
   )
 }
 
-/** The answer to a judged scan, the first time and every time it is asked for again; but an entry that was taken back is said to be. */
+/** The answer to a judged scan, the first time and every time it is asked for again; but what was taken back is said to be. */
 export function answerOf(
   scan: JudgedScan,
   organiserId: string,
   ticket: DoorTicket | undefined,
-  stay: Stay | undefined,
+  { stay, isUndone }: { stay: Stay | undefined; isUndone: boolean },
 ): ScanAnswer {
-  const isUndone = scan.outcome === 'admitted' && stay?.end?.kind === 'undo'
   return {
     outcome: isUndone ? 'undone' : scan.outcome,
     ...(ticket && { ticket: showTicket(ticket, organiserId) }),
     ...momentsOf(scan, stay),
-    ...(scan.outcome === 'admitted' && !isUndone && { undoUntilMs: scan.atMs + UNDO_MS }),
+    ...(didSomething(scan) && !isUndone && { undoUntilMs: scan.atMs + UNDO_MS }),
     ...(scan.opensAtMs !== null && { opensAtMs: scan.opensAtMs }),
   }
 }
