@@ -8,6 +8,8 @@ import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
 import { useForward } from '../features/orders/use-forward.ts'
 import { RefundAction } from '../features/returns/refund-action.tsx'
+import { isWorthAsking } from '../features/returns/worth-asking.ts'
+import { OrderTools } from '../features/tickets/order-tools.tsx'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { formatDate } from '../lib/format/dates.ts'
 import { useLocale } from '../lib/i18n/use-language.ts'
@@ -52,6 +54,9 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
           <p>{buyer ? t('receipt.text', { email: buyer.email }) : t('receipt.textAccount')}</p>
         )}
       </PageHeading>
+      {tickets.some(({ state }) => state === 'ready' || state === 'sealing') ? (
+        <OrderTools orderId={order.id} accessKey={accessKey} />
+      ) : null}
       <section className={classes.tickets} aria-label={t('receipt.tickets', { count: tickets.length })}>
         {tickets.map((ticket) => (
           <div key={ticket.id}>
@@ -68,7 +73,9 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
                     {t('receipt.more')}
                   </LinkButton>
                 )}
-                <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={order.event.timeZone} />
+                {isWorthAsking(order, ticket, Date.now()) ? (
+                  <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={order.event.timeZone} />
+                ) : null}
               </div>
             )}
           </div>
