@@ -76,6 +76,26 @@ export const updateMeBody = z.strictObject({
 })
 export type UpdateMeBody = z.infer<typeof updateMeBody>
 
+/** Another e-mail that an account wants, until it is confirmed. */
+const emailChange = z.object({ newEmail: z.string(), expiresAtMs: epochMs })
+
+// GET /api/auth/me/email
+export const emailChangeAnswer = z.object({ change: emailChange.nullable() })
+export type EmailChangeAnswer = z.infer<typeof emailChangeAnswer>
+
+// POST /api/auth/me/email → 202, the same for an e-mail that has an account: a code follows by mail, to the new address
+export const changeEmailBody = z.strictObject({ newEmail: email, password })
+export type ChangeEmailBody = z.infer<typeof changeEmailBody>
+export const changeEmailAnswer = z.object({ change: emailChange })
+
+// POST /api/auth/me/email/confirm → loginAnswer: all other sign-ins end, this one goes on. DELETE /api/auth/me/email → 204
+export const confirmEmailBody = confirmBody
+export type ConfirmEmailBody = z.infer<typeof confirmEmailBody>
+
+// POST /api/auth/email/revert: by the link that the former address was sent; what it gives chooses a new password
+export const revertEmailBody = z.strictObject({ token: secret })
+export const revertEmailAnswer = z.object({ resetToken: secret })
+
 // DELETE /api/auth/me → 204
 export const deleteMeBody = z.strictObject({ password })
 export type DeleteMeBody = z.infer<typeof deleteMeBody>

@@ -28,6 +28,14 @@ export function tokensRevoked(
   return { type: 'account.tokens_revoked', actor, accountId: id, ver, why }
 }
 
+export function emailChanged(
+  { id, ver }: { id: string; ver: number },
+  emailDigest: string,
+  formerDigest: string,
+): FactOf<'account.email_changed'> {
+  return { type: 'account.email_changed', actor: id, accountId: id, emailDigest, formerDigest, ver }
+}
+
 export function accountDeleted(
   account: { id: string; ver: number },
   emailDigest: string,

@@ -1,5 +1,6 @@
 import { deleteMailsBefore, emptyUselessMails } from '@guichet/service-kit/mail/queue/queries'
 import { each } from '@guichet/service-kit/write-port/verb'
+import { deleteExpiredChanges } from './email-changes/queries.ts'
 import { deleteExpiredResets } from './passwords/queries.ts'
 import { deleteExpiredAttempts } from './registration/queries.ts'
 import { deleteExpiredSignIns } from './sign-ins/queries.ts'
@@ -11,6 +12,7 @@ const KEEP_EMPTY_MAILS_MS = 30 * 24 * 3_600_000
 export const sweepExpired = each<Tables, null, null>(async ({ db, nowMs }) => {
   await deleteExpiredAttempts(db, nowMs)
   await deleteExpiredResets(db, nowMs)
+  await deleteExpiredChanges(db, nowMs)
   await deleteExpiredSignIns(db, nowMs)
   await emptyUselessMails(db, nowMs)
   await deleteMailsBefore(db, nowMs - KEEP_EMPTY_MAILS_MS)

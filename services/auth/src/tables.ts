@@ -43,6 +43,21 @@ export interface RegistrationAttemptRow {
   expires_at_ms: number
 }
 
+export interface EmailChangeRow {
+  account_id: string
+  code_digest: string
+  new_email: string
+  tries: number
+  expires_at_ms: number
+}
+
+export interface EmailRevertRow {
+  token_digest: string
+  account_id: string
+  old_email: string
+  expires_at_ms: number
+}
+
 export interface Tables extends MailTables {
   accounts: AccountRow
   account_roles: { account_id: string; role: FleetRole }
@@ -50,6 +65,8 @@ export interface Tables extends MailTables {
   registration_attempts: RegistrationAttemptRow
   password_resets: { token_digest: string; account_id: string | null; expires_at_ms: number }
   holders: { id: string; kind: HolderKind; generation: number; created_at_ms: number }
+  email_changes: EmailChangeRow
+  email_reverts: EmailRevertRow
 }
 
 /** A handle on this service's database: for reading, or a transaction. */

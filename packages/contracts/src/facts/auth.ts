@@ -17,6 +17,14 @@ export const authFacts = [
     ver,
     why: z.enum(['signed_out', 'password_changed', 'password_reset', 'refresh_reused', 'by_admin']),
   }),
+  z.object({
+    type: z.literal('account.email_changed'),
+    actor,
+    accountId: id,
+    emailDigest: digest,
+    formerDigest: digest,
+    ver,
+  }),
   z.object({ type: z.literal('account.deleted'), actor, accountId: id, emailDigest: digest, ver }),
   // For the audit alone:
   z.object({ type: z.literal('account.signed_in'), actor, accountId: id, signInId: id }),

@@ -1,5 +1,6 @@
 import { emptyMailsTo } from '@guichet/service-kit/mail/queue/queries'
 import { each } from '@guichet/service-kit/write-port/verb'
+import { deleteChange, deleteRevertsOf } from '../email-changes/queries.ts'
 import { accountDeleted } from '../facts.ts'
 import { deleteResetsOf } from '../passwords/queries.ts'
 import { deleteSignInsOf } from '../sign-ins/queries.ts'
@@ -20,6 +21,8 @@ export const deleteAccount = each<Tables, DeleteAccountInput, Outcome>(async (tx
   if (account.roles.includes('Admin') && (await countAdmins(tx.db)) === 1) return { outcome: 'last_admin' }
   await deleteSignInsOf(tx.db, account.id)
   await deleteResetsOf(tx.db, account.id)
+  await deleteChange(tx.db, account.id)
+  await deleteRevertsOf(tx.db, account.id)
   await emptyMailsTo(tx.db, account.email)
   await emptyAccount(tx.db, account.id, tx.nowMs)
   const ver = await raiseVersion(tx.db, account.id)

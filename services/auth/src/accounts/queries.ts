@@ -113,6 +113,18 @@ export async function updatePasswordHash(
     .execute()
 }
 
+export async function updateEmail(
+  db: Database,
+  { id, firstName, lastName }: Account,
+  email: string,
+): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ email, search_text: searchTextOf(firstName, lastName, email) })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function updateProfile(
   db: Database,
   { id, email, firstName, lastName, locale }: Account,

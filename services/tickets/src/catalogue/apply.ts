@@ -31,6 +31,10 @@ export const applyFacts = applyFeed<Tables>({
     apply: async (tx, facts) => {
       for (const fact of facts) {
         if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
+        if (fact.type === 'account.email_changed') {
+          await deleteAccount(tx.db, { accountId: fact.accountId, emailDigest: fact.formerDigest })
+          await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
+        }
         if (fact.type === 'account.deleted') {
           await deleteAccount(tx.db, fact)
           await emptyBuyersOf(tx.db, fact.accountId)
