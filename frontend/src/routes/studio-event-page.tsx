@@ -1,6 +1,7 @@
 import '../features/session-changes/words.ts'
 import '../features/studio/words.ts'
 import type { MyEvent } from '@guichet/contracts/events'
+import { type Act, may } from '@guichet/contracts/roles'
 import { Skeleton } from '@mantine/core'
 import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -21,13 +22,14 @@ import { PageHeading } from '../ui/page/page-heading.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
 import classes from './studio.module.css'
+import { StudioPeople } from './studio-people.tsx'
 import { StudioPreview } from './studio-preview.tsx'
 import { StudioSessions } from './studio-sessions.tsx'
 
 const route = getRouteApi('/studio/events/$eventId')
 
 const DRAFT_TABS = ['details', 'sessions', 'publish'] as const
-const PUBLISHED_TABS = ['sales', 'sessions', 'details'] as const
+const PUBLISHED_TABS = ['sales', 'attendees', 'guests', 'messages', 'sessions', 'details'] as const
 type Tab = (typeof DRAFT_TABS)[number] | (typeof PUBLISHED_TABS)[number]
 
 export function StudioEventPage() {
@@ -62,8 +64,23 @@ function OwnEvent({ eventId }: { eventId: string }) {
   )
 }
 
+/** What a tab shows, a member of this role may see. Who is no member sees it as somebody who may all. */
+const NEEDED: Partial<Record<Tab, Act>> = {
+  attendees: 'see_attendees',
+  guests: 'see_attendees',
+  messages: 'message_buyers',
+}
+
+function tabsOf({ state, myRole }: MyEvent): readonly Tab[] {
+  const tabs: readonly Tab[] = state === 'draft' ? DRAFT_TABS : PUBLISHED_TABS
+  return tabs.filter((tab) => {
+    const needed = NEEDED[tab]
+    return needed === undefined || myRole === null || may(myRole, needed)
+  })
+}
+
 function EventView({ event }: { event: MyEvent }) {
-  const tabs: readonly Tab[] = event.state === 'draft' ? DRAFT_TABS : PUBLISHED_TABS
+  const tabs = tabsOf(event)
   const { tab } = route.useSearch()
   const shown = tabs.find((known) => known === tab) ?? (event.state === 'draft' ? 'details' : 'sales')
   return (
@@ -150,6 +167,10 @@ function EventPart({ event, tab }: { event: MyEvent; tab: Tab }) {
           <CancelEvent event={event} />
         </>
       )
+    case 'attendees':
+    case 'guests':
+    case 'messages':
+      return <StudioPeople event={event} tab={tab} />
     case 'sales':
       return <SalesPanel eventId={event.id} timeZone={event.timeZone} />
     case 'publish':

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type PeopleSearch, readPeopleSearch } from './people-search.ts'
 import { rootRoute } from './root.tsx'
 import { SESSION_VIEWS, type SessionView } from './session-views.ts'
 
@@ -7,7 +8,7 @@ function oneOf<const Known extends string>(known: readonly Known[], value: unkno
 }
 
 const SHELVES = ['upcoming', 'drafts', 'past'] as const
-const EVENT_TABS = ['sales', 'details', 'sessions', 'publish'] as const
+const EVENT_TABS = ['sales', 'attendees', 'guests', 'messages', 'details', 'sessions', 'publish'] as const
 const ORGANISER_TABS = ['details', 'members', 'journal'] as const
 
 function isDay(value: unknown): value is string {
@@ -36,7 +37,7 @@ const newEventRoute = createRoute({
   component: lazyRouteComponent(() => import('./studio-new-page.tsx'), 'StudioNewPage'),
 })
 
-interface EventSearch {
+interface EventSearch extends PeopleSearch {
   /** What an event shows first depends on how far it is. */
   tab?: (typeof EVENT_TABS)[number] | undefined
   /** How sessions are shown, and on which day the calendar stands. */
@@ -51,7 +52,7 @@ const studioEventRoute = createRoute({
     const tab = oneOf(EVENT_TABS, raw.tab)
     const view = oneOf(SESSION_VIEWS, raw.view)
     const on = isDay(raw.on) ? raw.on : undefined
-    return { ...(tab && { tab }), ...(view && { view }), ...(on && { on }) }
+    return { ...(tab && { tab }), ...(view && { view }), ...(on && { on }), ...readPeopleSearch(raw) }
   },
   component: lazyRouteComponent(() => import('./studio-event-page.tsx'), 'StudioEventPage'),
 })

@@ -34,6 +34,9 @@ export const studioEn: Words<typeof studioFr> = {
     tabs: {
       label: 'Parts of the event',
       sales: 'Sales',
+      attendees: 'Attendees',
+      guests: 'Guests',
+      messages: 'Messages',
       details: 'Details',
       sessions: 'Sessions and prices',
       publish: 'Publish',

@@ -34,6 +34,9 @@ export const studioFr = {
     tabs: {
       label: 'Parties de l’événement',
       sales: 'Ventes',
+      attendees: 'Participants',
+      guests: 'Invités',
+      messages: 'Messages',
       details: 'Fiche',
       sessions: 'Séances et tarifs',
       publish: 'Publier',

@@ -1,0 +1,70 @@
+import type { AttendeeOrder } from '@guichet/contracts/attendees'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Sheet } from '../../ui/sheet/sheet.tsx'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { attendeeOrderQuery, refreshAttendees } from './api.ts'
+import { BuyerPart } from './buyer-part.tsx'
+import { NotesPart } from './notes-part.tsx'
+import classes from './order.module.css'
+import { HistoryPart, MailsPart, PaymentsPart, TicketsPart } from './order-parts.tsx'
+
+interface OrderSheetProps {
+  orderId: string
+  timeZone: string
+  mayManage: boolean
+  refund: (orderId: string, onClose: () => void) => ReactNode
+  onClose: () => void
+}
+
+/** One order beside the list: who, what, what happened, and all that can be done for them. */
+export function OrderSheet({ orderId, timeZone, mayManage, refund, onClose }: OrderSheetProps) {
+  const { t } = useTranslation('attendees')
+  const [isRefunding, setRefunding] = useState(false)
+  const found = useQuery(attendeeOrderQuery(orderId))
+  function endRefund() {
+    setRefunding(false)
+    void refreshAttendees(orderId)
+  }
+  return (
+    <>
+      <Sheet title={found.data ? t('order.title', { number: found.data.number }) : '…'} onClose={onClose}>
+        {found.isError && !found.data ? (
+          <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+        ) : null}
+        {found.isPending ? <Skeleton height={360} radius="lg" /> : null}
+        {found.data ? (
+          <OrderView
+            order={found.data}
+            timeZone={timeZone}
+            mayManage={mayManage}
+            onRefund={() => setRefunding(true)}
+          />
+        ) : null}
+      </Sheet>
+      {isRefunding ? refund(orderId, endRefund) : null}
+    </>
+  )
+}
+
+interface OrderViewProps {
+  order: AttendeeOrder
+  timeZone: string
+  mayManage: boolean
+  onRefund: () => void
+}
+
+function OrderView({ order, timeZone, mayManage, onRefund }: OrderViewProps) {
+  return (
+    <div className={classes.order}>
+      <BuyerPart order={order} mayManage={mayManage} onRefund={onRefund} />
+      <TicketsPart order={order} />
+      <NotesPart order={order} mayManage={mayManage} />
+      <PaymentsPart order={order} timeZone={timeZone} />
+      <MailsPart order={order} timeZone={timeZone} />
+      <HistoryPart order={order} timeZone={timeZone} />
+    </div>
+  )
+}
