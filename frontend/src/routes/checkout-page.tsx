@@ -8,6 +8,7 @@ import { type OrderRef, orderQuery } from '../features/orders/api.ts'
 import { CardForm } from '../features/orders/card-form.tsx'
 import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
+import { leastOf, RefundTerms } from '../features/orders/refund-terms.tsx'
 import { useForward } from '../features/orders/use-forward.ts'
 import { readFragment } from '../lib/order-link.ts'
 import { LinkButton } from '../lib/router/link-button.tsx'
@@ -47,6 +48,7 @@ function Checkout({ order, orderRef }: { order: OrderDetail; orderRef: OrderRef 
   const nowMs = useNowMs()
   const { holdExpiresAtMs, paymentPending, state } = order
   const kept = state === 'held' && (paymentPending || holdExpiresAtMs === null || holdExpiresAtMs > nowMs)
+  const terms = leastOf(order.lines)
   return (
     <Stub
       as="section"
@@ -64,6 +66,9 @@ function Checkout({ order, orderRef }: { order: OrderDetail; orderRef: OrderRef 
       }
     >
       <OrderSummary order={order} />
+      {terms && kept ? (
+        <RefundTerms terms={terms} currency={order.currency} timeZone={order.event.timeZone} />
+      ) : null}
     </Stub>
   )
 }

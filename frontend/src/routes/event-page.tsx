@@ -7,8 +7,10 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { eventQuery } from '../features/events/api.ts'
 import { EventFacts } from '../features/events/event-facts.tsx'
+import { termsOf } from '../features/events/terms-of.ts'
 import { offersQuery } from '../features/offers/api.ts'
 import { PlacesForm } from '../features/orders/places-form.tsx'
+import { RefundTerms } from '../features/orders/refund-terms.tsx'
 import { isProblem } from '../lib/api/problem.ts'
 import { keyFragment } from '../lib/order-link.ts'
 import { Page } from '../ui/page/page.tsx'
@@ -79,7 +81,7 @@ interface BookingProps {
 function Booking({ event, session, pickable, offers }: BookingProps) {
   const { t } = useTranslation('events')
   const navigate = useNavigate()
-  if (event.state === 'cancelled') return <p className={classes.notice}>{t('detail.cancelled')}</p>
+  if (event.state === 'cancelled') return <Notice text={t('detail.cancelled')} session={session} />
   if (!session) return <p className={classes.notice}>{t('detail.over')}</p>
   if (offers.error && !offers.data) return <ErrorNote error={offers.error} onRetry={() => offers.refetch()} />
   if (!offers.data) return <Skeleton height={320} radius="lg" />
@@ -97,10 +99,19 @@ function Booking({ event, session, pickable, offers }: BookingProps) {
         chosenId={session.id}
         onChoose={(id) => navigate({ to: '.', search: { session: id }, replace: true, resetScroll: false })}
       />
-      {session.state === 'moved' ? <p className={classes.notice}>{t('detail.moved')}</p> : null}
-      {session.state === 'cancelled' ? (
-        <p className={classes.notice}>{t('detail.sessionCancelled')}</p>
-      ) : null}
+      {session.state === 'scheduled' ? null : (
+        <Notice
+          text={t(session.state === 'moved' ? 'detail.moved' : 'detail.sessionCancelled')}
+          session={session}
+        />
+      )}
+      {session.state === 'cancelled' ? null : (
+        <RefundTerms
+          terms={termsOf(event, session)}
+          currency={offers.data[0]?.currency ?? 'EUR'}
+          timeZone={event.timeZone}
+        />
+      )}
     </>
   )
   return (
@@ -112,6 +123,19 @@ function Booking({ event, session, pickable, offers }: BookingProps) {
       picker={picker}
       onPlaced={goOn}
     />
+  )
+}
+
+/** What became of it, and what the organiser says about that. */
+function Notice({ text, session }: { text: string; session: Session | undefined }) {
+  const { t } = useTranslation('events')
+  return (
+    <div className={classes.notice}>
+      <p>{text}</p>
+      {session?.notice ? (
+        <p className={classes.says}>{t('detail.says', { notice: session.notice })}</p>
+      ) : null}
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foreignZoneName, formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { SessionTime } from '../../ui/session-time/session-time.tsx'
 import classes from './event-facts.module.css'
 
 interface EventFactsProps {
@@ -68,9 +69,7 @@ function SessionTimes({ session, timeZone }: { session: Session; timeZone: strin
   return (
     <>
       <strong>
-        <time dateTime={new Date(startsAtMs).toISOString()}>
-          {formatDate(startsAtMs, 'day', locale, timeZone)}, {time(startsAtMs)}
-        </time>
+        <SessionTime session={session} timeZone={timeZone} />
       </strong>
       <span>{asides.filter((aside) => aside !== null).join(' · ')}</span>
     </>

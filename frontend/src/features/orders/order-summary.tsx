@@ -1,9 +1,9 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
 import { useTranslation } from 'react-i18next'
-import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney, formatRate } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
+import { SessionTime } from '../../ui/session-time/session-time.tsx'
 import { ReturnLines } from '../returns/return-lines.tsx'
 import classes from './order-summary.module.css'
 
@@ -70,7 +70,6 @@ function CreditLines({ order }: { order: OrderDetail }) {
 
 /** The evening something is for. */
 export function OrderedEvening({ order }: { order: Pick<OrderDetail, 'event' | 'session'> }) {
-  const locale = useLocale()
   const { event, session } = order
   return (
     <div className={classes.evening}>
@@ -78,10 +77,7 @@ export function OrderedEvening({ order }: { order: Pick<OrderDetail, 'event' | '
       <div>
         <h2 className={classes.title}>{event.title}</h2>
         <p className={classes.when}>
-          <time dateTime={new Date(session.startsAtMs).toISOString()}>
-            {formatDate(session.startsAtMs, 'day', locale, event.timeZone)},{' '}
-            {formatDate(session.startsAtMs, 'time', locale, event.timeZone)}
-          </time>
+          <SessionTime session={session} timeZone={event.timeZone} />
         </p>
         <p className="soft">
           {event.venue.name}, {event.venue.city}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { SessionTime } from '../../ui/session-time/session-time.tsx'
 import classes from './ticket-facts.module.css'
 
 /** All that must be printed on a ticket, in the order one looks for it. */
@@ -29,9 +30,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <div>
         <h2 className={classes.title}>{event.title}</h2>
         <p className={classes.when}>
-          <time dateTime={new Date(session.startsAtMs).toISOString()}>
-            {shown(session.startsAtMs, 'day')}, {shown(session.startsAtMs, 'time')}
-          </time>
+          <SessionTime session={session} timeZone={event.timeZone} />
         </p>
         <p className="soft">
           {venue.name}, {venue.address}, {venue.city}

@@ -33,7 +33,13 @@ export const coreEn: Words<typeof coreFr> = {
     spoken_other: 'Your seats are kept for another {{count}} minutes.',
   },
   stepper: { less: 'One seat fewer: {{label}}', more: 'One seat more: {{label}}' },
-  sessions: { day: 'Day', time: 'Session', cancelled: 'cancelled', soldOut: 'sold out' },
+  sessions: {
+    day: 'Day',
+    time: 'Session',
+    cancelled: 'cancelled',
+    soldOut: 'sold out',
+    insteadOf: 'instead of',
+  },
   password: {
     hint: 'Fifteen characters at least. Four unrelated words, say.',
     length: 'Length of the password',

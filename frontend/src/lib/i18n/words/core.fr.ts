@@ -31,7 +31,13 @@ export const coreFr = {
     spoken_other: 'Vos places sont gardées encore {{count}} minutes.',
   },
   stepper: { less: 'Enlever une place : {{label}}', more: 'Ajouter une place : {{label}}' },
-  sessions: { day: 'Jour', time: 'Séance', cancelled: 'annulée', soldOut: 'complet' },
+  sessions: {
+    day: 'Jour',
+    time: 'Séance',
+    cancelled: 'annulée',
+    soldOut: 'complet',
+    insteadOf: 'au lieu du',
+  },
   password: {
     hint: 'Quinze caractères au moins. Quatre mots sans lien, par exemple.',
     length: 'Longueur du mot de passe',

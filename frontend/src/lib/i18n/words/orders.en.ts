@@ -35,6 +35,13 @@ export const ordersEn: Words<typeof ordersFr> = {
   reserve_other: 'Reserve {{count}} seats',
   takeFree_one: 'Take {{count}} seat',
   takeFree_other: 'Take {{count}} seats',
+  terms: {
+    final: 'These tickets cannot be given back or exchanged.',
+    refundable: 'You can give these tickets back until {{when}} for a full refund.',
+    refundableLess: 'You can give these tickets back until {{when}}, less {{fee}} per ticket.',
+    exchangeable: 'You can exchange them until {{when}}.',
+    cancelled: 'If the session is cancelled, you get all your money back.',
+  },
   keptFor: 'Kept for 10 minutes, time to pay.',
   remaining_zero: 'This price is sold out.',
   remaining_one: 'There is {{count}} left at this price; we have adjusted your choice.',

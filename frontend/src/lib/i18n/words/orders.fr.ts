@@ -32,6 +32,13 @@ export const ordersFr = {
   reserve_other: 'Réserver {{count}} places',
   takeFree_one: 'Prendre {{count}} place',
   takeFree_other: 'Prendre {{count}} places',
+  terms: {
+    final: 'Ces billets ne sont ni repris ni échangés.',
+    refundable: 'Vous pouvez rendre ces billets jusqu’au {{when}} : tout est remboursé.',
+    refundableLess: 'Vous pouvez rendre ces billets jusqu’au {{when}}, moins {{fee}} par billet.',
+    exchangeable: 'Vous pouvez les échanger jusqu’au {{when}}.',
+    cancelled: 'Si la séance est annulée, vous êtes intégralement remboursé.',
+  },
   keptFor: 'Gardées 10 minutes, le temps de payer.',
   remaining_zero: 'Ce tarif est complet.',
   remaining_one: 'Il en reste {{count}} à ce tarif ; nous avons ajusté votre choix.',
