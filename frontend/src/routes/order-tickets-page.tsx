@@ -8,6 +8,7 @@ import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
 import { useForward } from '../features/orders/use-forward.ts'
 import { RefundAction } from '../features/returns/refund-action.tsx'
+import { ReturnLines } from '../features/returns/return-lines.tsx'
 import { isWorthAsking } from '../features/returns/worth-asking.ts'
 import { OrderTools } from '../features/tickets/order-tools.tsx'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
@@ -83,7 +84,9 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
       </section>
       <section className={classes.receipt} aria-label={t('checkout.summary')}>
         <Stub side="bottom" counterfoil={<ReceiptFoil order={order} />}>
-          <OrderSummary order={order} />
+          <OrderSummary order={order}>
+            <ReturnLines order={order} />
+          </OrderSummary>
         </Stub>
       </section>
     </>

@@ -2,8 +2,11 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { orderQuery } from '../features/orders/api.ts'
 import { ticketQuery } from '../features/tickets/api.ts'
+import { TicketPager } from '../features/tickets/ticket-pager.tsx'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
+import { TicketTools } from '../features/tickets/ticket-tools.tsx'
 import { readFragment } from '../lib/order-link.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
@@ -17,6 +20,9 @@ export function TicketPage() {
   const { ticketId } = route.useParams()
   const accessKey = readFragment(useLocation().hash, 'key')
   const { data } = useQuery(ticketQuery(ticketId, accessKey))
+  const orderId = data?.ticket.orderId
+  // Only the order's own reader may; who got a ticket from somebody sees that one alone.
+  const order = useQuery({ ...orderQuery(orderId ?? '', accessKey), enabled: orderId !== undefined })
   const title = data ? data.ticket.event.title : t('one.title')
   return (
     <Page width="medium">
@@ -24,7 +30,15 @@ export function TicketPage() {
         <IconArrowLeft size={18} aria-hidden /> {t('title')}
       </Link>
       <PageHeading title={t('one.title')} documentTitle={title} />
+      {order.data ? (
+        <TicketPager
+          ticketIds={order.data.tickets.map(({ id }) => id)}
+          ticketId={ticketId}
+          accessKey={accessKey}
+        />
+      ) : null}
       <TicketStub ticketId={ticketId} accessKey={accessKey} />
+      {data ? <TicketTools ticket={data.ticket} accessKey={accessKey} /> : null}
       {data ? <TicketActions ticket={data.ticket} accessKey={accessKey} /> : null}
     </Page>
   )

@@ -37,6 +37,8 @@ export function buyingRows({ sessionId, offerId, orderId, orderNumber, ticketId 
     { route: 'GET /api/tickets/mine', query: { when: 'upcoming' }, answers: [401, 200, 200] },
     { route: 'GET /api/tickets/{id}', ...ofTicket, answers: [404, 404, 404] },
     { route: 'GET /api/tickets/{id}/qr.svg', ...ofTicket, answers: [404, 404, 404] },
+    { route: 'GET /api/tickets/{id}/ticket.pdf', ...ofTicket, answers: [404, 404, 404] },
+    { route: 'GET /api/tickets/orders/{id}/tickets.pdf', ...ofOrder, answers: [404, 404, 404] },
     ...handingOnRows({ offerId, ticketId }),
   ]
 }

@@ -11,20 +11,38 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
+import { keepAnswer, keptAnswer, type Opened } from '../../lib/offline/kept-answer.ts'
+import { orKept } from '../../lib/offline/or-kept.ts'
 import { accessHeaders } from '../../lib/order-link.ts'
 
 const WATCH_PAYMENT_MS = 1500
+const DAY_MS = 24 * 3_600_000
 const WATCH_HOLD_MS = 15_000
+
+async function showOrder(
+  orderId: string,
+  accessKey: string | undefined,
+  signal: AbortSignal,
+): Promise<OrderDetail> {
+  const opened: Opened = { kind: 'order', id: orderId, accessKey }
+  const copy = (await keptAnswer<OrderDetail>(opened))?.value
+  const path = `/api/tickets/orders/${orderId}`
+  const headers = accessHeaders(accessKey)
+  const asked = api.json<{ order: OrderDetail }>(path, { headers, signal })
+  const { order } = await orKept(asked, copy && { order: copy })
+  if (order !== copy && order.tickets.length > 0) {
+    await keepAnswer(opened, order, order.session.endsAtMs + DAY_MS)
+  }
+  return order
+}
 
 export function orderQuery(orderId: string, accessKey: string | undefined) {
   return queryOptions({
     queryKey: [MINE, 'order', orderId, accessKey !== undefined],
-    queryFn: async ({ signal }) => {
-      const headers = accessHeaders(accessKey)
-      const path = `/api/tickets/orders/${orderId}`
-      const { order } = await api.json<{ order: OrderDetail }>(path, { headers, signal })
-      return order
-    },
+    queryFn: ({ signal }) => showOrder(orderId, accessKey, signal),
+    // Whoever comes by the link of an order finds its tickets without a network too, and again what is true once there is one.
+    networkMode: 'always',
+    refetchOnReconnect: 'always',
     refetchInterval: ({ state }) => {
       if (state.data?.paymentPending) return WATCH_PAYMENT_MS
       return state.data?.state === 'held' ? WATCH_HOLD_MS : false

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
+import { forgetOthers } from '../offline/kept.ts'
 import { session } from './api.ts'
 import { isProblem } from './problem.ts'
 
@@ -27,5 +28,7 @@ session.onChange((user) => {
   queryClient.setQueryData(SESSION_KEY, user)
   const nextId = user?.id ?? null
   if (userId !== null && nextId !== userId) queryClient.removeQueries({ queryKey: [MINE] })
+  // Tabs that never knew who it was clear up too.
+  void forgetOthers(nextId)
   userId = nextId
 })

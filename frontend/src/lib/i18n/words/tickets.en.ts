@@ -35,6 +35,30 @@ export const ticketsEn: Words<typeof ticketsFr> = {
     moved: 'The session has been moved: your ticket stays good.',
     cancelled: 'The session is cancelled. You will be refunded.',
   },
+  full: {
+    open: 'Show it large',
+    close: 'Close',
+    bright: 'Turn the screen brighter if it takes long to scan.',
+  },
+  offline: {
+    copy: 'Offline copy, from {{when}}',
+    kept: 'Readable without a network on this device',
+  },
+  actions: {
+    label: 'Around the ticket',
+    pdf: 'PDF',
+    pdfAll: 'All tickets as PDF',
+    pdfComing: 'PDF on its way…',
+    calendar: 'Calendar',
+    directions: 'Directions',
+    print: 'Print',
+  },
+  pager: {
+    label: 'Tickets of the order',
+    before: 'Previous',
+    after: 'Next',
+    place: '{{n}} of {{of}}',
+  },
   lost: {
     title: 'Lost your ticket?',
     text: 'Give the order number and the e-mail you bought with: the link goes out to that address at once.',

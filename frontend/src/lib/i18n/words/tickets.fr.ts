@@ -32,6 +32,30 @@ export const ticketsFr = {
     moved: 'La séance a été déplacée : votre billet reste valable.',
     cancelled: 'La séance est annulée. Vous serez remboursé.',
   },
+  full: {
+    open: 'Afficher en grand',
+    close: 'Fermer',
+    bright: 'Montez la luminosité de l’écran si la lecture tarde.',
+  },
+  offline: {
+    copy: 'Copie hors connexion, de {{when}}',
+    kept: 'Lisible sans réseau sur cet appareil',
+  },
+  actions: {
+    label: 'Autour du billet',
+    pdf: 'PDF',
+    pdfAll: 'Tous les billets en PDF',
+    pdfComing: 'PDF en cours…',
+    calendar: 'Agenda',
+    directions: 'Itinéraire',
+    print: 'Imprimer',
+  },
+  pager: {
+    label: 'Billets de la commande',
+    before: 'Précédent',
+    after: 'Suivant',
+    place: '{{n}} sur {{of}}',
+  },
   lost: {
     title: 'Billet perdu ?',
     text: 'Donnez le numéro de commande et l’e-mail de l’achat : le lien repart aussitôt à cette adresse.',
