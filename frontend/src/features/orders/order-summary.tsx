@@ -1,14 +1,20 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatExactMoney, formatRate } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { SessionTime } from '../../ui/session-time/session-time.tsx'
-import { ReturnLines } from '../returns/return-lines.tsx'
 import classes from './order-summary.module.css'
 
+interface OrderSummaryProps {
+  order: OrderDetail
+  /** What became of it since. */
+  children?: ReactNode
+}
+
 /** The evening and what was chosen of it. */
-export function OrderSummary({ order }: { order: OrderDetail }) {
+export function OrderSummary({ order, children }: OrderSummaryProps) {
   const { t } = useTranslation('orders')
   const locale = useLocale()
   const money = (cents: number) => formatExactMoney(cents, order.currency, locale)
@@ -38,7 +44,7 @@ export function OrderSummary({ order }: { order: OrderDetail }) {
         <strong>{money(order.totalCents)}</strong>
       </p>
       <CreditLines order={order} />
-      <ReturnLines order={order} />
+      {children}
       {order.refundedCents > 0 ? (
         <p className="soft">{t('receipt.refundedSum', { amount: money(order.refundedCents) })}</p>
       ) : null}
