@@ -18,7 +18,10 @@ export interface SalePlan {
 
 /** An event as it is to be, from its first draft to its first sales. Every session has the same offers. */
 export interface EventPlan
-  extends Pick<CreateEventBody, 'title' | 'description' | 'category' | 'venue' | 'sessions'> {
+  extends Pick<
+    CreateEventBody,
+    'title' | 'description' | 'category' | 'venue' | 'sessions' | 'refundPolicy'
+  > {
   /** A file of `posters/`; without one Guichet draws the poster. */
   posterFile?: string
   /** Where the house is divided: the capacities of all pools make up the session's. */

@@ -50,8 +50,14 @@ describe('the programme, whenever it is made', () => {
       fc.property(moment, (nowMs) => {
         for (const { body, events } of programmeAt(nowMs)) {
           expect(createOrganiserBody.safeParse(body).error).toBeUndefined()
-          for (const { title, description, category, venue, sessions } of events) {
-            const event = { title, description, category, venue, sessions, timeZone: PARIS }
+          for (const {
+            posterFile: _poster,
+            pools: _pools,
+            offers: _offers,
+            sales: _sales,
+            ...plan
+          } of events) {
+            const event = { ...plan, timeZone: PARIS }
             expect(createEventBody.safeParse(event).error).toBeUndefined()
           }
         }

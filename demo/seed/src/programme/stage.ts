@@ -15,6 +15,7 @@ export function cyranoDeBergerac(calendar: Calendar): EventPlan {
     category: 'theatre',
     venue: { name: 'Théâtre du Lanternier', address: '18 montée des Verriers', city: 'Lyon' },
     posterFile: 'cyrano-de-bergerac.svg',
+    refundPolicy: { refundable: true, untilHoursBefore: 48, feeCents: 200, exchangeable: true },
     description: prose(`
       Il manie l’épée comme la rime, tient tête à cent hommes et n’ose pas dire trois mots à celle qu’il aime. Alors il
       les souffle à un autre, plus beau, moins bavard, et le balcon de Roxane devient le lieu du plus généreux des

@@ -22,8 +22,8 @@ export async function announceEvent(
   plan: EventPlan,
   known: readonly MyEventItem[],
 ): Promise<AnnouncedEvent> {
-  const { title, description, category, venue, sessions } = plan
-  const body = { organiserId, title, description, category, venue, timeZone: PARIS, sessions }
+  const { title, description, category, venue, sessions, refundPolicy } = plan
+  const body = { organiserId, title, description, category, venue, timeZone: PARIS, sessions, refundPolicy }
   const { id } =
     known.find((event) => event.title === title) ??
     (await owner.ask(eventAnswer, { method: 'POST', path: '/api/events', body })).event
