@@ -1,6 +1,6 @@
-import { supersedeTicketsAnswer } from '@guichet/contracts/internal'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
+import { askDoor } from './ask-door.ts'
 import type { BeginAcceptInput } from './begin-accept.ts'
 import { findTransfer } from './queries.ts'
 import { refusalOf } from './refusal.ts'
@@ -37,14 +37,6 @@ export async function acceptTransfer(
 export async function tellDoor(deps: Deps, transferId: string): Promise<SettleTransferOutcome> {
   const placed = await findTransfer(deps.db, transferId)
   if (!placed) return 'transfer_closed'
-  const { ticketId, session, transfer } = placed
-  const { items } = await deps.validation.post(
-    '/internal/tickets/supersede',
-    { items: [{ ticketId, sessionId: session.id, ticketGeneration: transfer.generation + 1 }] },
-    supersedeTicketsAnswer,
-    { retries: 1 },
-  )
-  const door = items[0]?.outcome
-  if (!door) throw new Error('the door answered nothing of a ticket')
+  const door = await askDoor(deps.validation, placed)
   return deps.port.run('settleTransfer', { transferId, door })
 }

@@ -2,12 +2,12 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import { ticketTransferred, transferSaved } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
 import type { Tx } from '../tables.ts'
+import type { DoorWord } from './ask-door.ts'
 import { findTransfer, handOver, moveOn, type PlacedTransfer, saveHolder } from './queries.ts'
 
 interface SettleTransferInput {
   transferId: string
-  /** What the door said of the code that was. */
-  door: 'superseded' | 'entered'
+  door: DoorWord
 }
 
 export type SettleTransferOutcome = 'accepted' | 'ticket_used' | 'transfer_closed'
