@@ -1,6 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Evening, NOW_MS, newId, startEvening, ticketVoided } from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { NOW_MS, newId, ticketVoided } from './fixtures/facts.ts'
 
 describe.each(ENGINES)('letting in without a code on %s', (engine) => {
   let evening: Evening

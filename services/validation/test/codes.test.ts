@@ -3,7 +3,8 @@ import { decodeBase45, encodeBase45 } from '@guichet/contracts/base45'
 import { encodeShortCode, showShortCode } from '@guichet/contracts/short-code'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Evening, newId, newTicket, startEvening } from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { newId, newTicket } from './fixtures/facts.ts'
 
 describe.each(ENGINES)('codes at the door on %s', (engine) => {
   let evening: Evening

@@ -1,15 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Evening,
-  eventSaved,
-  HOUR_MS,
-  NOW_MS,
-  newId,
-  sessionSaved,
-  startEvening,
-  ticketVoided,
-} from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { eventSaved, HOUR_MS, NOW_MS, newId, sessionSaved, ticketVoided } from './fixtures/facts.ts'
 
 interface Item {
   id: string

@@ -1,7 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Evening, startEvening } from './fixtures/evening.ts'
 import {
-  type Evening,
   eventSaved,
   HOUR_MS,
   NOW_MS,
@@ -9,9 +9,8 @@ import {
   newTicket,
   organiserSaved,
   sessionSaved,
-  startEvening,
   ticketVoided,
-} from './fixtures/evening.ts'
+} from './fixtures/facts.ts'
 
 describe.each(ENGINES)('a scan on %s', (engine) => {
   let evening: Evening

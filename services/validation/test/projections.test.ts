@@ -1,8 +1,8 @@
 import type { Fact } from '@guichet/contracts/facts'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Evening, startEvening } from './fixtures/evening.ts'
 import {
-  type Evening,
   eventSaved,
   HOUR_MS,
   membershipSaved,
@@ -10,9 +10,8 @@ import {
   newTicket,
   organiserSaved,
   sessionSaved,
-  startEvening,
   ticketVoided,
-} from './fixtures/evening.ts'
+} from './fixtures/facts.ts'
 
 describe.each(ENGINES)("what the door makes of others' facts on %s", (engine) => {
   let evening: Evening

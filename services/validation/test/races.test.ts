@@ -1,6 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { describe, expect, it } from 'vitest'
-import { type Evening, newId, sessionSaved, startEvening } from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { newId, sessionSaved } from './fixtures/facts.ts'
 
 const UNGUARDED = new URL('./fixtures/unguarded/', import.meta.url)
 

@@ -1,14 +1,8 @@
 import { fleetRole, memberRole } from '@guichet/contracts/roles'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Evening,
-  eventSaved,
-  membershipSaved,
-  newId,
-  sessionSaved,
-  startEvening,
-} from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { eventSaved, membershipSaved, newId, sessionSaved } from './fixtures/facts.ts'
 
 const doorRoles = ['owner', 'editor', 'door']
 const doorFleetRoles = ['DoorStaff', 'Admin']

@@ -1,13 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Evening,
-  NOW_MS,
-  newId,
-  startEvening,
-  type TestTicket,
-  ticketVoided,
-} from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { NOW_MS, newId, type TestTicket, ticketVoided } from './fixtures/facts.ts'
 
 const ORDER = 'G-K7M2-9XDP'
 

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { supersedeTicketsAnswer, voidTicketsAnswer } from '@guichet/contracts/internal'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Evening, newId, startEvening, type TestTicket, ticketVoided } from './fixtures/evening.ts'
+import { type Evening, startEvening } from './fixtures/evening.ts'
+import { newId, type TestTicket, ticketVoided } from './fixtures/facts.ts'
 
 async function ask(evening: Evening, path: 'void' | 'supersede', items: object[], as = 'tickets') {
   const answer = await evening.service.internal.inject({

@@ -15,7 +15,7 @@ import { findTickets } from '../tickets/queries.ts'
 import { findStays } from './queries.ts'
 import { NEVER_SEEN, whereaboutsOf } from './stay.ts'
 
-export interface HandInput {
+interface HandInput {
   requestId: string
   ticketIds: readonly string[]
   accountId: string
@@ -25,7 +25,7 @@ export interface HandInput {
   reason: string
 }
 
-export type HandOutcome =
+type HandOutcome =
   | { kind: 'judged'; items: HandAdmissionAnswer['items'] }
   | { kind: 'refused'; right: Exclude<DoorRight, 'granted'> }
   | { kind: 'unknown_session' }

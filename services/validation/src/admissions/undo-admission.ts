@@ -9,13 +9,13 @@ import type { Tx } from '../tables.ts'
 import { findStays, insertAdmissions, insertDepartures, type Movement } from './queries.ts'
 import { judgeUndo, type UndoRefusal } from './rules.ts'
 
-export interface UndoInput {
+interface UndoInput {
   scanId: string
   accountId: string
   roles: readonly FleetRole[]
 }
 
-export type UndoOutcome =
+type UndoOutcome =
   | ({ kind: 'undone' } & UndoneAnswer)
   | { kind: 'refused'; right: Exclude<DoorRight, 'granted'> }
   | { kind: 'unknown' | UndoRefusal }

@@ -3,7 +3,7 @@ import type { CodeVerdict, SealVerdict } from '@guichet/contracts/internal'
 import { encodeShortCode, showShortCode } from '@guichet/contracts/short-code'
 import { encodeTicketCode } from '@guichet/contracts/ticket-code'
 import { describe, expect, it } from 'vitest'
-import { newTicket } from '../../test/fixtures/evening.ts'
+import { newTicket } from '../../test/fixtures/facts.ts'
 import { conclude, fieldsOf, readCode } from './rules.ts'
 
 describe('reading a code', () => {
