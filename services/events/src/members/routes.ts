@@ -19,6 +19,14 @@ import { findMembership, listMembers } from './queries.ts'
 
 const place = z.tuple([id])
 
+/** Refuses to take in an account that auth does not know. Members stay changeable, and auth's silence stops nobody. */
+async function requireAccount(deps: Deps, organiserId: string, accountId: string): Promise<void> {
+  if (await findMembership(deps.db, organiserId, accountId)) return
+  const contacts = await contactsOf(deps, [accountId])
+  if (contacts === null || contacts.has(accountId)) return
+  throw new AppError('unprocessable', 'unknown_account', 'There is no such account.')
+}
+
 export function memberRoutes(deps: Deps) {
   const { db, port } = deps
   return async (app: App): Promise<void> => {
@@ -59,6 +67,8 @@ export function memberRoutes(deps: Deps) {
       handler: async (request) => {
         const { id: organiserId, accountId } = request.params
         const viewer = viewerOf(request)
+        await requireOrganiser(db, viewer, organiserId, 'manage_organiser')
+        await requireAccount(deps, organiserId, accountId)
         await port.run('setMember', { viewer, organiserId, accountId, rights: request.body })
         const saved = await findMembership(db, organiserId, accountId)
         if (!saved) throw new AppError('not_found', 'not_found', 'This account is not a member.')
