@@ -3,6 +3,7 @@ import { authRows } from './rows/auth.ts'
 import { buyingRows } from './rows/buying.ts'
 import { doorRows } from './rows/door.ts'
 import { eventRows } from './rows/events.ts'
+import { peopleRows } from './rows/people.ts'
 import { returnRows } from './rows/returns.ts'
 import { sellingRows } from './rows/selling.ts'
 import type { Scene } from './scene.ts'
@@ -14,6 +15,7 @@ export function everyRoute(scene: Scene): Row[] {
     ...sellingRows(scene),
     ...buyingRows(scene),
     ...returnRows(scene),
+    ...peopleRows(scene),
     ...doorRows(scene),
     ...authRows(scene),
   ]

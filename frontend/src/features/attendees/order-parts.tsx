@@ -22,7 +22,8 @@ export function TicketsPart({ order }: { order: AttendeeOrder }) {
         {order.tickets.map((ticket) => (
           <li key={ticket.id}>
             <span>
-              {ticket.offerName} <small className="soft">n° {ticket.fiscalNo}</small>
+              {ticket.offerName}{' '}
+              <small className="soft">{t('order.fiscalNo', { number: ticket.fiscalNo })}</small>
             </span>
             <span>{formatExactMoney(priceOf(ticket.offerId), order.currency, locale)}</span>
             <small className="soft">{t(`order.ticketStates.${ticket.state}`)}</small>

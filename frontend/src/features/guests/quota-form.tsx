@@ -45,7 +45,7 @@ export function QuotaForm({ sessionId }: { sessionId: string }) {
             label={t('quota.used', { used: quota.used, quota: quota.quota })}
           />
           <p>
-            <strong>{t('quota.used', { used: quota.used, quota: quota.quota })}</strong>{' '}
+            <strong>{t('quota.used', { used: quota.used, quota: quota.quota })}</strong> ·{' '}
             {t('quota.remaining', { count: quota.remaining })}
           </p>
         </>

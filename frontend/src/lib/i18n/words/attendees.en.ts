@@ -43,6 +43,7 @@ export const attendeesEn: Words<typeof attendeesFr> = {
     refund: 'Refund',
     revoke: 'Take the invitation back',
     tickets: 'Tickets',
+    fiscalNo: 'no. {{number}}',
     ticketStates: { sealing: 'being made', ready: 'valid', voided: 'voided', transferred: 'handed on' },
     payments: 'Payments',
     kinds: { charge: 'Charge', refund: 'Refund' },

@@ -41,6 +41,7 @@ export const attendeesFr = {
     refund: 'Rembourser',
     revoke: 'Retirer l’invitation',
     tickets: 'Billets',
+    fiscalNo: 'n° {{number}}',
     ticketStates: { sealing: 'en préparation', ready: 'valable', voided: 'annulé', transferred: 'transmis' },
     payments: 'Paiements',
     kinds: { charge: 'Encaissement', refund: 'Remboursement' },
