@@ -25,6 +25,7 @@ export function TicketStub({ ticketId, accessKey }: TicketStubProps) {
   return (
     <Stub
       as="article"
+      counterfoilFirst
       label={`${ticket.event.title}, ${ticket.offerName}`}
       torn={ticket.state === 'voided' || ticket.state === 'transferred'}
       counterfoil={<TicketCode shown={found.data} accessKey={accessKey} />}

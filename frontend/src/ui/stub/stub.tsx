@@ -7,6 +7,8 @@ interface StubProps {
   counterfoil: ReactNode
   /** Where the counterfoil hangs on wide screens; on narrow ones it is always below. */
   side?: 'right' | 'bottom'
+  /** On narrow screens the counterfoil stands above. */
+  counterfoilFirst?: boolean
   /** A counterfoil that holds a word or two. */
   slim?: boolean
   torn?: boolean
@@ -19,6 +21,7 @@ export function Stub({
   children,
   counterfoil,
   side = 'right',
+  counterfoilFirst = false,
   slim = false,
   torn = false,
   as: Element = 'div',
@@ -28,6 +31,7 @@ export function Stub({
     <Element
       className={classes.stub}
       data-side={side}
+      data-counterfoil-first={counterfoilFirst || undefined}
       data-slim={slim || undefined}
       data-torn={torn || undefined}
       aria-label={label}
