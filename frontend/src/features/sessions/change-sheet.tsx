@@ -33,6 +33,8 @@ export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetPro
   const preview = useQuery(sessionChangesQuery({ eventId: event.id, sessionIds, change }))
   const items = change ? (preview.data ?? []) : []
   const able = items.filter(({ obstacle }) => obstacle === null).map(({ sessionId }) => sessionId)
+  // What is sent is what is shown.
+  const isShown = values === settled && !preview.isPlaceholderData
   const changing = useMutation({
     mutationFn: () => {
       const wish = { eventId: event.id, sessionIds: able, change }
@@ -53,8 +55,7 @@ export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetPro
         className={classes.form}
         onSubmit={(submitted) => {
           submitted.preventDefault()
-          // What is sent is what is shown.
-          if (able.length > 0 && values === settled) changing.mutate()
+          if (able.length > 0 && isShown) changing.mutate()
         }}
       >
         <p className="soft">{t('change.text')}</p>
@@ -65,7 +66,7 @@ export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetPro
         ) : null}
         <div className={classes.end}>
           {changing.isError ? <ErrorNote error={changing.error} /> : null}
-          <Button type="submit" loading={changing.isPending} disabled={able.length === 0}>
+          <Button type="submit" loading={changing.isPending} disabled={able.length === 0 || !isShown}>
             {t('change.apply', { count: able.length })}
           </Button>
         </div>

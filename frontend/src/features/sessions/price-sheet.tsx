@@ -33,6 +33,8 @@ export function PriceSheet({ event, sessionIds, offers, onClose, onDone }: Price
   const preview = useQuery(offerChangesQuery(wish))
   const items = change ? (preview.data ?? []) : []
   const able = items.filter(({ outcome }) => outcome === 'planned')
+  // What is sent is what is shown.
+  const isShown = values === settled && !preview.isPlaceholderData
   const changing = useMutation({
     mutationFn: () => changeOffers(wish),
     onSuccess: async (changed) => {
@@ -72,7 +74,7 @@ export function PriceSheet({ event, sessionIds, offers, onClose, onDone }: Price
           ) : null}
           <div className={classes.end}>
             {changing.isError ? <ErrorNote error={changing.error} /> : null}
-            <Button type="submit" loading={changing.isPending} disabled={able.length === 0}>
+            <Button type="submit" loading={changing.isPending} disabled={able.length === 0 || !isShown}>
               {t('price.apply', { count: able.length })}
             </Button>
           </div>

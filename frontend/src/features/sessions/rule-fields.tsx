@@ -51,10 +51,7 @@ export function RuleFields({ values, faults, onChange }: RuleFieldsProps) {
           data={FREQUENCIES.map((value) => ({ value, label: t(`rule.frequencies.${value}`) }))}
           onChange={(event) => set({ frequency: event.currentTarget.value as RuleValues['frequency'] })}
         />
-        <TextInput
-          label={`${t('rule.interval')} … ${t(`rule.intervals.${values.frequency}`)}`}
-          {...text('interval')}
-        />
+        <TextInput label={t(`rule.intervals.${values.frequency}`)} {...text('interval')} />
       </div>
       {values.frequency === 'weekly' ? (
         <WeekdayPicker

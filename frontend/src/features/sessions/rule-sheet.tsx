@@ -49,6 +49,8 @@ export function RuleSheet({ event, like, priced, onClose, onDone }: RuleSheetPro
   const isTaken = (item: Planned) =>
     turned.has(item.startsAtLocal) !== (item.conflict === null || item.conflict.kind === 'overlaps')
   const taken = items.filter(isTaken)
+  // What is made is what is shown, and that is what was typed.
+  const isShown = values === settled && !plan.isPlaceholderData
 
   const making = useMutation({
     mutationFn: async () => {
@@ -79,7 +81,7 @@ export function RuleSheet({ event, like, priced, onClose, onDone }: RuleSheetPro
         onSubmit={(submitted) => {
           submitted.preventDefault()
           setJudged(true)
-          if (ruleOf(values) && taken.length > 0) making.mutate()
+          if (rule && isShown && taken.length > 0) making.mutate()
         }}
       >
         <p className="soft">{t('rule.text')}</p>
@@ -107,7 +109,11 @@ export function RuleSheet({ event, like, priced, onClose, onDone }: RuleSheetPro
         {plan.isError && rule ? <ErrorNote error={plan.error} onRetry={() => plan.refetch()} /> : null}
         <div className={classes.end}>
           {making.isError ? <ErrorNote error={making.error} /> : null}
-          <Button type="submit" loading={making.isPending} disabled={rule !== null && taken.length === 0}>
+          <Button
+            type="submit"
+            loading={making.isPending}
+            disabled={rule !== null && (!isShown || taken.length === 0)}
+          >
             {t('rule.create', { count: taken.length })}
           </Button>
         </div>

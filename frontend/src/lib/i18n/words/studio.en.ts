@@ -195,7 +195,7 @@ export const studioEn: Words<typeof studioFr> = {
     edit: 'Edit the price {{name}}',
     withdraw: 'Take the price {{name}} off sale',
     withdrawn: 'Price taken off sale',
-    copy: 'Copy these prices to other sessions',
+    copy: 'Copy to other sessions',
     minShort: 'from {{count}}',
     endShort: 'on sale until {{count}} min before',
     proofShort: 'proof',
@@ -257,6 +257,8 @@ export const studioEn: Words<typeof studioFr> = {
     more: 'Be more precise to see the others.',
   },
   organiserPage: {
+    allEvents: 'All your events',
+    itsEvents: 'See its events',
     tabs: { label: 'Parts of the organiser', details: 'Identity', members: 'Team', journal: 'Money journal' },
     name: 'Public name',
     nameHint: 'Shown on posters and tickets.',

@@ -201,7 +201,7 @@ export const studioFr = {
     edit: 'Modifier le tarif {{name}}',
     withdraw: 'Retirer le tarif {{name}} de la vente',
     withdrawn: 'Tarif retiré de la vente',
-    copy: 'Copier ces tarifs vers d’autres séances',
+    copy: 'Copier vers d’autres séances',
     minShort: 'à partir de {{count}}',
     endShort: 'vente jusqu’à {{count}} min avant',
     proofShort: 'justificatif',
@@ -263,6 +263,8 @@ export const studioFr = {
     more: 'Précisez le nom pour voir les autres.',
   },
   organiserPage: {
+    allEvents: 'Tous vos événements',
+    itsEvents: 'Voir ses événements',
     tabs: {
       label: 'Parties de l’organisateur',
       details: 'Identité',

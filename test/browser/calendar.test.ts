@@ -1,0 +1,158 @@
+import { type Event, eventAnswer } from '@guichet/contracts/events'
+import { offerPage } from '@guichet/contracts/offers'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { draftEvent } from '../fixtures/evening.ts'
+import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
+import { type House, openHouse } from '../fixtures/open-house.ts'
+import { signIn } from '../fixtures/pages.ts'
+import { until } from '../fixtures/until.ts'
+import { read, type Visitor } from '../fixtures/visitor.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+let house: House
+let browser: StoryBrowser
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser(house.fleet.url)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** The first Tuesday after the ninth of March of next year: six weeks on, summer time has begun in Paris. */
+function firstTuesday(): string {
+  const ninthMs = Date.UTC(new Date().getUTCFullYear() + 1, 2, 9)
+  const toTuesday = (2 - new Date(ninthMs).getUTCDay() + 7) % 7
+  return new Date(ninthMs + toTuesday * DAY_MS).toISOString().slice(0, 10)
+}
+
+const clock = (atMs: number) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', timeStyle: 'short' }).format(atMs)
+
+async function stored(organiser: Visitor, { id }: Event): Promise<Event> {
+  return read(await organiser.get(`/api/events/mine/${id}`), 200, eventAnswer).event
+}
+
+async function offersOf(organiser: Visitor, sessionId: string) {
+  return read(await organiser.get(`/api/tickets/offers/mine?sessionId=${sessionId}`), 200, offerPage).items
+}
+
+async function openSessions(event: Event): Promise<Page> {
+  const studio = await browser.open()
+  await signIn(studio, house.account('EventCreator'))
+  await studio.goto(`/studio/events/${event.id}?tab=sessions`)
+  return studio
+}
+
+async function planTwelve(studio: Page, first: string): Promise<void> {
+  await studio.getByRole('button', { name: 'Repeat by rule' }).click()
+  const sheet = studio.getByRole('dialog', { name: 'Repeat by rule' })
+  await sheet.getByLabel('From').fill(first)
+  await sheet.getByRole('checkbox', { name: 'Thursday', exact: true }).check({ force: true })
+  await sheet.getByLabel('Time 1').fill('20:30')
+  await sheet.getByRole('textbox', { name: 'Number of sessions' }).fill('12')
+  await sheet.getByLabel('With the prices of').selectOption({ label: 'No prices for now' })
+  await sheet.getByRole('button', { name: 'Add 12 sessions' }).click()
+  await sheet.waitFor({ state: 'detached' })
+}
+
+test('an organiser plans twelve sessions by a rule, prices them, changes three at once, and publishes', async () => {
+  const organiser = await house.signedIn('EventCreator')
+  const event = await draftEvent(organiser, { title: 'La Leçon' })
+  const studio = await openSessions(event)
+  const card = studio.getByRole('article').first()
+  await card.getByRole('button', { name: 'Full price', exact: true }).click()
+  await card.getByLabel(/Price paid/).fill('18')
+  await card.getByLabel('Who it is for').fill('Everybody')
+  await card.getByRole('button', { name: 'Add the price' }).click()
+  await card.getByText('Everybody').waitFor()
+
+  const first = firstTuesday()
+  await planTwelve(studio, first)
+  await studio.getByRole('grid').waitFor()
+  const planned = (await stored(organiser, event)).sessions.filter(({ id }) => id !== event.sessions[0]?.id)
+  expect(planned.map(({ startsAtMs }) => clock(startsAtMs))).toEqual(
+    Array.from({ length: 12 }, () => '20:30'),
+  )
+  expect(new Set(planned.map(({ startsAtMs }) => new Date(startsAtMs).getUTCHours())).size).toBe(2)
+
+  await studio.goto(`/studio/events/${event.id}?tab=sessions&view=month&on=${first}`)
+  await studio.getByRole('button', { name: 'Select', exact: true }).click()
+  await studio.getByRole('button', { name: 'Select all' }).click()
+  await studio.getByRole('button', { name: 'Give them prices' }).click()
+  const copying = studio.getByRole('dialog', { name: 'Copy prices' })
+  await until(
+    'the copy is shown first',
+    async () => (await copying.getByText('1 price added').count()) === 12,
+  )
+  expect(await offersOf(organiser, planned[0]?.id ?? '')).toEqual([])
+  await copying.getByRole('button', { name: 'Copy the prices' }).click()
+  await copying.waitFor({ state: 'detached' })
+  const copies = await Promise.all(planned.map(({ id }) => offersOf(organiser, id)))
+  expect(copies.map(([offer]) => [offer?.priceCents, offer?.condition])).toEqual(
+    planned.map(() => [1800, 'Everybody']),
+  )
+
+  await studio.getByRole('button', { name: 'Done selecting' }).click()
+  const chosen = planned.slice(0, 3).map(({ id }) => id)
+  for (const id of chosen)
+    await studio.locator(`[data-session="${id}"]`).click({ modifiers: ['ControlOrMeta'] })
+  await studio.getByText('3 sessions selected').waitFor()
+  await studio.getByRole('button', { name: 'Change times' }).click()
+  const changing = studio.getByRole('dialog', { name: 'Change 3 sessions' })
+  await changing.getByLabel('Set to a time').check({ force: true })
+  await changing.getByLabel('New time').fill('19:00')
+  await until('the change is shown first', async () => (await changing.locator('ins').count()) === 3)
+  expect(await changing.locator('ins').first().innerText()).toContain('19:00')
+  await changing.getByRole('button', { name: 'Change 3 sessions' }).click()
+  await changing.waitFor({ state: 'detached' })
+  const changed = (await stored(organiser, event)).sessions.filter(({ id }) => id !== event.sessions[0]?.id)
+  expect(changed.map(({ startsAtMs }) => clock(startsAtMs))).toEqual([
+    ...['19:00', '19:00', '19:00'],
+    ...Array.from({ length: 9 }, () => '20:30'),
+  ])
+
+  await studio.getByRole('link', { name: 'Publish', exact: true }).click()
+  await studio.getByRole('button', { name: 'Publish now' }).click()
+  await studio.getByRole('link', { name: 'See the public page' }).waitFor()
+  const publicly = await house.visitor().get(`/api/events/${event.id}`)
+  expect(read(publicly, 200, eventAnswer).event.sessions).toHaveLength(13)
+})
+
+test('the calendar is walked by arrow keys, and a session is opened and left again', async () => {
+  const organiser = await house.signedIn('EventCreator')
+  const [year, month] = [new Date().getUTCFullYear() + 1, 4]
+  const sessions = [6, 13].map((day) => {
+    const startsAtMs = Date.UTC(year, month, day, 18, 30)
+    return { startsAtMs, endsAtMs: startsAtMs + 3_600_000, capacity: 40 }
+  })
+  const event = await draftEvent(organiser, { title: 'Les Chaises', sessions })
+  const studio = await openSessions(event)
+  await studio.goto(`/studio/events/${event.id}?tab=sessions&view=month&on=${year}-05-05`)
+  const day = (date: string) => studio.locator(`[data-day="${year}-${date}"]`)
+  await tabTo(studio, day('05-05'))
+  await studio.keyboard.press('ArrowRight')
+  await until('the next day has the focus', () => hasFocus(day('05-06')))
+  await studio.keyboard.press('PageDown')
+  await until('the next month is shown', () => hasFocus(day('06-06')))
+  await studio.getByRole('heading', { name: `June ${year}` }).waitFor()
+  await studio.getByText('No session in this period.').waitFor()
+  await studio.keyboard.press('PageUp')
+  await until('the month before is shown', () => hasFocus(day('05-06')))
+  await studio.keyboard.press('Enter')
+  const session = day('05-06').getByRole('button')
+  await until('the session has the focus', () => hasFocus(session))
+  await studio.keyboard.press('Enter')
+  const opened = studio.getByRole('region', { name: 'Chosen session' })
+  await until('what was opened has the focus', () => hasFocus(opened))
+  await opened.getByRole('button', { name: 'Back to the calendar' }).click()
+  await until('the session has the focus again', () => hasFocus(session))
+  await studio.getByLabel('Week', { exact: true }).check({ force: true })
+  await studio.getByText('20:30–21:30').waitFor()
+})
