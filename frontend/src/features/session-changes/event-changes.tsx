@@ -56,6 +56,7 @@ export function CancelEvent({ event }: { event: MyEvent }) {
     <div className={classes.cancelEvent}>
       <Button
         variant="subtle"
+        data-act="cancel-event"
         leftSection={<IconCalendarX size={18} aria-hidden />}
         onClick={() => setOpen(true)}
       >

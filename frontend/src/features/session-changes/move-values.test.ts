@@ -47,7 +47,7 @@ describe('a move', () => {
       startsAtMs: at('2027-03-04T18:00:00Z'),
       endsAtMs: at('2027-03-04T20:00:00Z'),
       doorsAtMs: at('2027-03-04T17:30:00Z'),
-      refundUntilMs: at('2026-12-05T23:00:00Z'),
+      refundUntilMs: at('2026-12-05T22:59:00Z'),
     })
     const sooner = withNewStart(values, { date: '2026-11-25', time: '19:00' }, PARIS, NOW_MS)
     expect(moveBody(sooner, PARIS, NOW_MS)?.refundUntilMs).toBe(at('2026-11-25T18:00:00Z'))

@@ -25,6 +25,7 @@ export type MoveFaults = Partial<Record<keyof MoveValues, MoveFault>>
 
 const REFUND_DAYS = 14
 const DAY_MINUTES = 24 * 60
+const MINUTE_MS = 60_000
 
 /** The dates as they are: nothing is proposed, for nobody knows the new one but the organiser. */
 export function moveValuesOf(session: Session, timeZone: string, nowMs: number): MoveValues {
@@ -97,7 +98,7 @@ export function moveFaults(values: MoveValues, timeZone: string, nowMs: number):
   return faults
 }
 
-/** What is sent for values without faults; null where there are some. The last day of refunds counts whole, until the start. */
+/** What is sent for values without faults; null where there are some. The last day of refunds counts to its last minute. */
 export function moveBody(
   values: MoveValues,
   timeZone: string,
@@ -107,13 +108,13 @@ export function moveBody(
   const startsAtMs = momentOf({ date: values.date, time: values.start }, timeZone)
   const endsAtMs = momentOf({ date: values.endDate, time: values.end }, timeZone)
   const midnight = addWallMinutes({ date: values.refundDate, time: '00:00' }, DAY_MINUTES)
-  const dayEndsMs = momentOf(midnight, timeZone)
   if (startsAtMs === null || endsAtMs === null) return null
+  const dayEndsMs = momentOf(midnight, timeZone) ?? startsAtMs
   return {
     startsAtMs,
     endsAtMs,
     doorsAtMs: values.doors ? momentOf(doorsOf(values), timeZone) : null,
-    refundUntilMs: Math.min(startsAtMs, dayEndsMs ?? startsAtMs),
+    refundUntilMs: Math.min(startsAtMs, dayEndsMs - MINUTE_MS),
     ...(values.notice.trim() ? { notice: values.notice.trim() } : {}),
   }
 }

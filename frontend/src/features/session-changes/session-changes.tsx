@@ -42,6 +42,7 @@ export function SessionChanges({ event, session }: SessionChangesProps) {
           <Button
             variant="subtle"
             leftSection={<IconArrowRight size={18} aria-hidden />}
+            data-act="move"
             aria-label={t('moveOf', { when })}
             onClick={() => setOpen('move')}
           >
@@ -50,6 +51,7 @@ export function SessionChanges({ event, session }: SessionChangesProps) {
           <Button
             variant="subtle"
             leftSection={<IconCalendarX size={18} aria-hidden />}
+            data-act="cancel"
             aria-label={t('cancelOf', { when })}
             onClick={() => setOpen('cancel')}
           >

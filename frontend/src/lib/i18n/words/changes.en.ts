@@ -2,8 +2,8 @@ import type { Words } from '../words.ts'
 import type { changesFr } from './changes.fr.ts'
 
 export const changesEn: Words<typeof changesFr> = {
-  move: 'Move',
-  cancel: 'Cancel',
+  move: 'Move the session',
+  cancel: 'Cancel the session',
   cancelEvent: 'Cancel the event',
   moveOf: 'Move the session on {{when}}',
   cancelOf: 'Cancel the session on {{when}}',

@@ -1,6 +1,6 @@
 export const changesFr = {
-  move: 'Déplacer',
-  cancel: 'Annuler',
+  move: 'Déplacer la séance',
+  cancel: 'Annuler la séance',
   cancelEvent: 'Annuler l’événement',
   moveOf: 'Déplacer la séance du {{when}}',
   cancelOf: 'Annuler la séance du {{when}}',
