@@ -138,6 +138,16 @@ describe('scanning', () => {
     await vi.waitFor(() => expect(scanning.isFree()).toBe(false))
   })
 
+  it('takes the next code in view once an answer is slow', async () => {
+    const { scanning, tell, unanswered, pass } = door()
+    scanning.scan('CODE')
+    await tell(0, unreachable)
+    await unanswered()
+    expect(scanning.isFree()).toBe(false)
+    await pass(1500)
+    expect(scanning.isFree()).toBe(true)
+  })
+
   it('asks in the direction that was set, and knows a code of the other one for another scan', async () => {
     const { scanning, asked } = door()
     scanning.scan('CODE')

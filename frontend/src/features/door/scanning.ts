@@ -5,6 +5,8 @@ const RETRY_MS = [400, 1000, 2000]
 /** An admission is seen at a glance; anything else has to be read. */
 const GLANCE_MS = 2000
 const READING_MS = 4000
+/** An answer that takes longer makes way for the next code. */
+const SLOW_AFTER_MS = 1500
 /** So soon after a yes the next code may be taken from the camera. */
 const NEXT_AFTER_MS = 900
 /** The most that a scan may carry; what is longer is no ticket's code, which its beginning shows as well. */
@@ -154,9 +156,10 @@ export function createScanning(around: ScanningSurroundings): Scanning {
       direction = next
     },
     isFree: () => {
-      const shown = state.front?.state
-      if (!shown) return true
-      if (shown.step === 'asking') return shown.unanswered
+      const { front } = state
+      if (!front) return true
+      const shown = front.state
+      if (shown.step === 'asking') return around.nowMs() - front.shownAtMs >= SLOW_AFTER_MS
       if (shown.step === 'failed' || !isYes(shown.answer.outcome)) return false
       return around.nowMs() - frontSinceMs >= NEXT_AFTER_MS
     },

@@ -6,9 +6,17 @@ export type CameraState = 'starting' | 'live' | 'denied' | 'missing' | 'insecure
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } }
 
 /** The camera this device was told to use, if it still has it; else the one at the back. */
-function wanted(deviceId: string | null): MediaStreamConstraints {
-  const which = deviceId ? { deviceId: { ideal: deviceId } } : { facingMode: { ideal: 'environment' } }
-  return { audio: false, video: { ...SIZE, ...which } }
+async function openCamera(deviceId: string | null): Promise<MediaStream> {
+  const open = (which: MediaTrackConstraints) =>
+    navigator.mediaDevices.getUserMedia({ audio: false, video: { ...SIZE, ...which } })
+  const atTheBack = { facingMode: { ideal: 'environment' } }
+  if (deviceId === null) return open(atTheBack)
+  try {
+    return await open({ deviceId: { exact: deviceId } })
+  } catch (error) {
+    if (stateOfError(error) === 'denied') throw error
+    return open(atTheBack)
+  }
 }
 
 function stateOfError(error: unknown): CameraState {
@@ -42,7 +50,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
     let stream: MediaStream | null = null
     let left = false
     async function start() {
-      const opened = await navigator.mediaDevices.getUserMedia(wanted(chosenId))
+      const opened = await openCamera(chosenId)
       stream = opened
       if (left) return stop()
       if (video.current) {
