@@ -107,7 +107,8 @@ test('an owner builds a team of three by mail, and each does their part', async 
   await studio.getByText('awa@example.org').waitFor()
   expect(await studio.getByText('Invitations without an answer').count()).toBe(0)
   await studio.getByText('Awa Diallo').waitFor()
-  await studio.goto(`/studio/events/${event.id}`)
+  await studio.getByRole('link', { name: 'See its events' }).click()
+  await studio.getByRole('link', { name: event.title }).click()
   await studio.getByText('€24').first().waitFor()
 })
 

@@ -1,6 +1,7 @@
 import '../features/studio/words.ts'
 import '../features/team/words.ts'
 import type { Organiser } from '@guichet/contracts/organisers'
+import { mayAsMember } from '@guichet/contracts/roles'
 import { Skeleton } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -47,9 +48,13 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
       ) : null}
       {found.data ? (
         <>
-          <PageHeading title={found.data.name} documentTitle={`${found.data.name} · ${t('title')}`} />
+          <PageHeading title={found.data.name} documentTitle={`${found.data.name} · ${t('title')}`}>
+            <Link to="/studio" search={{ organiser: organiserId }} className={classes.organiser}>
+              {t('organiserPage.itsEvents')}
+            </Link>
+          </PageHeading>
           <nav className={classes.tabs} aria-label={t('organiserPage.tabs.label')}>
-            {TABS.map((each) => (
+            {tabsOf(found.data).map((each) => (
               <Link
                 key={each}
                 to="/studio/organisers/$organiserId"
@@ -68,6 +73,12 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
       <UnsavedGuard />
     </Page>
   )
+}
+
+/** The journal is of the organiser as a whole: not for those who work for single sessions. */
+function tabsOf({ myRole, mySessionIds }: Organiser): readonly (typeof TABS)[number][] {
+  const mayRead = myRole === null || mayAsMember({ role: myRole, sessionIds: mySessionIds }, 'see_journal')
+  return mayRead ? TABS : TABS.filter((each) => each !== 'journal')
 }
 
 function OrganiserPart({ organiser, tab }: { organiser: Organiser; tab: (typeof TABS)[number] }) {

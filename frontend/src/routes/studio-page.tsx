@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { StudioEventList } from '../features/studio/event-list.tsx'
-import { organisersQuery } from '../features/studio/organiser-api.ts'
+import { organiserQuery, organisersQuery } from '../features/studio/organiser-api.ts'
 import { OrganiserSearch } from '../features/studio/organiser-search.tsx'
 import { LinkButton } from '../lib/router/link-button.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
@@ -30,7 +30,7 @@ export function StudioPage() {
 function OwnStudio() {
   const { t } = useTranslation('studio')
   const user = useUser()
-  const { show = 'upcoming' } = route.useSearch()
+  const { show = 'upcoming', organiser } = route.useSearch()
   return (
     <Page width="medium">
       <div className={classes.top}>
@@ -39,14 +39,14 @@ function OwnStudio() {
           {t('newEvent')}
         </LinkButton>
       </div>
-      <Organisers />
+      {organiser ? <OrganiserChosen organiserId={organiser} /> : <Organisers />}
       {mayEverywhere(user?.roles ?? [], 'manage_organiser') ? <OrganiserSearch /> : null}
       <nav className={classes.tabs} aria-label={t('shelves.label')}>
         {SHELVES.map((shelf) => (
           <Link
             key={shelf}
             to="/studio"
-            search={{ show: shelf }}
+            search={{ show: shelf, organiser }}
             className={classes.tab}
             aria-current={shelf === show ? 'page' : undefined}
           >
@@ -54,8 +54,24 @@ function OwnStudio() {
           </Link>
         ))}
       </nav>
-      <StudioEventList shelf={show} />
+      <StudioEventList shelf={show} organiserId={organiser} />
     </Page>
+  )
+}
+
+/** Whose events are shown, and the way back to all. */
+function OrganiserChosen({ organiserId }: { organiserId: string }) {
+  const { t } = useTranslation('studio')
+  const { data } = useQuery(organiserQuery(organiserId))
+  return (
+    <nav className={classes.organisers} aria-label={t('organiserPage.choose')}>
+      <Link to="/studio/organisers/$organiserId" params={{ organiserId }} className={classes.organiser}>
+        <IconBuildingStore size={20} aria-hidden /> {data?.name ?? t('organiser')}
+      </Link>
+      <Link to="/studio" className={classes.organiser}>
+        {t('organiserPage.allEvents')}
+      </Link>
+    </nav>
   )
 }
 

@@ -19,6 +19,8 @@ function isDay(value: unknown): value is string {
 
 interface StudioSearch {
   show?: (typeof SHELVES)[number] | undefined
+  /** Only what this organiser puts on. */
+  organiser?: string | undefined
 }
 
 const studioRoute = createRoute({
@@ -26,7 +28,8 @@ const studioRoute = createRoute({
   path: '/studio',
   validateSearch: (raw): StudioSearch => {
     const show = oneOf(SHELVES, raw.show)
-    return show ? { show } : {}
+    const organiser = typeof raw.organiser === 'string' && raw.organiser !== '' ? raw.organiser : undefined
+    return { ...(show ? { show } : {}), ...(organiser ? { organiser } : {}) }
   },
   component: lazyRouteComponent(() => import('./studio-page.tsx'), 'StudioPage'),
 })

@@ -16,6 +16,8 @@ export const organiser = z.object({
   currency,
   /** Mine in it; null for an Admin who is no member. */
   myRole: memberRole.nullable(),
+  /** The sessions I am limited to; null for all. */
+  mySessionIds: z.array(id).nullable(),
   createdAtMs: epochMs,
 })
 export type Organiser = z.infer<typeof organiser>

@@ -26,15 +26,20 @@ function keyOf(eventId: string, part: string) {
   return [MINE, 'studio', eventId, part] as const
 }
 
-export const myEventsQuery = infiniteQueryOptions({
-  queryKey: [MINE, 'studio-events'],
-  queryFn: ({ pageParam, signal }) => {
-    const query = queryString({ limit: MOST_PER_PAGE, cursor: pageParam })
-    return api.json<Page<MyEventItem>>(`/api/events/mine${query}`, { signal })
-  },
-  initialPageParam: '',
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-})
+const MY_EVENTS = [MINE, 'studio-events'] as const
+
+/** Those of one organiser, or of all that I work for. */
+export function myEventsQuery(organiserId: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: [...MY_EVENTS, organiserId ?? null],
+    queryFn: ({ pageParam, signal }) => {
+      const query = queryString({ organiserId, limit: MOST_PER_PAGE, cursor: pageParam })
+      return api.json<Page<MyEventItem>>(`/api/events/mine${query}`, { signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+}
 
 export function myEventQuery(eventId: string) {
   return queryOptions({
@@ -90,7 +95,7 @@ export function salesQuery(eventId: string) {
 export async function refreshEvent(eventId: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: [MINE, 'studio', eventId] }),
-    queryClient.invalidateQueries(myEventsQuery),
+    queryClient.invalidateQueries({ queryKey: MY_EVENTS }),
   ])
 }
 

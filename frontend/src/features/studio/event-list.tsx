@@ -16,11 +16,17 @@ import { myEventsQuery, salesQuery } from './api.ts'
 import classes from './event-list.module.css'
 import { inShelfOrder, type Shelf, shelfOf } from './event-values.ts'
 
+interface StudioEventListProps {
+  shelf: Shelf
+  /** Those of one organiser; without, of all that one works for. */
+  organiserId: string | undefined
+}
+
 /** One's own events of a shelf, with where their sales stand. */
-export function StudioEventList({ shelf }: { shelf: Shelf }) {
+export function StudioEventList({ shelf, organiserId }: StudioEventListProps) {
   const { t } = useTranslation('studio')
   const leaving = useLeaving()
-  const found = useInfiniteQuery(myEventsQuery)
+  const found = useInfiniteQuery(myEventsQuery(organiserId))
   if (found.isPending) return <ListSkeleton />
   if (found.isError && !found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   const nowMs = Date.now()

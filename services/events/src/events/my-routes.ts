@@ -9,7 +9,7 @@ import { etagOf } from '@guichet/service-kit/http/etag'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { sessionsWithin } from '../members/authority.ts'
-import { findMembership, findRoles, listMembershipsOf } from '../members/queries.ts'
+import { findMembership, findMembershipsIn, listMembershipsOf } from '../members/queries.ts'
 import { rightsOf } from '../members/rules.ts'
 import { requireOrganiser } from '../organisers/require-organiser.ts'
 import type { Db, EventRow } from '../tables.ts'
@@ -34,9 +34,9 @@ export function myEventRoutes({ db, nowMs }: Deps) {
         const shelves = await shelvesAskedFor(db, viewer, request.query)
         const found = await listEventsOf(db, { shelves, state, beforeId, limit: limit + 1 })
         const rows = found.slice(0, limit)
-        const [bundles, roles] = await Promise.all([
+        const [bundles, memberships] = await Promise.all([
           bundlesOf(db, rows),
-          findRoles(
+          findMembershipsIn(
             db,
             viewer.accountId,
             shelves.map((shelf) => shelf.organiserId),
@@ -46,7 +46,7 @@ export function myEventRoutes({ db, nowMs }: Deps) {
         reply.header('cache-control', 'no-store')
         return {
           items: bundles.map((bundle) =>
-            myEventItemView(seenOf(bundle, shelves), roles.get(bundle.organiser.id), nowMs()),
+            myEventItemView(seenOf(bundle, shelves), memberships.get(bundle.organiser.id)?.role, nowMs()),
           ),
           nextCursor: last && found.length > limit ? writeCursor([last.id]) : null,
         }

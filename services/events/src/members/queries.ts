@@ -1,4 +1,3 @@
-import type { MemberRole } from '@guichet/contracts/roles'
 import type { Db, MembershipRow } from '../tables.ts'
 
 export async function findMembership(
@@ -14,19 +13,20 @@ export async function findMembership(
     .executeTakeFirst()
 }
 
-export async function findRoles(
+/** What an account is for each of these organisers whose member it is. */
+export async function findMembershipsIn(
   db: Db,
   accountId: string,
   organiserIds: readonly string[],
-): Promise<Map<string, MemberRole>> {
+): Promise<Map<string, MembershipRow>> {
   if (organiserIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('memberships')
-    .select(['organiser_id', 'role'])
+    .selectAll()
     .where('account_id', '=', accountId)
     .where('organiser_id', 'in', organiserIds)
     .execute()
-  return new Map(rows.map((row) => [row.organiser_id, row.role]))
+  return new Map(rows.map((row) => [row.organiser_id, row]))
 }
 
 export async function listMembershipsOf(db: Db, accountId: string): Promise<MembershipRow[]> {

@@ -7,7 +7,7 @@ import {
   updateOrganiserBody,
 } from '@guichet/contracts/organisers'
 import { id, idParams } from '@guichet/contracts/primitives'
-import { type MemberRole, mayEverywhere } from '@guichet/contracts/roles'
+import { mayEverywhere } from '@guichet/contracts/roles'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
@@ -15,8 +15,9 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { searchWords } from '@guichet/service-kit/search-text'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { findMembership, findRoles } from '../members/queries.ts'
-import type { Db, OrganiserRow } from '../tables.ts'
+import { findMembership, findMembershipsIn } from '../members/queries.ts'
+import { rightsOf } from '../members/rules.ts'
+import type { Db, MembershipRow, OrganiserRow } from '../tables.ts'
 import { listOrganisers } from './queries.ts'
 import { organiserRecord } from './record.ts'
 import { requireOrganiser } from './require-organiser.ts'
@@ -44,14 +45,14 @@ export function organiserRoutes({ db, port }: Deps) {
           limit: limit + 1,
         })
         const rows = found.slice(0, limit)
-        const roles = await findRoles(
+        const memberships = await findMembershipsIn(
           db,
           accountId,
           rows.map((row) => row.id),
         )
         const last = rows.at(-1)
         return {
-          items: rows.map((row) => organiserView(row, roles.get(row.id))),
+          items: rows.map((row) => organiserView(row, memberships.get(row.id))),
           nextCursor: last && found.length > limit ? writeCursor([last.id]) : null,
         }
       },
@@ -97,9 +98,15 @@ export function organiserRoutes({ db, port }: Deps) {
 async function readOrganiser(db: Db, viewer: Viewer, organiserId: string): Promise<Organiser> {
   const organiser = await requireOrganiser(db, viewer, organiserId, 'see_events')
   const membership = await findMembership(db, organiserId, viewer.accountId)
-  return organiserView(organiser, membership?.role)
+  return organiserView(organiser, membership)
 }
 
-function organiserView(row: OrganiserRow, myRole: MemberRole | undefined): Organiser {
-  return { ...organiserRecord(row), myRole: myRole ?? null, createdAtMs: row.created_at_ms }
+function organiserView(row: OrganiserRow, membership: MembershipRow | undefined): Organiser {
+  const mine = membership && rightsOf(membership)
+  return {
+    ...organiserRecord(row),
+    myRole: mine?.role ?? null,
+    mySessionIds: mine?.sessionIds ?? null,
+    createdAtMs: row.created_at_ms,
+  }
 }

@@ -133,6 +133,8 @@ export const studioEn: Words<typeof studioFr> = {
     removed: 'Session deleted',
     added: 'Session added',
     saved: 'Session saved',
+    reEntry: 'People may go out and come back',
+    reEntryHint: 'The door then offers a way out.',
     zone: 'Times of {{zone}}',
     published: 'Published: only its doors and its end can be corrected.',
     moved: 'moved',

@@ -133,6 +133,8 @@ export const studioFr = {
     removed: 'Séance supprimée',
     added: 'Séance ajoutée',
     saved: 'Séance enregistrée',
+    reEntry: 'On peut sortir et rentrer',
+    reEntryHint: 'Le contrôle propose alors un mode sortie.',
     zone: 'Heures de {{zone}}',
     published: 'Publiée : seules les portes et la fin se corrigent.',
     moved: 'déplacée',
