@@ -2,7 +2,7 @@ import QrCode from 'qrcode'
 import type { Sheet } from './sheet.ts'
 
 /** What the standard asks for around a code, in modules. */
-export const QUIET_MODULES = 4
+const QUIET_MODULES = 4
 
 /** Draws a code as one path of squares, `side` points wide without its quiet zone, the same code as on screen. */
 export function drawQr(sheet: Sheet, text: string, x: number, y: number, side: number): void {

@@ -19,7 +19,7 @@ const FONTS = {
   /** For titles in letters that the display font lacks. */
   displayOthers: fileOf('inter/800ExtraBold/Inter_800ExtraBold'),
 } as const
-export type Font = keyof typeof FONTS
+type Font = keyof typeof FONTS
 
 export interface TextStyle {
   font: Font
