@@ -56,8 +56,10 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
     return { outcome: 'known', ...attemptOf(known), state, declineReason, begunAtMs }
   }
   const refusal = refuse(order, tx.nowMs)
+  // A hold ends with its session: then that is what there is to say, not that its time ran out.
+  const isDone = refusal === 'already_paid' || refusal === 'payment_pending'
+  if (!isDone && (await isCancelled(tx.db, bundle.session.id))) return { outcome: 'session_cancelled' }
   if (refusal) return { outcome: refusal }
-  if (await isCancelled(tx.db, bundle.session.id)) return { outcome: 'session_cancelled' }
   const payment: PaymentRow = {
     id: input.paymentId,
     order_key: order.key,
