@@ -38,7 +38,7 @@ export async function exportAttendees(
   { bom, locale = 'fr', ...filter }: AttendeesCsvQuery,
   viewer: { accountId: string; within: readonly string[] | null },
 ): Promise<AsyncGenerator<string>> {
-  const list = listOf(filter, viewer.within, numbering)
+  const list = await listOf({ db, numbering }, filter, viewer.within)
   await port.run('noteExport', {
     actor: viewer.accountId,
     eventId: filter.eventId ?? null,

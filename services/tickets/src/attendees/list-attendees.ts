@@ -10,6 +10,7 @@ import {
   type AttendeeRow,
   countAttendees,
   countNotes,
+  findSessionKeys,
   listAttendees,
   wantedBy,
 } from './queries.ts'
@@ -24,7 +25,7 @@ export async function pageOfAttendees(
 ): Promise<AttendeePage> {
   const at = readCursor(place, cursor)
   const after = at && { sessionKey: at[0], orderKey: at[1], n: at[2] }
-  const list = listOf(filter, within, numbering)
+  const list = await listOf({ db, numbering }, filter, within)
   const rows = await listAttendees(db, list, after, limit + 1)
   const shown = rows.slice(0, limit)
   const notes = await countNotes(
@@ -41,13 +42,17 @@ export async function pageOfAttendees(
 
 type Filter = Omit<AttendeesQuery, 'limit' | 'cursor'>
 
-export function listOf(
-  { query, ...filter }: Filter,
+export async function listOf(
+  { db, numbering }: Pick<Deps, 'db' | 'numbering'>,
+  { query, eventId, sessionId, ...filter }: Filter,
   within: readonly string[] | null,
-  numbering: Numbering,
-): AttendeeList {
+): Promise<AttendeeList> {
   const typed = query?.trim()
-  return { ...filter, within, wanted: typed ? wantedBy(typed, numbering) : null }
+  return {
+    ...filter,
+    sessionKeys: await findSessionKeys(db, { eventId, sessionId }, within),
+    wanted: typed ? wantedBy(typed, numbering) : null,
+  }
 }
 
 export function attendeeView(row: AttendeeRow, numbering: Numbering, notes: number): Attendee {

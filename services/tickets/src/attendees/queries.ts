@@ -17,8 +17,8 @@ export type AttendeeRow = Awaited<ReturnType<ReturnType<typeof attendees>['execu
 /** Tickets with whose they are, those of unpaid orders left out. */
 export function attendees(db: Db) {
   return db
-    .selectFrom('sessions')
-    .innerJoin('orders', 'orders.session_key', 'sessions.key')
+    .selectFrom('orders')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
     .innerJoin('tickets', 'tickets.order_key', 'orders.key')
     .innerJoin('order_lines', (join) =>
       join
@@ -80,12 +80,9 @@ export function searchAttendees(
     .execute()
 }
 
-/** A list of attendees: of one event or of one session, from after a place on. */
+/** A list of attendees: of sessions by their keys. */
 export interface AttendeeList {
-  eventId?: string | undefined
-  sessionId?: string | undefined
-  /** The sessions the viewer is limited to; null for all. */
-  within: readonly string[] | null
+  sessionKeys: readonly number[]
   wanted: Wanted | null
   offerId?: string | undefined
   state?: 'valid' | 'voided' | undefined
@@ -97,7 +94,20 @@ export interface AttendeePlace {
   n: number
 }
 
-/** The latest session and order first. */
+/** The sessions of an event, or the one named, as far as the viewer may see them: null for all. */
+export async function findSessionKeys(
+  db: Db,
+  { eventId, sessionId }: { eventId?: string | undefined; sessionId?: string | undefined },
+  within: readonly string[] | null,
+): Promise<number[]> {
+  let query = db.selectFrom('sessions').select('key')
+  if (eventId !== undefined) query = query.where('event_id', '=', eventId)
+  if (sessionId !== undefined) query = query.where('id', '=', sessionId)
+  if (within) query = query.where('id', 'in', [...within])
+  return (await query.execute()).map(({ key }) => key)
+}
+
+/** The latest session and order first, which is how the index of a session's orders has them. */
 export function listAttendees(
   db: Db,
   list: AttendeeList,
@@ -106,12 +116,15 @@ export function listAttendees(
 ): Promise<AttendeeRow[]> {
   let query = filtered(attendees(db), list)
   if (after) {
-    query = query.where(({ and, eb, or, refTuple, tuple }) =>
-      or([
-        eb(refTuple('orders.session_key', 'orders.key'), '<', tuple(after.sessionKey, after.orderKey)),
-        and([eb('orders.key', '=', after.orderKey), eb('tickets.n', '>', after.n)]),
-      ]),
-    )
+    query = query
+      .where('orders.session_key', '<=', after.sessionKey)
+      .where(({ and, eb, or }) =>
+        or([
+          eb('orders.session_key', '<', after.sessionKey),
+          eb('orders.key', '<', after.orderKey),
+          and([eb('orders.key', '=', after.orderKey), eb('tickets.n', '>', after.n)]),
+        ]),
+      )
   }
   return query
     .orderBy('orders.session_key', 'desc')
@@ -129,11 +142,9 @@ export async function countAttendees(db: Db, list: AttendeeList): Promise<number
   return count
 }
 
-function filtered(query: Attendees, { eventId, sessionId, within, wanted, offerId, state }: AttendeeList) {
-  let list = query
-  if (eventId !== undefined) list = list.where('sessions.event_id', '=', eventId)
-  if (sessionId !== undefined) list = list.where('sessions.id', '=', sessionId)
-  if (within) list = list.where('sessions.id', 'in', [...within])
+function filtered(query: Attendees, { sessionKeys, wanted, offerId, state }: AttendeeList): Attendees {
+  // No session has the key 0: an event without sessions has nobody.
+  let list = query.where('orders.session_key', 'in', [0, ...sessionKeys])
   if (state) list = list.where('tickets.state', '=', state)
   if (offerId !== undefined) list = list.where('offers.id', '=', offerId)
   return wanted ? matching(list, wanted) : list
