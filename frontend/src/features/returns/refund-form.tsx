@@ -94,7 +94,9 @@ export function RefundForm({ orderId, quotes, chosenAtFirst, onDone }: RefundFor
       <p className="soft">{t('staff.consequence')}</p>
       {refunding.isError ? <ErrorNote error={refunding.error} /> : null}
       <Button type="submit" loading={refunding.isPending}>
-        {t('staff.confirm', { count: wanted.length, amount: money(amountCents) })}
+        {amountCents === 0
+          ? t('staff.confirmFree', { count: wanted.length })
+          : t('staff.confirm', { count: wanted.length, amount: money(amountCents) })}
       </Button>
     </form>
   )

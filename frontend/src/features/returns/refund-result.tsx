@@ -19,11 +19,15 @@ export function RefundResult({ returns, currency, onClose }: RefundResultProps) 
   const locale = useLocale()
   const of = (state: TicketReturn['state']) => returns.filter((one) => one.state === state)
   const [done, used, pending] = [of('done'), of('refused'), of('asked')]
-  const amount = formatExactMoney(sumOf(done, 'amountCents'), currency, locale)
+  const amountCents = sumOf(done, 'amountCents')
+  const amount = formatExactMoney(amountCents, currency, locale)
+  const count = done.length
   return (
     <div className={classes.form} role="status">
-      {done.length > 0 ? (
-        <Verdict tone="green">{t('staff.resultDone', { count: done.length, amount })}</Verdict>
+      {count > 0 ? (
+        <Verdict tone="green">
+          {amountCents > 0 ? t('staff.resultDone', { count, amount }) : t('staff.resultFree', { count })}
+        </Verdict>
       ) : null}
       {used.length > 0 ? <Verdict tone="red">{t('staff.resultUsed', { count: used.length })}</Verdict> : null}
       {pending.length > 0 ? (
