@@ -100,10 +100,7 @@ function Booking({ event, session, pickable, offers }: BookingProps) {
         onChoose={(id) => navigate({ to: '.', search: { session: id }, replace: true, resetScroll: false })}
       />
       {session.state === 'scheduled' ? null : (
-        <Notice
-          text={t(session.state === 'moved' ? 'detail.moved' : 'detail.sessionCancelled')}
-          session={session}
-        />
+        <Notice text={t(noticeKey(session, pickable))} session={session} />
       )}
       {session.state === 'cancelled' ? null : (
         <RefundTerms
@@ -124,6 +121,11 @@ function Booking({ event, session, pickable, offers }: BookingProps) {
       onPlaced={goOn}
     />
   )
+}
+
+function noticeKey({ state }: Session, pickable: readonly PickableSession[]) {
+  if (state === 'moved') return 'detail.moved'
+  return pickable.some(({ cancelled }) => !cancelled) ? 'detail.sessionCancelled' : 'detail.allCancelled'
 }
 
 /** What became of it, and what the organiser says about that. */

@@ -59,7 +59,7 @@ export const cancellation = z.object({
   entered: z.int(),
   refundsPending: z.int(),
   refundsSucceeded: z.int(),
-  /** All that goes back, as far as it is settled. */
+  /** All that goes back. */
   refundCents: cents,
   /** Of that, what the payment provider has given back. */
   refundedCents: cents,

@@ -191,11 +191,16 @@ describe.each(ENGINES)('a session that is called off, on %s', (engine) => {
     await cancel()
     door.isSilent = true
     await expect(go()).rejects.toThrow()
-    expect(await progress()).toMatchObject({ ordersDone: 0, refundCents: 0, tickets: 3 })
+    expect(await progress()).toMatchObject({
+      ordersDone: 0,
+      refundCents: 3 * 1200,
+      refundsPending: 0,
+      tickets: 3,
+    })
     expect(mailbox.mails).toEqual([])
     door.isSilent = false
     await go()
-    expect(await progress()).toMatchObject({ ordersDone: 2, refundCents: 3 * 1200 })
+    expect(await progress()).toMatchObject({ ordersDone: 2, refundCents: 3 * 1200, refundsPending: 2 })
   })
 
   it('gives back what somebody had come in with too, and counts it once', async () => {

@@ -64,11 +64,11 @@ function CancellationSteps({ cancellation }: { cancellation: Cancellation }) {
   const money = (cents: number) => formatExactMoney(cents, currency, locale)
   const refunds = refundsPending + refundsSucceeded
   const steps = [
-    { name: t('progress.tickets'), done: ordersDone, all: orders, words: '' },
+    { name: t('progress.orders'), done: ordersDone, all: orders, words: '' },
     {
       name: t('progress.refunds'),
       done: refundsSucceeded,
-      all: refunds,
+      all: ordersDone < orders ? null : refunds,
       words: t('progress.money', {
         done: money(cancellation.refundedCents),
         all: money(cancellation.refundCents),

@@ -96,9 +96,7 @@ function MailPreview({ letters }: { letters: Preview['letters'] }) {
         ))}
       </fieldset>
       <article className={classes.letter} lang={shown}>
-        <p className="soft">
-          {t('preview.subject')} : {subject}
-        </p>
+        <p className="soft">{t('preview.subject', { subject })}</p>
         <h4>{title}</h4>
         {paragraphs.map((text) => (
           <p key={text}>{text}</p>

@@ -7,7 +7,8 @@ import classes from './session-changes.module.css'
 export interface ProgressStep {
   name: string
   done: number
-  all: number
+  /** Null: that is not known yet. */
+  all: number | null
   /** Instead of the counts. */
   words?: string
 }
@@ -17,7 +18,7 @@ export function ProgressSteps({ steps }: { steps: readonly ProgressStep[] }) {
   const { t } = useTranslation('changes')
   const locale = useLocale()
   const number = new Intl.NumberFormat(locale)
-  const sum = (of: 'done' | 'all') => steps.reduce((total, step) => total + step[of], 0)
+  const sum = (of: 'done' | 'all') => steps.reduce((total, step) => total + (step[of] ?? 0), 0)
   const percent = sum('all') === 0 ? 100 : Math.floor((sum('done') / sum('all')) * 100)
   return (
     <>
@@ -29,12 +30,12 @@ export function ProgressSteps({ steps }: { steps: readonly ProgressStep[] }) {
       />
       <dl className={classes.steps}>
         {steps.map(({ name, done, all, words }) => (
-          <div key={name} data-done={done >= all || undefined}>
+          <div key={name}>
             <dt>
               {name}
-              {done >= all ? <IconCheck size={18} aria-hidden /> : null}
+              {all !== null && done >= all ? <IconCheck size={18} aria-hidden /> : null}
             </dt>
-            <dd>{words ?? t('progress.of', { done: number.format(done), all: number.format(all) })}</dd>
+            <dd>{words ?? t('progress.of', { done: number.format(done), all: number.format(all ?? 0) })}</dd>
           </div>
         ))}
       </dl>

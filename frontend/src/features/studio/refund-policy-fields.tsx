@@ -6,6 +6,7 @@ import { parsePrice, priceInField } from '../../lib/format/price.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Select } from '../../ui/field/select.tsx'
 import classes from './event-form.module.css'
+import { HINT_BELOW } from './hint-below.ts'
 
 interface RefundPolicyFieldsProps {
   value: RefundPolicy
@@ -76,6 +77,7 @@ function FeeInput({ feeCents, onChange }: { feeCents: number; onChange: (cents: 
     <TextInput
       label={t('policy.fee')}
       description={t('policy.feeHint')}
+      inputWrapperOrder={HINT_BELOW}
       inputMode="decimal"
       value={shown}
       error={parsePrice(shown) === null ? t('offers.faults.price') : null}

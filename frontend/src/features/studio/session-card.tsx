@@ -116,14 +116,16 @@ function SessionHead({ event, session, editing, onEdit, onRepeat }: SessionHeadP
       </h2>
       <p className="soft">{notes.filter((note) => note !== null).join(' · ')}</p>
       <div className={classes.tools}>
-        <Button
-          variant="subtle"
-          leftSection={<IconPencil size={18} aria-hidden />}
-          aria-expanded={editing}
-          onClick={onEdit}
-        >
-          {t('sessions.edit')}
-        </Button>
+        {state === 'cancelled' ? null : (
+          <Button
+            variant="subtle"
+            leftSection={<IconPencil size={18} aria-hidden />}
+            aria-expanded={editing}
+            onClick={onEdit}
+          >
+            {t('sessions.edit')}
+          </Button>
+        )}
         <Button
           variant="subtle"
           leftSection={<IconCalendarRepeat size={18} aria-hidden />}

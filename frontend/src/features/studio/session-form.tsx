@@ -76,6 +76,12 @@ export function SessionForm({ initial, timeZone, fixed = false, action, save, on
           {...form.getInputProps('capacity')}
         />
       </div>
+      <label className={classes.check}>
+        <input type="checkbox" {...form.getInputProps('reEntry', { type: 'checkbox' })} />
+        <span>
+          {t('sessions.reEntry')} <small className="soft">{t('sessions.reEntryHint')}</small>
+        </span>
+      </label>
       {saving.isError ? <ErrorNote error={saving.error} /> : null}
       <div className={classes.actions}>
         <Button type="submit" loading={saving.isPending}>

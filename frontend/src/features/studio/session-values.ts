@@ -15,6 +15,8 @@ export interface SessionValues {
   endDate: string
   end: string
   capacity: string
+  /** Who went out may come in again. */
+  reEntry: boolean
 }
 
 type SessionFault = 'missing' | 'skipped' | 'endsBefore' | 'capacity'
@@ -37,6 +39,7 @@ export function newSessionValues(timeZone: string, nowMs: number): SessionValues
     endDate: end.date,
     end: end.time,
     capacity: '100',
+    reEntry: false,
   }
 }
 
@@ -50,6 +53,7 @@ export function sessionValuesOf(session: Session, timeZone: string): SessionValu
     endDate: end.date,
     end: end.time,
     capacity: String(session.capacity),
+    reEntry: session.reEntry,
   }
 }
 
@@ -108,7 +112,7 @@ export function sessionBody(values: SessionValues, timeZone: string): CreateSess
   if (startsAtMs === null || endsAtMs === null) return null
   if (Object.keys(faultsOf(values, timeZone)).length > 0) return null
   const doorsAtMs = values.doors ? momentOf(doorsOf(values), timeZone) : null
-  return { startsAtMs, endsAtMs, doorsAtMs, capacity: Number(values.capacity) }
+  return { startsAtMs, endsAtMs, doorsAtMs, capacity: Number(values.capacity), reEntry: values.reEntry }
 }
 
 /** Only what was changed: an hour that the clock shows twice would otherwise lose which of the two it was. */
@@ -126,5 +130,6 @@ export function sessionChange(
   if (before.endDate !== values.endDate || before.end !== values.end) change.endsAtMs = body.endsAtMs
   if (before.doors !== values.doors || (startMoved && values.doors)) change.doorsAtMs = body.doorsAtMs ?? null
   if (body.capacity !== session.capacity) change.capacity = body.capacity
+  if (values.reEntry !== session.reEntry) change.reEntry = values.reEntry
   return change
 }

@@ -13,7 +13,7 @@ export async function cancellationProgress(
 ): Promise<Cancellation> {
   const [mails, waiting, returned, refunds] = await Promise.all([
     countChangeMails(db, session.id),
-    cancellation.state === 'done' ? { orders: 0, tickets: 0 } : countWaiting(db, session.key),
+    cancellation.state === 'done' ? { orders: 0, tickets: 0, cents: 0 } : countWaiting(db, session.key),
     sumReturned(db, session.key),
     sumRefunds(db, session.key, cancellation.started_at_ms),
   ])
@@ -27,7 +27,7 @@ export async function cancellationProgress(
     tickets: returned.tickets + waiting.tickets,
     entered: cancellation.entered,
     ...refunds,
-    refundCents: returned.cents,
+    refundCents: returned.cents + waiting.cents,
     currency,
     heldReleased: cancellation.holds_released,
     ...mails,

@@ -66,7 +66,7 @@ export const changesEn: Words<typeof changesFr> = {
     nobody: 'Nobody has a ticket yet: nothing is sent.',
     mail: 'The e-mail',
     languages: { label: 'Language of the e-mail', fr: 'Français', en: 'English' },
-    subject: 'Subject',
+    subject: 'Subject: {{subject}}',
     inTheirs: 'Everybody gets it in their own language, with their own tickets and amounts.',
   },
   progress: {
@@ -78,7 +78,7 @@ export const changesEn: Words<typeof changesFr> = {
     overtaken: 'Replaced by a later change',
     goesOn: 'You can leave this page: everything goes on.',
     waiting: 'The box office is taking note of the change…',
-    tickets: 'Tickets taken back',
+    orders: 'Orders settled',
     refunds: 'Refunds',
     mails: 'E-mails sent',
     of: '{{done}} of {{all}}',

@@ -64,7 +64,7 @@ export const changesFr = {
     nobody: 'Personne n’a encore de billet : rien n’est envoyé.',
     mail: 'L’e-mail',
     languages: { label: 'Langue de l’e-mail', fr: 'Français', en: 'English' },
-    subject: 'Objet',
+    subject: 'Objet : {{subject}}',
     inTheirs: 'Chacun le reçoit dans sa langue, avec ses propres billets et montants.',
   },
   progress: {
@@ -76,7 +76,7 @@ export const changesFr = {
     overtaken: 'Remplacée par un changement plus récent',
     goesOn: 'Vous pouvez quitter cette page : tout continue.',
     waiting: 'La billetterie prend connaissance du changement…',
-    tickets: 'Billets repris',
+    orders: 'Commandes traitées',
     refunds: 'Remboursements',
     mails: 'E-mails partis',
     of: '{{done}} sur {{all}}',

@@ -61,6 +61,7 @@ export const eventsEn: Words<typeof eventsFr> = {
     cancelled: 'This event is cancelled. Tickets that were sold are refunded.',
     sessionCancelled: 'This session is cancelled. Choose another one.',
     moved: 'This session has been moved: here is its new date.',
+    allCancelled: 'This session is cancelled. Tickets sold are refunded.',
     says: 'The organiser: “{{notice}}”',
     over: 'This event is over.',
     choose: 'Choose your seats',

@@ -58,6 +58,7 @@ export const eventsFr = {
     cancelled: 'Cet événement est annulé. Les billets vendus sont remboursés.',
     sessionCancelled: 'Cette séance est annulée. Choisissez-en une autre.',
     moved: 'Cette séance a été déplacée : voici sa nouvelle date.',
+    allCancelled: 'Cette séance est annulée. Les billets vendus sont remboursés.',
     says: 'L’organisateur : « {{notice}} »',
     over: 'Cet événement est passé.',
     choose: 'Choisissez vos places',

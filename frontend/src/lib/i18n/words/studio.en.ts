@@ -134,7 +134,7 @@ export const studioEn: Words<typeof studioFr> = {
     added: 'Session added',
     saved: 'Session saved',
     reEntry: 'People may go out and come back',
-    reEntryHint: 'The door then offers a way out.',
+    reEntryHint: 'Otherwise, who goes out stays out.',
     zone: 'Times of {{zone}}',
     published: 'Published: only its doors and its end can be corrected.',
     moved: 'moved',

@@ -134,7 +134,7 @@ export const studioFr = {
     added: 'Séance ajoutée',
     saved: 'Séance enregistrée',
     reEntry: 'On peut sortir et rentrer',
-    reEntryHint: 'Le contrôle propose alors un mode sortie.',
+    reEntryHint: 'Sinon, qui sort ne rentre plus.',
     zone: 'Heures de {{zone}}',
     published: 'Publiée : seules les portes et la fin se corrigent.',
     moved: 'déplacée',
