@@ -30,7 +30,7 @@ export function SessionTools({ timeZone, view, onView, selection, actions }: Ses
           ))}
         </fieldset>
         {selection.choosing ? null : (
-          <Button variant="subtle" onClick={selection.startChoosing}>
+          <Button variant="subtle" data-act="choose" onClick={selection.startChoosing}>
             {t('sessions:choose.start')}
           </Button>
         )}
@@ -50,7 +50,12 @@ export function SessionActions({ onAdd, onRule }: SessionActionsProps) {
   const { t } = useTranslation(['studio', 'sessions'])
   return (
     <div className={classes.actions}>
-      <Button variant="default" leftSection={<IconCalendarRepeat size={20} aria-hidden />} onClick={onRule}>
+      <Button
+        variant="default"
+        data-act="rule"
+        leftSection={<IconCalendarRepeat size={20} aria-hidden />}
+        onClick={onRule}
+      >
         {t('sessions:rule.open')}
       </Button>
       <Button leftSection={<IconCalendarPlus size={20} aria-hidden />} onClick={onAdd}>

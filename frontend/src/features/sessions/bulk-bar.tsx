@@ -30,6 +30,7 @@ export function BulkBar({ selection, all, acts, onAct }: BulkBarProps) {
             <Button
               key={act}
               variant="default"
+              data-act={act}
               disabled={count === 0}
               leftSection={<Icon size={18} aria-hidden />}
               onClick={() => onAct(act)}

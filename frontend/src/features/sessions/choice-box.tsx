@@ -21,6 +21,7 @@ export function ChoiceBox({ session, timeZone, selection }: ChoiceBoxProps) {
     <label className={classes.pick}>
       <input
         type="checkbox"
+        data-choice={session.id}
         checked={selection.ids.has(session.id)}
         onChange={(event) => {
           const native = event.nativeEvent
