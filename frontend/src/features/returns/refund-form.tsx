@@ -1,4 +1,4 @@
-import type { RefundQuote, TicketReturn } from '@guichet/contracts/returns'
+import type { RefundOrderBody, RefundQuote, TicketReturn } from '@guichet/contracts/returns'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -25,8 +25,6 @@ interface RefundFormProps {
 export function RefundForm({ orderId, quotes, chosenAtFirst, onDone }: RefundFormProps) {
   const { t } = useTranslation('returns')
   const locale = useLocale()
-  const queryClient = useQueryClient()
-  const intention = useIntentionKey()
   const refundable = quotes.filter((quote) => quote.refundable)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
@@ -40,21 +38,12 @@ export function RefundForm({ orderId, quotes, chosenAtFirst, onDone }: RefundFor
   const amountCents = sumOf(wanted, 'amountCents') + (waiveFee ? fees : 0)
   const money = (cents: number) => formatExactMoney(cents, quotes[0]?.currency ?? 'EUR', locale)
 
-  const refunding = useMutation({
-    mutationFn: () => {
-      const body = { ticketIds: [...chosen], reason: reason.trim(), waiveFee }
-      return refundOrder(orderId, body, intention.keyOf(body))
-    },
-    onSuccess: onDone,
-    onError: (error) => {
-      if (isProblem(error) && error.status === 409) intention.settle()
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [MINE] }),
-  })
+  const refunding = useRefunding(orderId, onDone)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (reason.trim() !== '' && wanted.length > 0) refunding.mutate()
+    if (reason.trim() !== '' && wanted.length > 0)
+      refunding.mutate({ ticketIds: [...chosen], reason: reason.trim(), waiveFee })
   }
   if (refundable.length === 0) {
     return (
@@ -100,4 +89,18 @@ export function RefundForm({ orderId, quotes, chosenAtFirst, onDone }: RefundFor
       </Button>
     </form>
   )
+}
+
+/** The same demand again is known as such, until it was answered for good. */
+function useRefunding(orderId: string, onDone: (returns: TicketReturn[]) => void) {
+  const queryClient = useQueryClient()
+  const intention = useIntentionKey()
+  return useMutation({
+    mutationFn: (body: RefundOrderBody) => refundOrder(orderId, body, intention.keyOf(body)),
+    onSuccess: onDone,
+    onError: (error) => {
+      if (isProblem(error) && error.status === 409) intention.settle()
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [MINE] }),
+  })
 }
