@@ -42,8 +42,9 @@ export function RefundForm({ orderId, quotes, chosenAtFirst, onDone }: RefundFor
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (reason.trim() !== '' && wanted.length > 0)
-      refunding.mutate({ ticketIds: [...chosen], reason: reason.trim(), waiveFee })
+    if (reason.trim() === '' || wanted.length === 0) return
+    const ticketIds = wanted.map(({ ticketId }) => ticketId)
+    refunding.mutate({ ticketIds, reason: reason.trim(), waiveFee })
   }
   if (refundable.length === 0) {
     return (
