@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OrderedEvening } from '../features/orders/order-summary.tsx'
 import { offeredTicketQuery } from '../features/transfers/api.ts'
 import { OfferedTicket } from '../features/transfers/offered-ticket.tsx'
 import { isProblem } from '../lib/api/problem.ts'
@@ -47,6 +48,7 @@ function Offered({ transferKey }: { transferKey: string }) {
       <OfferedTicket
         key={user?.id ?? 'nobody'}
         offered={found.data}
+        evening={<OrderedEvening order={found.data} />}
         transferKey={transferKey}
         onAccepted={(taken) => {
           if (taken === 'waiting') return setAnswered('waiting')

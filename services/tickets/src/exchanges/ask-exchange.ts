@@ -6,7 +6,7 @@ import type { ExchangeRow, PaymentRow, ReturnRow, Tx } from '../tables.ts'
 import { findBundleByKey, findExchangeable, setPayment } from './queries.ts'
 
 /** By then whoever asked has brought it to its end, or never will. */
-export const CLOSED_WITHIN_MS = 5_000
+const CLOSED_WITHIN_MS = 5_000
 
 /**
  * Nothing is left to pay of an order placed in exchange: writes down that its old ticket is to go, before the door hears of it. The credit is

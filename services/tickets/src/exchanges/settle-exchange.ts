@@ -12,7 +12,9 @@ import { takeTicketsBack } from '../returns/take-tickets-back.ts'
 import type { PaymentRow, Tx } from '../tables.ts'
 import { findBundleByKey, findCredit, findExchange } from './queries.ts'
 
-export type SettleExchangeOutcome = { order: Order | null }
+interface SettleExchangeOutcome {
+  order: Order | null
+}
 
 /**
  * The door has voided the old ticket for good: in one transaction its place is free, its sale is reversed by the credit and what is

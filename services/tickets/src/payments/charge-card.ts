@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
+import { closeExchangeInto } from '../exchanges/close-exchange.ts'
+import { orderView } from '../orders/bundle.ts'
+import { findBundle } from '../orders/queries.ts'
 import type { ChargeRequest } from './provider.ts'
 import type { ChargeResult, SettlePaymentOutcome } from './settle-payment.ts'
 
@@ -47,7 +50,15 @@ async function chargeAndSettle(
     await deps.port.run('settlePayment', { paymentId, result: declined })
     throw result.refused
   }
-  return deps.port.run('settlePayment', { paymentId, result })
+  return completed(deps, await deps.port.run('settlePayment', { paymentId, result }))
+}
+
+/** A difference that is paid asks the door for the old ticket at once; without an answer the loop does, later. */
+async function completed(deps: Deps, settled: SettlePaymentOutcome): Promise<SettlePaymentOutcome> {
+  if (settled.outcome !== 'settled' || !settled.order.paymentPending) return settled
+  const closed = await closeExchangeInto(deps, settled.order.id)
+  const bundle = closed && (await findBundle(deps.db, settled.order.id))
+  return bundle ? { ...settled, order: orderView(bundle, deps.numbering) } : settled
 }
 
 async function askForCharge(

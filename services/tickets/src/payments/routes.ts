@@ -72,13 +72,16 @@ function mayHaveGotLost({ state, begunAtMs }: KnownPayment, nowMs: number): bool
   return state === 'pending' && nowMs - begunAtMs < SEND_AGAIN_WITHIN_MS
 }
 
-/** An attempt that went through pays the order, unless the places were gone: then the order says that it is refunded. */
+/**
+ * An attempt that went through pays the order, unless the places were gone: then the order says that it is refunded. One of an exchange
+ * waits for the door.
+ */
 function judged(
   state: 'pending' | 'succeeded' | 'declined',
   declineReason: string | null,
   order: Order,
 ): { state: 'succeeded' | 'pending'; order: Order } {
-  if (state !== 'declined') return { state, order }
+  if (state !== 'declined') return { state: order.paymentPending ? 'pending' : state, order }
   throw new AppError(
     'payment_required',
     'payment_declined',

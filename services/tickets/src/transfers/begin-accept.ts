@@ -15,7 +15,7 @@ export interface BeginAcceptInput {
   checkAtMs: number
 }
 
-export type BeginAcceptOutcome =
+type BeginAcceptOutcome =
   /** The door is to be asked now. */
   | { outcome: 'accepting' }
   /** By the same taker, before. */
@@ -71,6 +71,6 @@ async function accept(
     .execute()
 }
 
-export function actorOf({ accountId, holderKind, holderId }: Taker): string {
+function actorOf({ accountId, holderKind, holderId }: Taker): string {
   return holderKind === 'account' && accountId !== null ? accountId : `guest:${holderId}`
 }

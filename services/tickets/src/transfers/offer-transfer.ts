@@ -17,7 +17,7 @@ import {
 import { refuseTransfer, type TransferRefusal } from './rules.ts'
 import { transferView } from './view.ts'
 
-export interface OfferTransferInput {
+interface OfferTransferInput {
   actor: string
   orderKey: number
   n: number
@@ -29,7 +29,7 @@ export interface OfferTransferInput {
   message: string | null
 }
 
-export type OfferTransferOutcome =
+type OfferTransferOutcome =
   | { outcome: 'offered' | 'known'; transfer: Transfer }
   | { outcome: TransferRefusal | 'key_reused' | 'transfer_to_self' | 'ticket_transferred' | 'rate_limited' }
 

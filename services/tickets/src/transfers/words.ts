@@ -2,7 +2,7 @@ import type { Locale } from '@guichet/contracts/primitives'
 import type { TransferMailKind } from '../tables.ts'
 
 /** What is named in a mail about a ticket that changes hands. */
-export interface Told {
+interface Told {
   event: string
   /** First name of who gives. */
   from: string
