@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DeleteAccount } from '../features/account/delete-account.tsx'
+import { EmailForm } from '../features/account/email-form.tsx'
 import { ChangePasswordForm } from '../features/account/password-forms.tsx'
 import { ProfileForm } from '../features/account/profile-form.tsx'
 import { SignInList } from '../features/account/sign-in-list.tsx'
@@ -33,6 +34,9 @@ export function AccountPage() {
         <>
           <Card title={t('settings.you')}>
             <ProfileForm key={user.id} user={user} />
+          </Card>
+          <Card title={t('fields.email')} text={t('email.text')}>
+            <EmailForm user={user} />
           </Card>
           <Card title={t('settings.password')} text={t('settings.passwordText')}>
             <ChangePasswordForm />

@@ -47,6 +47,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
+const emailRevertRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/email/revert',
+  component: lazyRouteComponent(() => import('./email-revert-page.tsx'), 'EmailRevertPage'),
+})
+
 export const accountRoutes = [
   signInRoute,
   registerRoute,
@@ -54,4 +60,5 @@ export const accountRoutes = [
   forgotPasswordRoute,
   resetPasswordRoute,
   accountRoute,
+  emailRevertRoute,
 ] as const

@@ -1,6 +1,8 @@
 import type {
+  ChangeEmailBody,
   ChangePasswordBody,
   ConfirmLinkBody,
+  EmailChangeAnswer,
   LoginAnswer,
   LoginBody,
   RegisterAnswer,
@@ -57,6 +59,30 @@ export async function updateMe(body: UpdateMeBody): Promise<User> {
   const { user } = await api.json<{ user: User }>('/api/auth/me', { method: 'PATCH', body })
   queryClient.setQueryData(SESSION_KEY, user)
   return user
+}
+
+export const emailChangeQuery = queryOptions({
+  queryKey: [MINE, 'email-change'],
+  queryFn: ({ signal }) => api.json<EmailChangeAnswer>('/api/auth/me/email', { signal }),
+})
+
+export function changeEmail(body: ChangeEmailBody): Promise<unknown> {
+  return post('/api/auth/me/email', body)
+}
+
+export function confirmEmail(code: string): Promise<User> {
+  return enter(post('/api/auth/me/email/confirm', { code }))
+}
+
+export function cancelEmailChange(): Promise<Response> {
+  return api.response('/api/auth/me/email', { method: 'DELETE' })
+}
+
+export async function revertEmail(token: string): Promise<{ resetToken: string }> {
+  const reverted = await post<{ resetToken: string }>('/api/auth/email/revert', { token })
+  // Every sign-in has ended, this browser's too.
+  session.forget()
+  return reverted
 }
 
 export async function deleteMe(password: string): Promise<void> {

@@ -39,7 +39,6 @@ export function ProfileForm({ user }: { user: User }) {
           {...form.getInputProps('lastName')}
         />
       </div>
-      <TextInput label={t('fields.email')} value={user.email} readOnly />
       <NativeSelect
         label={t('fields.language')}
         rightSection={<IconChevronDown size={18} aria-hidden />}

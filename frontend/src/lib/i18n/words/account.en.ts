@@ -60,6 +60,20 @@ export const accountEn: Words<typeof accountFr> = {
     noTokenText: 'Open the whole of it from the e-mail, or ask for another.',
     again: 'Ask for another link',
   },
+  email: {
+    text: 'You sign in with it, and your tickets arrive there. Changing it signs your other devices out.',
+    present: 'At present {{email}}',
+    new: 'New e-mail',
+    same: 'This is your address already',
+    submit: 'Change e-mail',
+    sent: 'A six-digit code is on its way to {{email}}. Type it here within 30 minutes; until then nothing changes.',
+    cancel: 'Keep the present address',
+    changed: 'Your e-mail is now {{email}}.',
+    revertTitle: 'It was not you?',
+    revertText:
+      'Your account gets this address back, everybody is signed out, and you choose a new password at once.',
+    revert: 'Take my account back',
+  },
   settings: {
     title: 'My account',
     you: 'You',

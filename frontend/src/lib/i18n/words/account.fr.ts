@@ -58,6 +58,20 @@ export const accountFr = {
     noTokenText: 'Ouvrez-le en entier depuis l’e-mail, ou demandez-en un autre.',
     again: 'Demander un autre lien',
   },
+  email: {
+    text: 'Vous vous connectez avec elle, et vos billets y arrivent. La changer déconnecte vos autres appareils.',
+    present: 'Actuellement {{email}}',
+    new: 'Nouvel e-mail',
+    same: 'C’est déjà votre adresse',
+    submit: 'Changer d’e-mail',
+    sent: 'Un code à six chiffres part vers {{email}}. Saisissez-le ici dans les 30 minutes ; jusque-là, rien ne change.',
+    cancel: 'Garder l’adresse actuelle',
+    changed: 'Votre e-mail est maintenant {{email}}.',
+    revertTitle: 'Ce n’était pas vous ?',
+    revertText:
+      'Votre compte reprend cette adresse, tout le monde est déconnecté, et vous choisissez aussitôt un nouveau mot de passe.',
+    revert: 'Reprendre mon compte',
+  },
   settings: {
     title: 'Mon compte',
     you: 'Vous',
