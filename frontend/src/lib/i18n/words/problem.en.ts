@@ -161,6 +161,10 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'An exchange waits to be paid already',
     next: 'Pay the difference, or give its seat back, before you choose another.',
   },
+  period_not_over: {
+    title: 'This period is not over',
+    next: 'It closes by itself once it is.',
+  },
   not_exchangeable: {
     title: 'No exchange possible',
     next: 'This ticket cannot be exchanged, or not for that one.',

@@ -194,6 +194,10 @@ export const problemFr = {
     title: 'Un échange attend déjà d’être payé',
     next: 'Payez la différence, ou rendez sa place, avant d’en choisir un autre.',
   },
+  period_not_over: {
+    title: 'Cette période n’est pas finie',
+    next: 'Elle se clôt d’elle-même une fois passée.',
+  },
   not_exchangeable: {
     title: 'Pas d’échange possible',
     next: 'Ce billet ne s’échange pas, ou pas contre celui-là.',
