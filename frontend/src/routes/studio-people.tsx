@@ -1,6 +1,7 @@
 import type { MyEvent } from '@guichet/contracts/events'
 import { getRouteApi } from '@tanstack/react-router'
 import { AttendeesPanel } from '../features/attendees/attendees-panel.tsx'
+import { ExchangeDialog } from '../features/exchanges/exchange-dialog.tsx'
 import { GuestsPanel } from '../features/guests/guests-panel.tsx'
 import { MessagesPanel } from '../features/messages/messages-panel.tsx'
 import { RefundDialog } from '../features/returns/refund-dialog.tsx'
@@ -25,9 +26,20 @@ export function StudioPeople({ event, tab }: { event: MyEvent; tab: PeopleTab })
   const giveBack = (orderId: string, onClose: () => void) => (
     <RefundDialog orderId={orderId} onClose={onClose} />
   )
+  const change = (ticketId: string, onClose: () => void) => (
+    <ExchangeDialog ticketId={ticketId} timeZone={event.timeZone} onClose={onClose} />
+  )
   switch (tab) {
     case 'attendees':
-      return <AttendeesPanel event={event} search={search} onSearch={onSearch} refund={giveBack} />
+      return (
+        <AttendeesPanel
+          event={event}
+          search={search}
+          onSearch={onSearch}
+          refund={giveBack}
+          exchange={change}
+        />
+      )
     case 'guests':
       return <GuestsPanel event={event} sessionId={search.session} onSession={onSession} revoke={giveBack} />
     case 'messages':

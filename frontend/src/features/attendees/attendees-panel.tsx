@@ -30,10 +30,12 @@ interface AttendeesPanelProps {
   onSearch: (change: AttendeesSearch) => void
   /** Gives tickets of an order back, in a dialog of its own. */
   refund: (orderId: string, onClose: () => void) => ReactNode
+  /** Exchanges one ticket, in a dialog of its own. */
+  exchange: (ticketId: string, onClose: () => void) => ReactNode
 }
 
 /** Everybody who comes, found by half a name, each with their order at hand. */
-export function AttendeesPanel({ event, search, onSearch, refund }: AttendeesPanelProps) {
+export function AttendeesPanel({ event, search, onSearch, refund, exchange }: AttendeesPanelProps) {
   const { t } = useTranslation('attendees')
   const filter = filterOf(event, search)
   const found = useInfiniteQuery(attendeesQuery(filter))
@@ -78,6 +80,7 @@ export function AttendeesPanel({ event, search, onSearch, refund }: AttendeesPan
           timeZone={event.timeZone}
           mayManage={event.myRole === null || may(event.myRole, 'manage_attendees')}
           refund={refund}
+          exchange={exchange}
           onClose={() => onSearch({ order: undefined })}
         />
       ) : null}

@@ -1,4 +1,5 @@
 import type { AttendeeOrder } from '@guichet/contracts/attendees'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
@@ -11,7 +12,13 @@ interface PartProps {
   timeZone: string
 }
 
-export function TicketsPart({ order }: { order: AttendeeOrder }) {
+interface TicketsPartProps {
+  order: AttendeeOrder
+  /** Null for who may only look. */
+  onExchange: ((ticketId: string) => void) | null
+}
+
+export function TicketsPart({ order, onExchange }: TicketsPartProps) {
   const { t } = useTranslation('attendees')
   const locale = useLocale()
   const priceOf = (offerId: string) => order.lines.find((line) => line.offerId === offerId)?.priceCents ?? 0
@@ -27,6 +34,11 @@ export function TicketsPart({ order }: { order: AttendeeOrder }) {
             </span>
             <span>{formatExactMoney(priceOf(ticket.offerId), order.currency, locale)}</span>
             <small className="soft">{t(`order.ticketStates.${ticket.state}`)}</small>
+            {onExchange && ticket.state !== 'voided' && priceOf(ticket.offerId) > 0 ? (
+              <Button variant="subtle" onClick={() => onExchange(ticket.id)}>
+                {t('order.exchange')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

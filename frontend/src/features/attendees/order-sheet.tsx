@@ -16,16 +16,19 @@ interface OrderSheetProps {
   timeZone: string
   mayManage: boolean
   refund: (orderId: string, onClose: () => void) => ReactNode
+  exchange: (ticketId: string, onClose: () => void) => ReactNode
   onClose: () => void
 }
 
 /** One order beside the list: who, what, what happened, and all that can be done for them. */
-export function OrderSheet({ orderId, timeZone, mayManage, refund, onClose }: OrderSheetProps) {
+export function OrderSheet({ orderId, timeZone, mayManage, refund, exchange, onClose }: OrderSheetProps) {
   const { t } = useTranslation('attendees')
   const [isRefunding, setRefunding] = useState(false)
+  const [exchanging, setExchanging] = useState<string | null>(null)
   const found = useQuery(attendeeOrderQuery(orderId))
-  function endRefund() {
+  function endMove() {
     setRefunding(false)
+    setExchanging(null)
     void refreshAttendees(orderId)
   }
   return (
@@ -41,10 +44,12 @@ export function OrderSheet({ orderId, timeZone, mayManage, refund, onClose }: Or
             timeZone={timeZone}
             mayManage={mayManage}
             onRefund={() => setRefunding(true)}
+            onExchange={setExchanging}
           />
         ) : null}
       </Sheet>
-      {isRefunding ? refund(orderId, endRefund) : null}
+      {isRefunding ? refund(orderId, endMove) : null}
+      {exchanging ? exchange(exchanging, endMove) : null}
     </>
   )
 }
@@ -54,13 +59,14 @@ interface OrderViewProps {
   timeZone: string
   mayManage: boolean
   onRefund: () => void
+  onExchange: (ticketId: string) => void
 }
 
-function OrderView({ order, timeZone, mayManage, onRefund }: OrderViewProps) {
+function OrderView({ order, timeZone, mayManage, onRefund, onExchange }: OrderViewProps) {
   return (
     <div className={classes.order}>
       <BuyerPart order={order} mayManage={mayManage} onRefund={onRefund} />
-      <TicketsPart order={order} />
+      <TicketsPart order={order} onExchange={mayManage ? onExchange : null} />
       <NotesPart order={order} mayManage={mayManage} />
       <PaymentsPart order={order} timeZone={timeZone} />
       <MailsPart order={order} timeZone={timeZone} />

@@ -41,6 +41,7 @@ export const attendeesEn: Words<typeof attendeesFr> = {
     resent: 'The link is on its way to {{email}}.',
     correct: 'Correct',
     refund: 'Refund',
+    exchange: 'Exchange',
     revoke: 'Take the invitation back',
     tickets: 'Tickets',
     fiscalNo: 'no. {{number}}',

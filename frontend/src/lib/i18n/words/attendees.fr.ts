@@ -39,6 +39,7 @@ export const attendeesFr = {
     resent: 'Le lien est en route vers {{email}}.',
     correct: 'Corriger',
     refund: 'Rembourser',
+    exchange: 'Échanger',
     revoke: 'Retirer l’invitation',
     tickets: 'Billets',
     fiscalNo: 'n° {{number}}',
