@@ -17,7 +17,7 @@ describe('a side process', () => {
   })
 
   it('starts its program again after it died, and after it said nothing for too long', async () => {
-    const { print } = sideProcess({ deadlineMs: 3_000 })
+    const { print } = sideProcess({ deadlineMs: 8_000 })
     await expect(print('die')).rejects.toMatchObject({ reason: 'unavailable' })
     expect(String(await print('well'))).toBe('page 1')
     await expect(print('silent')).rejects.toMatchObject({ reason: 'unavailable' })

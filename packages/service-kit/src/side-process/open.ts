@@ -26,7 +26,7 @@ export interface SideProcessOptions {
 export function openSideProcess<Job extends object, Result>({
   program,
   mostWaiting = 16,
-  deadlineMs = 15_000,
+  deadlineMs = 25_000,
   mostMegabytes = 256,
 }: SideProcessOptions): SideProcess<Job, Result> {
   let child: ChildProcess | null = null

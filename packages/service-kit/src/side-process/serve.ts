@@ -2,7 +2,7 @@ import { setPriority } from 'node:os'
 
 export type JobAnswer<Result> = { result: Result } | { fault: string }
 
-const NICE = 10
+const NICE = 5
 
 /** The whole of a side process's program: answers each job that `open.ts` sends, until its parent is gone. */
 export function serveJobs<Job, Result>(work: (job: Job) => Promise<Result>): void {
