@@ -2,7 +2,6 @@ import type { Words } from '../words.ts'
 import type { sessionsFr } from './sessions.fr.ts'
 
 export const sessionsEn: Words<typeof sessionsFr> = {
-  close: 'Close',
   views: { label: 'View', list: 'List', month: 'Month', week: 'Week' },
   calendar: {
     label: 'Calendar of the sessions',
@@ -43,7 +42,6 @@ export const sessionsEn: Words<typeof sessionsFr> = {
     count_one: '{{count}} session selected',
     count_other: '{{count}} sessions selected',
     bar: 'Act on the selection',
-    clear: 'Clear selection',
     change: 'Change times',
     copy: 'Give them prices',
     price: 'Change a price',
@@ -138,7 +136,6 @@ export const sessionsEn: Words<typeof sessionsFr> = {
   copy: {
     title: 'Copy prices',
     from: 'Prices of the session on',
-    to: 'To',
     noSource: 'No other session has prices to copy.',
     mode: 'Where a session has prices already',
     modes: { add: 'Add what it lacks', replace_unsold: 'Replace those of which nothing is sold' },

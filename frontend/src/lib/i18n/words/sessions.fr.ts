@@ -1,5 +1,4 @@
 export const sessionsFr = {
-  close: 'Fermer',
   views: { label: 'Affichage', list: 'Liste', month: 'Mois', week: 'Semaine' },
   calendar: {
     label: 'Calendrier des séances',
@@ -40,7 +39,6 @@ export const sessionsFr = {
     count_one: '{{count}} séance sélectionnée',
     count_other: '{{count}} séances sélectionnées',
     bar: 'Agir sur la sélection',
-    clear: 'Tout désélectionner',
     change: 'Changer les horaires',
     copy: 'Leur donner des tarifs',
     price: 'Changer un tarif',
@@ -139,7 +137,6 @@ export const sessionsFr = {
   copy: {
     title: 'Copier des tarifs',
     from: 'Tarifs de la séance du',
-    to: 'Vers',
     noSource: 'Aucune autre séance n’a de tarif à copier.',
     mode: 'Si une séance a déjà des tarifs',
     modes: {
