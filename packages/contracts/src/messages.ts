@@ -5,19 +5,19 @@ import { epochMs, id, line, locale, page, pageQuery, paragraphs } from './primit
 export const audience = z.union([z.literal('all'), z.strictObject({ offerIds: z.array(id).min(1).max(50) })])
 export type Audience = z.infer<typeof audience>
 
-export const messageWords = z.strictObject({
+// POST /api/tickets/sessions/:id/messages/trial → 202: one mail to whoever asks
+export const messageTrialBody = z.strictObject({
   subject: line(120),
   /** Plain text; addresses that begin with https:// become links. */
   text: paragraphs(5000).min(1),
 })
-export type MessageWords = z.infer<typeof messageWords>
 
 /** How many messages a session's buyers get in a day at most, and how many trials are sent to their author. */
 export const MOST_MESSAGES_A_DAY = 5
 export const MOST_TRIALS_A_DAY = 20
 
 // POST /api/tickets/sessions/:id/messages, with idempotencyHeaders → 201; with `dryRun` → 200 and nothing is sent
-export const sendMessageBody = messageWords.extend({
+export const sendMessageBody = messageTrialBody.extend({
   /** What the evening makes necessary to know. Advertising would need a consent that Guichet does not ask for yet. */
   kind: z.literal('practical'),
   audience,
@@ -58,6 +58,3 @@ export const messagesQuery = pageQuery
 export const messagePage = page(message)
 
 // GET /api/tickets/messages/:id; POST /api/tickets/messages/:id/cancel: what has not left stays; said again, it changes nothing
-
-// POST /api/tickets/sessions/:id/messages/trial → 202: one mail to whoever asks
-export const messageTrialBody = messageWords

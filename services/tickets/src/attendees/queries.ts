@@ -15,7 +15,7 @@ export function wantedBy(query: string, numbering: Numbering): Wanted {
 export type AttendeeRow = Awaited<ReturnType<ReturnType<typeof attendees>['execute']>>[number]
 
 /** Tickets with whose they are, those of unpaid orders left out. */
-export function attendees(db: Db) {
+function attendees(db: Db) {
   return db
     .selectFrom('orders')
     .innerJoin('sessions', 'sessions.key', 'orders.session_key')
@@ -57,7 +57,7 @@ export function attendees(db: Db) {
 type Attendees = ReturnType<typeof attendees>
 
 /** Those whose buyer or own holder has all the words, or whose order has the number. */
-export function matching(query: Attendees, { words, orderKey }: Wanted): Attendees {
+function matching(query: Attendees, { words, orderKey }: Wanted): Attendees {
   return query.where((eb) => {
     const named = words.map((word) => eb('buyers.search_text', 'like', `%${word}%`))
     const numbered = orderKey === null ? [] : [eb('orders.key', '=', orderKey)]

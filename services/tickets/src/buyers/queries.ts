@@ -57,18 +57,3 @@ export function findUnsearchable(db: Db, limit: number): Promise<BuyerRow[]> {
 export async function updateSearchText(db: Db, orderKey: number, text: string): Promise<void> {
   await db.updateTable('buyers').set({ search_text: text }).where('order_key', '=', orderKey).execute()
 }
-
-/** Leaves nothing of the person an account was on the orders it placed itself. */
-export async function emptyBuyersOf(db: Db, accountId: string): Promise<void> {
-  const ownOrders = db
-    .selectFrom('orders')
-    .select('key')
-    .where('account_id', '=', accountId)
-    .where('holder_kind', '=', 'account')
-  await db
-    .updateTable('buyers')
-    .set({ email: '', name: '', search_text: '' })
-    .where('order_key', 'in', ownOrders)
-    .execute()
-  await db.deleteFrom('contacts_wanted').where('order_key', 'in', ownOrders).execute()
-}

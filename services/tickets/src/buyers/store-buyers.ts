@@ -9,7 +9,7 @@ import type { Tx } from '../tables.ts'
 import { deleteWantedContacts, insertBuyers } from './queries.ts'
 import { buyerSearchText } from './search-text.ts'
 
-export interface NamedOrder {
+interface NamedOrder {
   orderKey: number
   /** Null where the account is gone: then nobody is named. */
   contact: { email: string; name: string; locale: Locale } | null

@@ -8,14 +8,14 @@ import type { BuyerRow, CorrectionRow, Tx } from '../tables.ts'
 import { insertCorrection, moveToAddress, replaceRenewing, updateBuyer } from './queries.ts'
 import { askAgainAt, type CorrectionWish, correctionOf } from './rules.ts'
 
-export interface CorrectBuyerInput extends CorrectionWish {
+interface CorrectBuyerInput extends CorrectionWish {
   actor: string
   orderKey: number
   /** Of the new address. */
   emailDigest: string | null
 }
 
-export type CorrectBuyerOutcome =
+type CorrectBuyerOutcome =
   | { outcome: 'corrected'; renewing: string | null }
   | { outcome: 'buyer_is_account' | 'not_paid' }
 
