@@ -41,13 +41,14 @@ export async function openRefundableEvening(house: House, count: number): Promis
       }),
     ),
   )
-  const tickets = []
-  for (const purchase of orders) {
-    for (const { id } of purchase.order.tickets) {
-      const { code } = await ticketCode(house.visitor(), id, purchase.accessKey)
-      tickets.push({ ticketId: id, code, purchase })
-    }
-  }
+  const tickets = await Promise.all(
+    orders.flatMap((purchase) =>
+      purchase.order.tickets.map(async ({ id }) => {
+        const { code } = await ticketCode(house.visitor(), id, purchase.accessKey)
+        return { ticketId: id, code, purchase }
+      }),
+    ),
+  )
   const doorkeeper = await house.signedIn('DoorStaff')
   await until('the door knows all tickets', async () => {
     const answer = await doorkeeper.get(`/api/validation/sessions/${sessionId}/stats`)
