@@ -225,6 +225,7 @@ export type OrderMailKind =
   | 'late_refund'
   | 'exchange_to_pay'
   | 'exchange_refused'
+  | 'account_closed'
 /** Mails about a ticket handed on, to who gives or gets it. */
 export type TransferMailKind =
   | 'transfer_offered'
@@ -313,6 +314,8 @@ export interface MailRow {
   kind: ReturnMailKind | SessionMailKind | OrderMailKind | TransferMailKind | 'message'
   /** What it tells of beside its order: the id of a return, a transfer, a message. */
   about_id: string | null
+  /** Of one ticket, to the holder it was handed on to; null: to who bought. */
+  n: number | null
   made_at_ms: number
   /** Empty while the order's tickets wait for their codes, and once the mail is sent or given up. */
   due_at_ms: number | null
@@ -382,6 +385,17 @@ export interface MessageRow {
   cancelled_at_ms: number | null
 }
 
+/** Whose a ticket is that was handed on. */
+interface TicketHolderRow {
+  order_key: number
+  n: number
+  email: string
+  name: string
+  locale: Locale
+  /** Name and e-mail as they are searched. */
+  search_text: string
+}
+
 export interface BuyerRow {
   order_key: number
   /** Empty where a guest was invited without one, and once emptied. */
@@ -420,7 +434,9 @@ export interface Tables extends JournalTables {
   exchanges: ExchangeRow
   transfers: TransferRow
   transfer_people: TransferPeopleRow
-  ticket_holders: { order_key: number; n: number; email: string; name: string; locale: Locale }
+  forgotten_sessions: { session_key: number; at_ms: number }
+  people_to_forget: { order_key: number; due_at_ms: number }
+  ticket_holders: TicketHolderRow
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

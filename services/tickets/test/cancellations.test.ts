@@ -261,6 +261,36 @@ describe.each(ENGINES)('a session that is called off, on %s', (engine) => {
     expect(await progress()).toMatchObject({ state: 'done', refundsSucceeded: 1, refundedCents: 1200 })
   })
 
+  it('tells whom a ticket was handed on to as well, and gives the money to who bought it', async () => {
+    const offer = await venue.offer()
+    const { order, accessKey } = (
+      await venue.placeOrder({ lines: [{ offerId: offer.id, quantity: 2 }] })
+    ).json()
+    const ticketId = (await venue.settle(order.id)).tickets[0]?.id ?? ''
+    await sealAll(venue.service)
+    const post = (path: string, payload: object, headers = {}) =>
+      venue.service.app.inject({ method: 'POST', url: `/api/tickets/${path}`, headers, payload })
+    const sam = { email: 'sam@example.org', name: 'Sam Dupont', locale: 'en' }
+    const headers = { 'order-access-key': accessKey, 'idempotency-key': venue.newId() }
+    const { transfer } = (await post(`${ticketId}/transfer`, sam, headers)).json()
+    const taken = await post('transfers/accept', { transferKey: deps.ticketKeys.offerKeyOf(transfer.id) })
+    expect(taken.statusCode).toBe(200)
+    await sealAll(venue.service, 2)
+    while (await sendDueMails(deps));
+    mailbox.mails.length = 0
+
+    await cancel()
+    await go()
+    await go()
+    expect(await progress()).toMatchObject({ orders: 1, ordersDone: 1, mailsSent: 2, refundCents: 2400 })
+    const to = (address: string) => mailbox.mails.filter((mail) => mail.to?.[0]?.address === address)
+    expect(to('sam@example.org')).toHaveLength(1)
+    expect(to('sam@example.org')[0]?.subject).toBe('Cancelled: Cyrano de Bergerac')
+    expect(to('sam@example.org')[0]?.text).toContain('goes back to the person who bought it')
+    expect(to('camille@example.org')[0]?.text).toContain('intégralement remboursé : 24,00')
+    expect((await ask('cancellation.csv')).body.trim().split('\n')).toHaveLength(2)
+  })
+
   it('ends although somebody cannot be written to any more', async () => {
     const offer = await venue.offer()
     const guest = { email: 'nobody@example.org', name: 'Personne' }

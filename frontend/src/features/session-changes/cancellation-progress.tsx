@@ -59,8 +59,16 @@ export function CancellationProgress({ sessionId, timeZone, everyMs }: Cancellat
 function CancellationSteps({ cancellation }: { cancellation: Cancellation }) {
   const { t } = useTranslation('changes')
   const locale = useLocale()
-  const { orders, ordersDone, mailsSent, mailsGivenUp, refundsPending, refundsSucceeded, currency } =
-    cancellation
+  const {
+    orders,
+    ordersDone,
+    mailsQueued,
+    mailsSent,
+    mailsGivenUp,
+    refundsPending,
+    refundsSucceeded,
+    currency,
+  } = cancellation
   const money = (cents: number) => formatExactMoney(cents, currency, locale)
   const refunds = refundsPending + refundsSucceeded
   const steps = [
@@ -74,7 +82,12 @@ function CancellationSteps({ cancellation }: { cancellation: Cancellation }) {
         all: money(cancellation.refundCents),
       }),
     },
-    { name: t('progress.mails'), done: mailsSent + mailsGivenUp, all: orders, words: '' },
+    {
+      name: t('progress.mails'),
+      done: mailsSent + mailsGivenUp,
+      all: Math.max(orders, mailsQueued + mailsSent + mailsGivenUp),
+      words: '',
+    },
   ]
   return <ProgressSteps steps={steps.map(({ words, ...step }) => (words ? { ...step, words } : step))} />
 }

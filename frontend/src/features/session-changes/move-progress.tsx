@@ -42,7 +42,13 @@ export function MoveProgress({ session, timeZone, everyMs }: MoveProgressProps) 
       </header>
       {move && move.orders > 0 ? (
         <ProgressSteps
-          steps={[{ name: t('progress.mails'), done: move.mailsSent + move.mailsGivenUp, all: move.orders }]}
+          steps={[
+            {
+              name: t('progress.mails'),
+              done: move.mailsSent + move.mailsGivenUp,
+              all: Math.max(move.orders, move.mailsQueued + move.mailsSent + move.mailsGivenUp),
+            },
+          ]}
         />
       ) : null}
       {move?.orders === 0 ? <p>{t('progress.nobody')}</p> : null}

@@ -6,6 +6,7 @@ import { type CancellationTold, words } from './words.ts'
 export interface CancellationSubject extends Omit<LetterSubject, 'lines'> {
   tickets: number
   refundCents: number
+  isHolder?: boolean
 }
 
 /** The mail to who bought tickets of a session that was called off. */
@@ -18,6 +19,7 @@ export function cancellationLetter(about: CancellationSubject): { subject: strin
     notice: session.notice,
     tickets: about.tickets,
     refund: about.refundCents > 0 ? money(about.refundCents, about) : null,
+    isHolder: about.isHolder ?? false,
   }
   const { subject, title, paragraphs, facts, action } = words[locale]
   return {
@@ -31,7 +33,7 @@ export function cancellationLetter(about: CancellationSubject): { subject: strin
         ...(told.refund ? [{ name: facts.refund, value: told.refund }] : []),
         ...organiserFacts(about),
       ],
-      action: { label: action, url: ticketsUrl },
+      action: { label: action(told), url: ticketsUrl },
       notes: opensByLink ? [commonWords[locale].opensByLink] : [],
     },
   }

@@ -11,13 +11,12 @@ export async function cancellationProgress(
   cancellation: CancellationRow,
   currency: string,
 ): Promise<Cancellation> {
-  const [mails, waiting, returned, refunds] = await Promise.all([
+  const [{ orders: ordersDone, ...mails }, waiting, returned, refunds] = await Promise.all([
     countChangeMails(db, session.id),
     cancellation.state === 'done' ? { orders: 0, tickets: 0, cents: 0 } : countWaiting(db, session.key),
     sumReturned(db, session.key),
     sumRefunds(db, session.key, cancellation.started_at_ms),
   ])
-  const ordersDone = mails.mailsQueued + mails.mailsSent + mails.mailsGivenUp
   return {
     state: cancellation.state,
     startedAtMs: cancellation.started_at_ms,

@@ -158,27 +158,6 @@ export async function isSettled(db: Db, orderKey: number): Promise<boolean> {
   return rows.length === 0
 }
 
-/** Says whether this was the first time. */
-export async function queueCancellationMail(tx: Tx, orderKey: number, sessionId: string): Promise<boolean> {
-  const inserted = await tx.db
-    .insertInto('mails')
-    .values({
-      id: tx.newId(),
-      order_key: orderKey,
-      kind: 'session_cancelled',
-      about_id: sessionId,
-      made_at_ms: tx.nowMs,
-      due_at_ms: tx.nowMs,
-      tries: 0,
-      sent_at_ms: null,
-      given_up_at_ms: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return inserted.length === 1
-}
-
 /** What still keeps a cancellation from being done, orders that are not told aside. */
 export async function isAnythingLeft(
   db: Db,

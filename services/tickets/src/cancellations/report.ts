@@ -65,7 +65,10 @@ function findLines(db: Db, session: Pick<SessionRow, 'key' | 'id'>, sinceMs: num
   return db
     .selectFrom('orders')
     .innerJoin('mails', (join) =>
-      join.onRef('mails.order_key', '=', 'orders.key').on('mails.about_id', '=', session.id),
+      join
+        .onRef('mails.order_key', '=', 'orders.key')
+        .on('mails.about_id', '=', session.id)
+        .on('mails.n', 'is', null),
     )
     .select((eb) => {
       const returned = eb

@@ -1,6 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
+import { queueChangeMails } from '../mails/queue-change-mails.ts'
 import type { Tx } from '../tables.ts'
-import { findCancellation, isSettled, queueCancellationMail, updateCancellation } from './queries.ts'
+import { findCancellation, isSettled, updateCancellation } from './queries.ts'
 
 interface TellOrdersInput {
   sessionKey: number
@@ -12,7 +13,7 @@ interface TellOrdersInput {
 }
 
 /**
- * Queues the mail of orders whose tickets have all been given back, one each, and notes how far the cancellation has come. Says whether
+ * Queues the mails of orders whose tickets have all been given back, and notes how far the cancellation has come. Says whether
  * all of these are done. Said again, it changes nothing.
  */
 export const tellOrders = each(async (tx: Tx, input: TellOrdersInput): Promise<boolean> => {
@@ -20,14 +21,21 @@ export const tellOrders = each(async (tx: Tx, input: TellOrdersInput): Promise<b
   if (cancellation?.state !== 'running') return true
   let { last_order_key: last, entered } = cancellation
   let areAllTold = true
-  for (const order of input.orders) {
-    if (await isSettled(tx.db, order.orderKey)) {
-      if (await queueCancellationMail(tx, order.orderKey, input.sessionId)) entered += order.entered
-      if (areAllTold && input.isNext) last = Math.max(last, order.orderKey)
+  const settled: number[] = []
+  for (const { orderKey } of input.orders) {
+    if (await isSettled(tx.db, orderKey)) {
+      settled.push(orderKey)
+      if (areAllTold && input.isNext) last = Math.max(last, orderKey)
     } else {
       areAllTold = false
     }
   }
+  const told = await queueChangeMails(tx, {
+    kind: 'session_cancelled',
+    aboutId: input.sessionId,
+    orderKeys: settled,
+  })
+  for (const order of input.orders) if (told.has(order.orderKey)) entered += order.entered
   await updateCancellation(tx.db, input.sessionKey, { last_order_key: last, entered })
   return areAllTold
 })

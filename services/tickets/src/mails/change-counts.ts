@@ -1,20 +1,26 @@
 import type { Db } from '../tables.ts'
 
-/** Of the mails about a change of a session: how many wait, left, or could not be sent. */
+/** Of the mails about a change of a session: of how many orders they are, and how many wait, left, or could not be sent. */
 export async function countChangeMails(
   db: Db,
   aboutId: string,
-): Promise<{ mailsQueued: number; mailsSent: number; mailsGivenUp: number }> {
-  const { all, sent, given_up } = await db
+): Promise<{ orders: number; mailsQueued: number; mailsSent: number; mailsGivenUp: number }> {
+  const { all, handed_on, sent, given_up } = await db
     .selectFrom('mails')
     .select((eb) => [
       eb.fn.countAll<number>().as('all'),
+      eb.fn.count<number>('n').as('handed_on'),
       eb.fn.count<number>('sent_at_ms').as('sent'),
       eb.fn.count<number>('given_up_at_ms').as('given_up'),
     ])
     .where('about_id', '=', aboutId)
     .executeTakeFirstOrThrow()
-  return { mailsQueued: all - sent - given_up, mailsSent: sent, mailsGivenUp: given_up }
+  return {
+    orders: all - handed_on,
+    mailsQueued: all - sent - given_up,
+    mailsSent: sent,
+    mailsGivenUp: given_up,
+  }
 }
 
 export async function areMailsLeft(db: Db, aboutId: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { findEvening } from '../orders/detail.ts'
 import { bundlesOf } from '../orders/queries.ts'
 import type { MailRow } from '../tables.ts'
 import { isTransferMail, writeTransferMail } from '../transfers/write-mail.ts'
+import { writeHolderMail } from './holder-mail.ts'
 import { letterOf } from './letter-of.ts'
 import { findDueMailIds, findOrderByKey } from './queries.ts'
 import { recipientOf } from './recipient.ts'
@@ -58,7 +59,8 @@ async function tryMail(deps: Deps, row: MailRow): Promise<TryOutcome> {
 }
 
 async function writeMail(deps: Deps, row: MailRow): Promise<Mail | null> {
-  const { id, kind, order_key, about_id } = row
+  const { id, kind, order_key, about_id, n } = row
+  if (n !== null) return writeHolderMail(deps, { ...row, n })
   if (isTransferMail(kind)) return writeTransferMail(deps, row, kind)
   const order = await findOrderByKey(deps.db, order_key)
   const [bundle] = order ? await bundlesOf(deps.db, [order]) : []

@@ -46,6 +46,14 @@ export const words: Record<Locale, Words> = {
         ],
         action: ({ tickets }) => (tickets === 1 ? 'Voir mon billet' : 'Voir mes billets'),
       },
+      account_closed: {
+        subject: ({ event }) => `Votre compte est supprimé, pas vos billets : ${event}`,
+        title: () => 'Vos billets restent les vôtres',
+        paragraphs: () => [
+          'Votre compte Guichet est supprimé. Ce lien ouvre désormais votre commande et ses billets : gardez ce message jusqu’à la séance.',
+        ],
+        action: ({ tickets }) => (tickets === 1 ? 'Voir mon billet' : 'Voir mes billets'),
+      },
       order_link: {
         subject: ({ orderNumber }) => `Votre commande ${orderNumber}`,
         title: () => 'Voici le lien de votre commande',
@@ -129,6 +137,14 @@ export const words: Record<Locale, Words> = {
           tickets === 1
             ? 'Your ticket is ready. Show its code at the door, on your phone or on paper.'
             : `Your ${tickets} tickets are ready. Show the code of each at the door, on your phone or on paper.`,
+        ],
+        action: ({ tickets }) => (tickets === 1 ? 'See my ticket' : 'See my tickets'),
+      },
+      account_closed: {
+        subject: ({ event }) => `Your account is deleted, your tickets are not: ${event}`,
+        title: () => 'Your tickets are still yours',
+        paragraphs: () => [
+          'Your Guichet account is deleted. From now on this link opens your order and its tickets: keep this message until the day.',
         ],
         action: ({ tickets }) => (tickets === 1 ? 'See my ticket' : 'See my tickets'),
       },

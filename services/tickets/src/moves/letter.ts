@@ -7,6 +7,7 @@ import { type MoveTold, words } from './words.ts'
 export interface MoveSubject extends Omit<LetterSubject, 'lines'> {
   move: Pick<MoveRow, 'from_ms' | 'to_ms' | 'refund_until_ms' | 'notice'>
   tickets: number
+  isHolder?: boolean
 }
 
 /** The mail to who has tickets of a session that was given another date. */
@@ -22,6 +23,7 @@ export function moveLetter(about: MoveSubject): { subject: string; letter: Lette
     notice: move.notice,
     tickets: about.tickets,
     refundUntil: at(move.refund_until_ms),
+    isHolder: about.isHolder ?? false,
   }
   const { subject, title, paragraphs, action, facts } = words[locale]
   return {

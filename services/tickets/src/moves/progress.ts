@@ -5,7 +5,7 @@ import { countOrdersToTell } from './queries.ts'
 
 /** How far telling buyers of a move has come, counted from what there is. */
 export async function moveProgress(db: Db, move: MoveRow): Promise<SessionMove> {
-  const mails = await countChangeMails(db, move.id)
+  const { orders, ...mails } = await countChangeMails(db, move.id)
   const waiting = move.state === 'running' ? await countOrdersToTell(db, move) : 0
   return {
     state: move.state,
@@ -14,7 +14,7 @@ export async function moveProgress(db: Db, move: MoveRow): Promise<SessionMove> 
     fromMs: move.from_ms,
     toMs: move.to_ms,
     refundUntilMs: move.refund_until_ms,
-    orders: mails.mailsQueued + mails.mailsSent + mails.mailsGivenUp + waiting,
+    orders: orders + waiting,
     ...mails,
   }
 }

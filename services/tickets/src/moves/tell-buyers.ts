@@ -1,6 +1,6 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { areMailsLeft } from '../mails/change-counts.ts'
-import { queueMails } from '../mails/queries.ts'
+import { queueChangeMails } from '../mails/queue-change-mails.ts'
 import type { Tx } from '../tables.ts'
 import { findMove, findOrdersToTell, updateMove } from './queries.ts'
 
@@ -16,10 +16,7 @@ export const tellBuyers = each(async (tx: Tx, moveId: string): Promise<TellOutco
   const orderKeys = await findOrdersToTell(tx.db, move, AT_ONCE)
   const last = orderKeys.at(-1)
   if (last !== undefined) {
-    await queueMails(
-      tx,
-      orderKeys.map((orderKey) => ({ orderKey, kind: 'session_moved', aboutId: move.id })),
-    )
+    await queueChangeMails(tx, { kind: 'session_moved', aboutId: move.id, orderKeys })
     await updateMove(tx.db, move.id, { last_order_key: last })
     return 'more'
   }

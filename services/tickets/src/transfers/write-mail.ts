@@ -44,7 +44,8 @@ function isStillTrue(kind: TransferMailKind, { transfer, ticket }: PlacedTransfe
   return kind !== 'transfer_ticket' || ticket.transfer_id === transfer.id
 }
 
-function takerOf(
+/** Whom a ticket is handed on to, and where they find it. */
+export function takerOf(
   { config, ticketKeys }: Deps,
   { transfer, ticketId }: PlacedTransfer,
   people: TransferPeopleRow,
