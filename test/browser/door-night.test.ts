@@ -1,94 +1,21 @@
-import { doorStats } from '@guichet/contracts/validation'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { scan } from '../fixtures/door.ts'
-import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { hasFocus } from '../fixtures/keyboard.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
-import { signIn } from '../fixtures/pages.ts'
-import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { cameraSeeing, goOn, holdUp, type Night, openNight, typeCode } from '../fixtures/night.ts'
+import { ticketCode } from '../fixtures/purchase.ts'
 import { until } from '../fixtures/until.ts'
-import { read, type Visitor } from '../fixtures/visitor.ts'
 
-const HOUR_MS = 3_600_000
-
-let house: House
-let browser: StoryBrowser
-let sessionId: string
-let offerId: string
-let doorkeeper: Visitor
+let night: Night
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-  doorkeeper = await house.signedIn('DoorStaff')
-  const organiser = await house.signedIn('EventCreator')
-  const startsAtMs = Date.now() + HOUR_MS
-  const event = await createEvent(organiser, {
-    title: 'Le Bal des ombres',
-    sessions: [
-      {
-        startsAtMs,
-        endsAtMs: startsAtMs + 2 * HOUR_MS,
-        doorsAtMs: startsAtMs - 2 * HOUR_MS,
-        capacity: 50,
-        reEntry: true,
-      },
-    ],
-  })
-  sessionId = sessionOf(event).id
-  offerId = (await createOffer(organiser, { sessionId, name: 'Plein tarif', priceCents: 0 })).id
+  night = await openNight()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
-
-/** A guest's order, with the short codes of its tickets, once the door knows them all. */
-async function guests(buyer: { email: string; name: string }, quantity: number): Promise<string[]> {
-  const { tickets } = await statsOf()
-  const guest = house.visitor()
-  const { order, accessKey } = await buy(guest, { sessionId, lines: [{ offerId, quantity }], buyer })
-  const codes = order.tickets.map(async ({ id }) => (await ticketCode(guest, id, accessKey)).shortCode)
-  const all = await Promise.all(codes)
-  await until('the door knows the tickets', async () => (await statsOf()).tickets === tickets + quantity)
-  return all
-}
-
-async function statsOf() {
-  return read(await doorkeeper.get(`/api/validation/sessions/${sessionId}/stats`), 200, doorStats)
-}
-
-async function openDoor(): Promise<Page> {
-  const door = await browser.open({ viewport: { width: 390, height: 844 } })
-  await signIn(door, house.account('DoorStaff'))
-  await door.goto(`/door/${sessionId}`)
-  await door.getByRole('heading', { name: 'Le Bal des ombres' }).waitFor()
-  return door
-}
-
-async function show(door: Page, code: string | undefined, outcome: string) {
-  await door.getByLabel('Code printed under the QR').fill(code ?? '')
-  await door.getByRole('button', { name: 'Check', exact: true }).click()
-  const verdict = door.locator(`[data-outcome="${outcome}"]`)
-  await verdict.waitFor()
-  return verdict
-}
-
-async function goOn(door: Page): Promise<void> {
-  // It also goes by itself, maybe in this very moment.
-  await door
-    .getByRole('button', { name: 'Next' })
-    .click({ timeout: 1_000 })
-    .catch(() => undefined)
-  await door.locator('[data-outcome]').waitFor({ state: 'detached' })
-}
+afterAll(() => night?.close())
 
 test('a dead phone: found by half a name with the keyboard, let in with a reason, and not a second time', async () => {
-  const [code] = await guests({ email: 'zoe@example.org', name: 'Zoé Lefèvre' }, 1)
-  const door = await openDoor()
+  const [code] = await night.guests({ email: 'zoe@example.org', name: 'Zoé Lefèvre' }, 1)
+  const door = await night.openDoor()
   await door.keyboard.press('/')
   const field = door.getByLabel('Name, e-mail or order number')
   await until('the search has the focus', () => hasFocus(field))
@@ -106,7 +33,7 @@ test('a dead phone: found by half a name with the keyboard, let in with a reason
   expect(await verdict.innerText()).toContain('Zoé Lefèvre')
   await goOn(door)
 
-  await show(door, code, 'already_admitted')
+  await typeCode(door, code, 'already_admitted')
   await goOn(door)
   await door.getByRole('button', { name: 'Search' }).click()
   await field.fill('ZOE@example.org')
@@ -119,23 +46,29 @@ test('a dead phone: found by half a name with the keyboard, let in with a reason
 })
 
 test('a group of four comes in by one scan, and one of them is taken back', async () => {
-  const codes = await guests({ email: 'famille@example.org', name: 'Bérénice Caradec' }, 4)
-  const before = await statsOf()
-  const door = await openDoor()
-  await show(door, codes[0], 'admitted')
+  const codes = await night.guests({ email: 'famille@example.org', name: 'Bérénice Caradec' }, 4)
+  const before = await night.stats()
+  const door = await night.openDoor()
+  await typeCode(door, codes[0], 'admitted')
   await door.getByRole('button', { name: '3 more of this order' }).click()
   await door.getByRole('button', { name: 'Let all 3 people in' }).click()
   await door.getByText('Everybody has passed.').waitFor()
-  expect((await statsOf()).inside).toBe(before.inside + 4)
+  expect((await night.stats()).inside).toBe(before.inside + 4)
 
   const undo = door.getByRole('dialog').getByRole('button', { name: /^Undo the entry/ })
   await until('three entries can be taken back', async () => (await undo.count()) === 3)
   await undo.first().click()
   await door.getByRole('button', { name: 'Let 1 person in' }).waitFor()
-  expect(await statsOf()).toMatchObject({ inside: before.inside + 3, byHand: before.byHand + 2, undone: 1 })
+  expect(await night.stats()).toMatchObject({
+    inside: before.inside + 3,
+    byHand: before.byHand + 2,
+    undone: 1,
+  })
   await door.keyboard.press('Escape')
   await door.getByRole('dialog').waitFor({ state: 'detached' })
-  const answers = await Promise.all(codes.map((code) => scan(doorkeeper, { code, sessionId })))
+  const answers = await Promise.all(
+    codes.map((code) => scan(night.doorkeeper, { code, sessionId: night.sessionId })),
+  )
   expect(answers.map(({ outcome }) => outcome).sort()).toEqual([
     'admitted',
     ...Array(3).fill('already_admitted'),
@@ -143,13 +76,13 @@ test('a group of four comes in by one scan, and one of them is taken back', asyn
 })
 
 test('a scan by mistake is undone from its verdict, and the ticket is good again', async () => {
-  const [code] = await guests({ email: 'erreur@example.org', name: 'Yann Kerdoncuff' }, 1)
-  const door = await openDoor()
-  await show(door, code, 'admitted')
+  const [code] = await night.guests({ email: 'erreur@example.org', name: 'Yann Kerdoncuff' }, 1)
+  const door = await night.openDoor()
+  await typeCode(door, code, 'admitted')
   await door.getByRole('button', { name: /^Undo the entry/ }).click()
   await door.getByText('Entry undone: Yann Kerdoncuff').waitFor()
   await door.locator('[data-outcome]').waitFor({ state: 'detached' })
-  await show(door, code, 'admitted')
+  await typeCode(door, code, 'admitted')
   await goOn(door)
   await door
     .getByRole('button', { name: /^History: Yann Kerdoncuff/ })
@@ -160,34 +93,61 @@ test('a scan by mistake is undone from its verdict, and the ticket is good again
 })
 
 test('who goes out comes in again, and a second exit is told', async () => {
-  const [code] = await guests({ email: 'fumeur@example.org', name: 'Alix Bonnet' }, 1)
-  const before = await statsOf()
-  const door = await openDoor()
-  await show(door, code, 'admitted')
+  const [code] = await night.guests({ email: 'fumeur@example.org', name: 'Alix Bonnet' }, 1)
+  const before = await night.stats()
+  const door = await night.openDoor()
+  await typeCode(door, code, 'admitted')
   await goOn(door)
   await door.getByRole('radio', { name: 'Exit' }).check({ force: true })
   await door.getByText('Exit mode: each code that is read lets somebody out.').waitFor()
-  await show(door, code, 'exited')
+  await typeCode(door, code, 'exited')
   await door.getByRole('button', { name: 'Undo the exit: Alix Bonnet, Plein tarif' }).click()
   await door.getByText('Exit undone: Alix Bonnet').waitFor()
   await door.locator('[data-outcome]').waitFor({ state: 'detached' })
-  await show(door, code, 'exited')
+  await typeCode(door, code, 'exited')
   await goOn(door)
-  await show(door, code, 'not_inside')
+  await typeCode(door, code, 'not_inside')
   await goOn(door)
-  expect((await statsOf()).inside).toBe(before.inside)
+  expect((await night.stats()).inside).toBe(before.inside)
   await door.getByRole('radio', { name: 'Entry' }).check({ force: true })
-  await show(door, code, 'admitted')
+  await typeCode(door, code, 'admitted')
   await goOn(door)
   await door.getByRole('button', { name: 'Figures' }).click()
   const figures = door.getByRole('dialog', { name: 'The night in figures' })
   await figures.getByText('Inside').waitFor()
-  expect((await statsOf()).inside).toBe(before.inside + 1)
+  expect((await night.stats()).inside).toBe(before.inside + 1)
+})
+
+test('the camera takes a code as long as it is shown for one scan, and says how long the verdict took', async () => {
+  const before = await night.stats()
+  const buyer = { email: 'camera@example.org', name: 'Inès Caradec' }
+  const { order, accessKey } = await night.order(buyer, 2)
+  const guest = night.house.visitor()
+  const pictures = await Promise.all(
+    order.tickets.map(async ({ id }) => {
+      await ticketCode(guest, id, accessKey)
+      const key = { 'order-access-key': accessKey ?? '' }
+      const { body } = await guest.get(`/api/tickets/${id}/qr.svg`, { headers: key })
+      return `data:image/svg+xml;base64,${Buffer.from(String(body)).toString('base64')}`
+    }),
+  )
+  const door = await night.openDoor(cameraSeeing(pictures))
+  await door.getByText('Put the code in the frame').waitFor()
+  await holdUp(door, 0)
+  await door.locator('[data-outcome="admitted"]').waitFor()
+  // Still held up: the next verdict is that of the next code, and nobody was told that the first is in already.
+  await holdUp(door, 1)
+  await until('both are in', async () => (await night.stats()).inside === before.inside + 2)
+  expect((await night.stats()).refused).toBe(before.refused)
+  await until('both verdicts are measured', async () => {
+    const measured = "performance.getEntriesByName('scan to verdict').length"
+    return (await door.evaluate<number>(measured)) === 2
+  })
 })
 
 test('a code without an answer makes way for the next one, and is told beside it', async () => {
-  const [slow, quick] = await guests({ email: 'attente@example.org', name: 'Camille Duval' }, 2)
-  const door = await openDoor()
+  const [slow, quick] = await night.guests({ email: 'attente@example.org', name: 'Camille Duval' }, 2)
+  const door = await night.openDoor()
   let held = true
   const { promise, resolve } = Promise.withResolvers<void>()
   await door.route('**/api/validation/scans', async (route) => {
@@ -208,5 +168,5 @@ test('a code without an answer makes way for the next one, and is told beside it
   expect(await aside.innerText()).toContain('Checking')
   resolve()
   await aside.getByText('Let in').waitFor()
-  expect((await statsOf()).inside).toBeGreaterThanOrEqual(2)
+  expect((await night.stats()).inside).toBeGreaterThanOrEqual(2)
 })

@@ -13,6 +13,15 @@ interface Door {
   forgetEntry: () => void
 }
 
+/** For the browser's own tools: how long somebody stood there. */
+function measure(scanning: Scanning, scanId: string): void {
+  const { front, late } = scanning.state()
+  const scan = [front, ...late].find((shown) => shown?.scanId === scanId)
+  if (!scan) return
+  const end = performance.now()
+  performance.measure('scan to verdict', { start: Math.max(0, end - (Date.now() - scan.shownAtMs)), end })
+}
+
 /** Scanning at one gate of a session, with what is heard, felt and counted at each verdict. */
 export function useScanning(sessionId: string, gate: string): Door {
   const [entry, setEntry] = useState<FreshEntry | null>(null)
@@ -26,6 +35,7 @@ export function useScanning(sessionId: string, gate: string): Door {
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       onJudged: (answer, scanId) => {
         soundTheOutcome(answer.outcome)
+        measure(scanning, scanId)
         const fresh = freshEntryOf(answer, scanId, Date.now())
         if (fresh) setEntry(fresh)
         lookAgain(sessionId)
