@@ -19,6 +19,7 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
   const locale = useLocale()
   const money = (cents: number) => formatExactMoney(cents, order.currency, locale)
   const rates = [...new Set(order.lines.filter((line) => line.priceCents > 0).map((line) => line.vatRateBp))]
+  const refundedCents = order.refundedCents - exchangedCents(order)
   return (
     <div className={classes.summary}>
       <OrderedEvening order={order} />
@@ -45,11 +46,17 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
       </p>
       <CreditLines order={order} />
       {children}
-      {order.refundedCents > 0 ? (
-        <p className="soft">{t('receipt.refundedSum', { amount: money(order.refundedCents) })}</p>
+      {refundedCents > 0 ? (
+        <p className="soft">{t('receipt.refundedSum', { amount: money(refundedCents) })}</p>
       ) : null}
     </div>
   )
+}
+
+/** What became another ticket is no money given back. */
+function exchangedCents({ returns }: OrderDetail): number {
+  const exchanged = returns.filter(({ why, state }) => why === 'exchange' && state === 'done')
+  return exchanged.reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
 /** Of an exchange: what the old ticket pays, and what is left. */

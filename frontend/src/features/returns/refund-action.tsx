@@ -65,7 +65,8 @@ function ReturnNote({ quote }: { quote: RefundQuote }) {
   const { t } = useTranslation('returns')
   const locale = useLocale()
   const last = quote.return
-  if (!last || last.why === 'exchange') return null
+  if (!last) return null
+  if (last.why === 'exchange') return last.state === 'done' ? <p role="status">{t('exchanged')}</p> : null
   if (last.state === 'asked') return <p role="status">{t('pending')}</p>
   if (last.state === 'refused') return quote.refundable ? null : <p role="status">{t('used')}</p>
   const amount = formatExactMoney(last.amountCents, quote.currency, locale)

@@ -14,10 +14,10 @@ export function ReturnLines({ order }: { order: OrderDetail }) {
   return (
     <section className={classes.returns} aria-label={t('lines.label')}>
       <ul>
-        {done.map(({ id, offerName, priceCents, feeCents, amountCents }) => (
+        {done.map(({ id, why, offerName, priceCents, feeCents, amountCents }) => (
           <li key={id}>
             <span>
-              {t('lines.ticket', { offer: offerName })}
+              {t(why === 'exchange' ? 'lines.exchanged' : 'lines.ticket', { offer: offerName })}
               {feeCents > 0 && feeCents < priceCents ? (
                 <small className="soft"> {t('lines.fee', { fee: money(feeCents) })}</small>
               ) : null}

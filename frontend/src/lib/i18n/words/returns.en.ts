@@ -12,6 +12,7 @@ export const returnsEn: Words<typeof returnsFr> = {
   pending: 'We are checking at the door that this ticket was not used. It stays good until then.',
   used: 'Somebody entered with this ticket: it cannot be given back any more.',
   done: 'Ticket given back, {{amount}} refunded.',
+  exchanged: 'This ticket was exchanged for another.',
   doneFree: 'Ticket given back.',
   ask: {
     title: 'Give this ticket back?',
@@ -22,6 +23,7 @@ export const returnsEn: Words<typeof returnsFr> = {
   lines: {
     label: 'Refunds',
     ticket: 'Ticket given back, {{offer}}',
+    exchanged: 'Ticket exchanged, {{offer}}',
     fee: '({{fee}} fee)',
     onItsWay: '{{amount}} on its way to what you paid with.',
   },

@@ -9,6 +9,7 @@ export const returnsFr = {
   pending: 'Nous vérifions à l’entrée que ce billet n’a pas servi. Il reste valable jusque-là.',
   used: 'Quelqu’un est entré avec ce billet : il ne peut plus être rendu.',
   done: 'Billet rendu, {{amount}} remboursés.',
+  exchanged: 'Ce billet a été échangé contre un autre.',
   doneFree: 'Billet rendu.',
   ask: {
     title: 'Rendre ce billet ?',
@@ -19,6 +20,7 @@ export const returnsFr = {
   lines: {
     label: 'Remboursements',
     ticket: 'Billet rendu, {{offer}}',
+    exchanged: 'Billet échangé, {{offer}}',
     fee: '({{fee}} de frais)',
     onItsWay: '{{amount}} en route vers votre moyen de paiement.',
   },
