@@ -178,6 +178,10 @@ export async function isAnythingLeft(
   return areMailsLeft(db, session_id)
 }
 
+export async function areTicketsLeft(db: Db, sessionKey: number): Promise<boolean> {
+  return (await paidOrders(db, sessionKey).select('orders.key').limit(1).execute()).length > 0
+}
+
 /** Money that goes back of a session's orders since it was called off. */
 export function refundsSince(db: Db, sessionKey: number, sinceMs: number) {
   return db
