@@ -23,7 +23,7 @@ export function momentOfDay(day: string): number {
   return Date.parse(`${day}T12:00:00Z`)
 }
 
-export function startOfWeek(day: string, firstWeekday: number): string {
+function startOfWeek(day: string, firstWeekday: number): string {
   return addDays(day, -((weekdayOf(day) - firstWeekday + WEEK) % WEEK))
 }
 
