@@ -59,9 +59,11 @@ type Attendees = ReturnType<typeof attendees>
 /** Those whose buyer or own holder has all the words, or whose order has the number. */
 function matching(query: Attendees, { words, orderKey }: Wanted): Attendees {
   return query.where((eb) => {
-    const named = words.map((word) => eb('buyers.search_text', 'like', `%${word}%`))
     const numbered = orderKey === null ? [] : [eb('orders.key', '=', orderKey)]
-    return eb.or([...(named.length > 0 ? [eb.and(named)] : []), ...numbered])
+    if (words.length === 0) return eb.or(numbered)
+    const inAll = (text: 'buyers.search_text' | 'ticket_holders.search_text') =>
+      eb.and(words.map((word) => eb(text, 'like', `%${word}%`)))
+    return eb.or([inAll('buyers.search_text'), inAll('ticket_holders.search_text'), ...numbered])
   })
 }
 

@@ -1,3 +1,4 @@
+import { searchText } from '@guichet/service-kit/search-text'
 import { sql } from 'kysely'
 import { ticketIdOf } from '../orders/ids.ts'
 import type { Db, OrderRow, SessionRow, TicketRow, TransferPeopleRow, TransferRow } from '../tables.ts'
@@ -201,7 +202,8 @@ export async function saveHolder(
   { order_key, n }: Pick<TransferRow, 'order_key' | 'n'>,
   holder: Pick<TransferPeopleRow, 'to_email' | 'to_name' | 'to_locale'>,
 ): Promise<void> {
-  const row = { email: holder.to_email, name: holder.to_name, locale: holder.to_locale }
+  const { to_email: email, to_name: name, to_locale: locale } = holder
+  const row = { email, name, locale, search_text: searchText(name, email) }
   await db
     .insertInto('ticket_holders')
     .values({ order_key, n, ...row })
