@@ -99,6 +99,9 @@ test('an account’s ticket is read without a network until it signs out', async
   await page.reload()
   await page.getByText(/^Offline copy/).waitFor()
   await page.getByText(shortCode).waitFor()
+  await page.goto('/tickets')
+  await page.getByRole('link', { name: 'Le Cid' }).click()
+  await page.getByText(shortCode).waitFor()
 
   await page.context().setOffline(false)
   await page.reload()

@@ -1,6 +1,8 @@
+import { useNetwork } from '@mantine/hooks'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { OrderList } from '../features/orders/order-list.tsx'
+import { KeptTickets } from '../features/tickets/offline/kept-tickets.tsx'
 import { TicketList } from '../features/tickets/ticket-list.tsx'
 import { LinkButton } from '../lib/router/link-button.tsx'
 import { useUser } from '../lib/session/use-session.ts'
@@ -16,11 +18,13 @@ export const TABS = ['upcoming', 'past', 'orders'] as const
 export function TicketsPage() {
   const { t } = useTranslation('tickets')
   const user = useUser()
+  const { online } = useNetwork()
   return (
     <Page width="medium">
       <PageHeading title={t('title')} />
-      {user === null ? <StrangersTickets /> : null}
-      {user ? <OwnTickets /> : null}
+      {online && user ? <OwnTickets /> : null}
+      {/* What is kept leaves with its account: where there is some, somebody is signed in, and could not be asked for. */}
+      {!online || user === null ? <KeptTickets otherwise={<StrangersTickets />} /> : null}
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import type { User } from '@guichet/contracts/auth'
 import { queryClient, SESSION_KEY } from '../api/query-client.ts'
-import { forget, type Kept, keep, kept } from './kept.ts'
+import { forget, type Kept, keep, kept, keptUnder } from './kept.ts'
 
 /** An answer of the API that somebody opened, by their account or by a link's key. */
 export interface Opened {
@@ -38,4 +38,9 @@ export async function keptAnswer<Value>(opened: Opened): Promise<Kept<Value> | u
 
 export async function forgetAnswer(opened: Opened): Promise<void> {
   if (canKeep()) await forget(await nameOf(opened))
+}
+
+/** All of a kind that the account opened here. */
+export function keptOfAccount<Value>(kind: Opened['kind']): Promise<Value[]> {
+  return keptUnder<Value>(`mine/${kind}/`)
 }

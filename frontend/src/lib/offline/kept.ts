@@ -38,6 +38,15 @@ export async function kept<Value>(name: string): Promise<Kept<Value> | undefined
   return found?.json()
 }
 
+export async function keptUnder<Value>(prefix: string): Promise<Value[]> {
+  const store = await openStore()
+  const requests = (await store?.keys()) ?? []
+  const wanted = requests.filter(({ url }) => new URL(url).pathname.startsWith(addressOf(prefix)))
+  const found = await Promise.all(wanted.map((request) => store?.match(request)))
+  const all: (Kept<Value> | undefined)[] = await Promise.all(found.map((answer) => answer?.json()))
+  return all.flatMap((one) => (one ? [one.value] : []))
+}
+
 export async function forget(name: string): Promise<void> {
   await (await openStore())?.delete(addressOf(name), { ignoreSearch: true })
 }

@@ -1,5 +1,12 @@
+import type { Ticket } from '@guichet/contracts/tickets'
 import type { Kept } from '../../../lib/offline/kept.ts'
-import { forgetAnswer, keepAnswer, keptAnswer, type Opened } from '../../../lib/offline/kept-answer.ts'
+import {
+  forgetAnswer,
+  keepAnswer,
+  keptAnswer,
+  keptOfAccount,
+  type Opened,
+} from '../../../lib/offline/kept-answer.ts'
 import type { ShownTicket } from '../api.ts'
 
 export interface KeptTicket {
@@ -35,4 +42,10 @@ export function keptTicket(
 
 export function forgetTicket(ticketId: string, accessKey: string | undefined): Promise<void> {
   return forgetAnswer(opened(ticketId, accessKey))
+}
+
+/** What the account opened here, the next evening first. */
+export async function keptTicketsOfAccount(): Promise<Ticket[]> {
+  const tickets = (await keptOfAccount<KeptTicket>('ticket')).map(({ shown }) => shown.ticket)
+  return tickets.toSorted((one, other) => one.session.startsAtMs - other.session.startsAtMs)
 }

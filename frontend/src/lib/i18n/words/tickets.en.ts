@@ -43,6 +43,7 @@ export const ticketsEn: Words<typeof ticketsFr> = {
   offline: {
     copy: 'Offline copy, from {{when}}',
     kept: 'Readable without a network on this device',
+    list: 'No network: these are the tickets opened on this device.',
   },
   actions: {
     label: 'Around the ticket',

@@ -40,6 +40,7 @@ export const ticketsFr = {
   offline: {
     copy: 'Copie hors connexion, de {{when}}',
     kept: 'Lisible sans réseau sur cet appareil',
+    list: 'Sans réseau : voici les billets déjà ouverts sur cet appareil.',
   },
   actions: {
     label: 'Autour du billet',
