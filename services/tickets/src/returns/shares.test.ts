@@ -55,7 +55,7 @@ describe('shares split over tenders', () => {
         const all = [...new Map(amounts)].map(([rateBp, cents]) => ({
           rateBp,
           grossCents: sign * cents,
-          vatCents: sign * vatOfGross(cents, rateBp),
+          vatCents: vatOfGross(sign * cents, rateBp),
         }))
         const total = sum(all.map(({ grossCents }) => grossCents))
         const first = sign * Math.floor((Math.abs(total) * percent) / 100) || 0
