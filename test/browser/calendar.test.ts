@@ -1,10 +1,13 @@
 import { type Event, eventAnswer } from '@guichet/contracts/events'
+import { copyOffersAnswer } from '@guichet/contracts/offer-copies'
 import { offerPage } from '@guichet/contracts/offers'
+import { sessionsAnswer } from '@guichet/contracts/session-plans'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { draftEvent } from '../fixtures/evening.ts'
 import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
+import { newId } from '../fixtures/new-id.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { until } from '../fixtures/until.ts'
@@ -123,6 +126,30 @@ test('an organiser plans twelve sessions by a rule, prices them, changes three a
   await studio.getByRole('link', { name: 'See the public page' }).waitFor()
   const publicly = await house.visitor().get(`/api/events/${event.id}`)
   expect(read(publicly, 200, eventAnswer).event.sessions).toHaveLength(13)
+})
+
+test('prices go to sessions in the moment in which these are made', async () => {
+  const organiser = await house.signedIn('EventCreator')
+  const event = await draftEvent(organiser, { title: 'Rhinocéros' })
+  const [like] = event.sessions
+  const offer = { sessionId: like?.id, name: 'Plein tarif', priceCents: 900, currency: 'EUR', perOrderMax: 4 }
+  expect((await organiser.post('/api/tickets/offers', offer)).status).toBe(201)
+  const sessions = [1, 2, 3].map((days) => {
+    const startsAtMs = (like?.startsAtMs ?? 0) + days * DAY_MS
+    return { startsAtMs, endsAtMs: startsAtMs + 3_600_000, capacity: 30 }
+  })
+  const key = { 'idempotency-key': newId() }
+  const made = read(
+    await organiser.post(`/api/events/${event.id}/sessions/bulk`, { sessions }, key),
+    201,
+    sessionsAnswer,
+  )
+  const toSessionIds = made.sessions.map(({ id }) => id)
+  const copy = { dryRun: false, fromSessionId: like?.id, toSessionIds, mode: 'add' }
+  const { items } = read(await organiser.post('/api/tickets/offers/copy', copy), 200, copyOffersAnswer)
+  expect(items.map(({ outcome, made }) => [outcome, made.length])).toEqual(
+    toSessionIds.map(() => ['copied', 1]),
+  )
 })
 
 test('the calendar is walked by arrow keys, and a session is opened and left again', async () => {
