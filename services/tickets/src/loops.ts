@@ -3,6 +3,7 @@ import { startIndexing } from './buyers/index-buyers.ts'
 import { carryOutCancellations } from './cancellations/carry-out.ts'
 import { startRenewals } from './corrections/renew-codes.ts'
 import type { Deps } from './deps.ts'
+import { startForgetting } from './erasure/forget-people.ts'
 import { resumeExchanges } from './exchanges/close-exchange.ts'
 import { startIssuer } from './issuing/issuer.ts'
 import { closeJournals } from './journal/close-journals.ts'
@@ -25,6 +26,7 @@ export function startLoops(deps: Deps): Loop[] {
     startWalking(deps),
     startPostman(deps),
     closeJournals(deps),
+    startForgetting(deps),
     resumeReturns(deps),
     startTransfers(deps),
     resumeExchanges(deps),

@@ -70,6 +70,7 @@ describe.each(ENGINES)('who bought, on %s', (engine) => {
     const { accountId, order } = await buyAsAccount()
     await store(2)
     expect(await search('durand')).toHaveLength(2)
+    venue.service.clock.advance(31 * 24 * 3_600_000)
     await venue.service.deliver('auth', {
       type: 'account.deleted',
       actor: accountId,

@@ -2,7 +2,7 @@ import type { Fact } from '@guichet/contracts/facts'
 import type { SessionSnapshot } from '@guichet/contracts/internal'
 import { applyFeed } from '@guichet/service-kit/feed/apply'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { emptyBuyersOf } from '../buyers/queries.ts'
+import { forgetAccount } from '../erasure/forget-account.ts'
 import { takeOverGuestOrders } from '../orders/take-over.ts'
 import type { Tables, Tx } from '../tables.ts'
 import {
@@ -37,7 +37,7 @@ export const applyFacts = applyFeed<Tables>({
         }
         if (fact.type === 'account.deleted') {
           await deleteAccount(tx.db, fact)
-          await emptyBuyersOf(tx.db, fact.accountId)
+          await forgetAccount(tx, fact.accountId)
         }
       }
     },

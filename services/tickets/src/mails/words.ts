@@ -20,6 +20,7 @@ interface Words {
   kinds: Record<OrderMailKind, KindWords>
   facts: {
     when: string
+    movedFrom: string
     doors: string
     where: string
     bought: string
@@ -116,6 +117,7 @@ export const words: Record<Locale, Words> = {
     },
     facts: {
       when: 'Quand',
+      movedFrom: 'Au lieu du',
       doors: 'Ouverture des portes',
       where: 'Où',
       bought: 'Billets',
@@ -210,6 +212,7 @@ export const words: Record<Locale, Words> = {
     },
     facts: {
       when: 'When',
+      movedFrom: 'Instead of',
       doors: 'Doors open',
       where: 'Where',
       bought: 'Tickets',

@@ -1,0 +1,146 @@
+import type { Db } from '../tables.ts'
+
+/** Leaves nothing of the people of these orders: who bought, whose their tickets are, who handed them on, what staff noted. */
+export async function emptyPeopleOf(db: Db, orderKeys: readonly number[]): Promise<void> {
+  if (orderKeys.length === 0) return
+  const keys = [...orderKeys]
+  const nobody = { email: '', name: '' }
+  await db
+    .updateTable('buyers')
+    .set({ ...nobody, search_text: '', address_holder_id: null })
+    .where('order_key', 'in', keys)
+    .execute()
+  await db.updateTable('ticket_holders').set({ ...nobody, search_text: '' }).where('order_key', 'in', keys).execute()
+  await db
+    .updateTable('transfer_people')
+    .set({ from_email: null, from_name: null, to_email: '', to_name: '', message: null })
+    .where('transfer_id', 'in', (eb) =>
+      eb.selectFrom('transfers').select('id').where('order_key', 'in', keys),
+    )
+    .execute()
+  await db.deleteFrom('order_notes').where('order_key', 'in', keys).execute()
+  await db.deleteFrom('contacts_wanted').where('order_key', 'in', keys).execute()
+  await db.deleteFrom('people_to_forget').where('order_key', 'in', keys).execute()
+}
+
+/** An account's orders, with the end of their sessions. */
+export function findOrdersOfAccount(db: Db, accountId: string) {
+  return db
+    .selectFrom('orders')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .select(['orders.key', 'orders.state', 'orders.paid_at_ms', 'sessions.ends_at_ms'])
+    .where('orders.account_id', '=', accountId)
+    .execute()
+}
+
+/** Tickets that were handed on to an account and are still to be used. */
+export function findTicketsTakenBy(db: Db, accountId: string, nowMs: number) {
+  return db
+    .selectFrom('tickets')
+    .innerJoin('orders', 'orders.key', 'tickets.order_key')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .select(['tickets.order_key', 'tickets.n', 'tickets.transfer_id'])
+    .where('tickets.account_id', '=', accountId)
+    .where('sessions.ends_at_ms', '>', nowMs)
+    .execute()
+}
+
+/** What was an account's is a guest's from now on: by its link alone. */
+export async function makeOrdersGuests(db: Db, orderKeys: readonly number[]): Promise<void> {
+  if (orderKeys.length === 0) return
+  await db
+    .updateTable('orders')
+    .set({ account_id: null, holder_kind: 'guest' })
+    .where('key', 'in', [...orderKeys])
+    .execute()
+}
+
+export async function makeTicketGuests(
+  db: Db,
+  { order_key, n, transfer_id }: { order_key: number; n: number; transfer_id: string },
+): Promise<void> {
+  await db
+    .updateTable('tickets')
+    .set({ account_id: null, holder_kind: 'guest' })
+    .where('order_key', '=', order_key)
+    .where('n', '=', n)
+    .execute()
+  await db
+    .updateTable('transfers')
+    .set({ to_account_id: null, to_holder_kind: 'guest' })
+    .where('id', '=', transfer_id)
+    .execute()
+}
+
+export async function insertPeopleToForget(
+  db: Db,
+  orders: readonly { key: number; ends_at_ms: number }[],
+): Promise<void> {
+  if (orders.length === 0) return
+  await db
+    .insertInto('people_to_forget')
+    .values(orders.map(({ key, ends_at_ms }) => ({ order_key: key, due_at_ms: ends_at_ms })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Orders of accounts that are gone whose session has ended, as far as we know now. */
+export async function findPeopleToForget(db: Db, nowMs: number, limit: number) {
+  return db
+    .selectFrom('people_to_forget')
+    .innerJoin('orders', 'orders.key', 'people_to_forget.order_key')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .select(['people_to_forget.order_key', 'sessions.ends_at_ms'])
+    .where('people_to_forget.due_at_ms', '<=', nowMs)
+    .orderBy('people_to_forget.due_at_ms')
+    .limit(limit)
+    .execute()
+}
+
+/** The session was moved meanwhile. */
+export async function postponeForgetting(db: Db, orderKey: number, dueAtMs: number): Promise<void> {
+  await db
+    .updateTable('people_to_forget')
+    .set({ due_at_ms: dueAtMs })
+    .where('order_key', '=', orderKey)
+    .execute()
+}
+
+/** A session that ended before a moment and whose people are still known. */
+export async function findSessionToForget(db: Db, endedBeforeMs: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .leftJoin('forgotten_sessions', 'forgotten_sessions.session_key', 'sessions.key')
+    .select('sessions.key')
+    .where('sessions.ends_at_ms', '<', endedBeforeMs)
+    .where('forgotten_sessions.session_key', 'is', null)
+    .orderBy('sessions.ends_at_ms')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.key
+}
+
+export async function findOrderKeysOfSession(
+  db: Db,
+  sessionKey: number,
+  afterKey: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('orders')
+    .select('key')
+    .where('session_key', '=', sessionKey)
+    .where('key', '>', afterKey)
+    .orderBy('key')
+    .limit(limit)
+    .execute()
+  return rows.map(({ key }) => key)
+}
+
+export async function insertForgottenSession(db: Db, sessionKey: number, nowMs: number): Promise<void> {
+  await db
+    .insertInto('forgotten_sessions')
+    .values({ session_key: sessionKey, at_ms: nowMs })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

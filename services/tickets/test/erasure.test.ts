@@ -1,0 +1,156 @@
+import { AS_PLANNED } from '@guichet/contracts/session-changes'
+import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDeps } from '../src/deps.ts'
+import { KEEP_PEOPLE_MS, startForgetting } from '../src/erasure/forget-people.ts'
+import { openVenue, type Venue } from './fixtures/venue.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const LOU = { email: 'lou@example.org', name: 'Lou Petit', locale: 'fr' } as const
+
+describe.each(ENGINES)('forgetting people on %s', (engine) => {
+  let venue: Venue
+  let accountId: string
+  let lou: string
+  beforeEach(async () => {
+    venue = await openVenue({ engine })
+    accountId = venue.newId()
+    lou = venue.service.signedIn(accountId, 'User')
+  })
+  afterEach(() => venue.close())
+
+  const db = () => venue.service.context.db
+  const buyers = () => db().selectFrom('buyers').select(['email', 'name']).orderBy('order_key').execute()
+  const mails = () => db().selectFrom('mails').select(['kind', 'order_key']).orderBy('id').execute()
+  const deleteAccount = () =>
+    venue.service.deliver('auth', {
+      type: 'account.deleted',
+      actor: accountId,
+      accountId,
+      emailDigest: 'a'.repeat(64),
+      ver: 2,
+    })
+
+  /** A free order of Lou's account, as it stands once auth has said who that is. */
+  async function order(sessionId?: string): Promise<string> {
+    const wish = sessionId ? { sessionId } : {}
+    const offer = await venue.offer({ priceCents: 0, ...wish })
+    const lines = [{ offerId: offer.id, quantity: 1 }]
+    const placed = (await venue.placeOrder({ lines, buyer: lou, ...wish })).json().order
+    const { key } = await db()
+      .selectFrom('orders')
+      .select('key')
+      .where('id', '=', placed.id)
+      .executeTakeFirstOrThrow()
+    await venue.service.context.port.run('storeBuyers', {
+      orders: [{ orderKey: key, contact: LOU }],
+      shortCodes: [],
+    })
+    return placed.id
+  }
+
+  /** Lets the loop go round until something is so. */
+  async function forgetUntil(holds: () => Promise<void>): Promise<void> {
+    const deps = await openDeps(venue.service.context)
+    const loop = startForgetting(deps)
+    await expect
+      .poll(
+        async () =>
+          holds().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(true)
+    await loop.stop()
+    deps.post.close()
+    await holds()
+  }
+
+  it('makes a guest of who deletes their account: the link opens what is to come, the account does not', async () => {
+    const orderId = await order()
+    await deleteAccount()
+    const deps = await openDeps(venue.service.context)
+    const row = await db().selectFrom('orders').selectAll().executeTakeFirstOrThrow()
+    const open = async (headers: Record<string, string>) =>
+      (await venue.service.app.inject({ url: `/api/tickets/orders/${orderId}`, headers })).statusCode
+    expect(await open({ 'order-access-key': deps.accessKeys.keyOf(row) })).toBe(200)
+    expect(await open({ authorization: lou })).toBe(404)
+    expect((await mails()).map(({ kind }) => kind)).toContain('account_closed')
+    expect(await buyers()).toEqual([{ email: LOU.email, name: LOU.name }])
+    deps.post.close()
+  })
+
+  it('keeps who somebody was until what they had a ticket for is over, however it is moved', async () => {
+    await order()
+    await deleteAccount()
+    const startsAtMs = venue.service.clock.nowMs() + 40 * DAY_MS
+    await venue.service.deliver('events', await movedTo(startsAtMs))
+    venue.service.clock.advance(31 * DAY_MS)
+    await forgetUntil(async () => {
+      const [row] = await db().selectFrom('people_to_forget').selectAll().execute()
+      expect(row?.due_at_ms).toBe(startsAtMs + 2 * HOUR_MS)
+    })
+    expect(await buyers()).toEqual([{ email: LOU.email, name: LOU.name }])
+    venue.service.clock.advance(10 * DAY_MS)
+    await forgetUntil(async () => expect(await buyers()).toEqual([{ email: '', name: '' }]))
+  })
+
+  async function movedTo(startsAtMs: number) {
+    const session = await db().selectFrom('sessions').selectAll().executeTakeFirstOrThrow()
+    return {
+      type: 'session.saved' as const,
+      actor: 'system' as const,
+      session: {
+        id: session.id,
+        eventId: session.event_id,
+        organiserId: session.organiser_id,
+        state: 'moved' as const,
+        startsAtMs,
+        endsAtMs: startsAtMs + 2 * HOUR_MS,
+        doorsAtMs: null,
+        capacity: session.capacity,
+        ...AS_PLANNED,
+        movedFromMs: session.starts_at_ms,
+      },
+    }
+  }
+
+  it('forgets at once who they were on what is over', async () => {
+    await order()
+    venue.service.clock.advance(31 * DAY_MS)
+    await deleteAccount()
+    expect(await buyers()).toEqual([{ email: '', name: '' }])
+    expect((await mails()).map(({ kind }) => kind)).not.toContain('account_closed')
+  })
+
+  it('leaves other people as they are', async () => {
+    await order()
+    const offer = await venue.offer({ priceCents: 0 })
+    await venue.placeOrder({ lines: [{ offerId: offer.id, quantity: 1 }] })
+    venue.service.clock.advance(31 * DAY_MS)
+    await deleteAccount()
+    expect((await buyers()).map(({ name }) => name)).toEqual(['', 'Camille Martin'])
+  })
+
+  it('forgets everybody thirteen months after their session, and nobody a day before', async () => {
+    const orderId = await order()
+    await venue.service.context.port.run('writeNote', {
+      orderKey: 1,
+      orderId,
+      author: accountId,
+      text: 'Lou est en retard',
+    })
+    expect(await db().selectFrom('order_notes').selectAll().execute()).toHaveLength(1)
+    const sessionKnown = async () => db().selectFrom('forgotten_sessions').selectAll().execute()
+    venue.service.clock.advance(30 * DAY_MS + KEEP_PEOPLE_MS)
+    await forgetUntil(async () => expect(await sessionKnown()).toEqual([]))
+    expect(await buyers()).toEqual([{ email: LOU.email, name: LOU.name }])
+    venue.service.clock.advance(DAY_MS)
+    await forgetUntil(async () => expect(await sessionKnown()).toHaveLength(1))
+    expect(await buyers()).toEqual([{ email: '', name: '' }])
+    expect(await db().selectFrom('order_notes').selectAll().execute()).toEqual([])
+  })
+})
