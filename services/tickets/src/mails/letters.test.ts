@@ -43,6 +43,16 @@ const subject: LetterSubject = {
 const inEnglish: LetterSubject = { ...subject, recipient: { ...subject.recipient, locale: 'en' } }
 
 describe('a letter with tickets', () => {
+  it('tells both dates of a session that was moved while somebody bought', () => {
+    const { event, session } = subject.evening
+    const moved = { ...session, state: 'moved', movedFromMs: Date.UTC(2026, 10, 30, 19, 30) } as const
+    const { letter } = letterAbout('tickets', { ...inEnglish, evening: { event, session: moved } })
+    expect(letter.facts).toContainEqual({ name: 'Instead of', value: 'Monday, 30 November 2026 at 20:30' })
+    expect(letterAbout('tickets', inEnglish).letter.facts?.map(({ name }) => name)).not.toContain(
+      'Instead of',
+    )
+  })
+
   it('tells all of the order in French, in the hour of the venue', () => {
     const { subject: title, letter } = letterAbout('tickets', subject)
     expect(title).toBe('Vos billets : Cyrano de Bergerac')

@@ -35,7 +35,7 @@ export function letterAbout(kind: OrderMailKind, about: LetterSubject): { subjec
       locale,
       title: kindWords.title(told),
       paragraphs: kindWords.paragraphs(told),
-      facts: [...eveningFacts(about), ...moneyFacts(about), ...organiserFacts(about)],
+      facts: [...eveningFacts(about), ...movedFacts(about), ...moneyFacts(about), ...organiserFacts(about)],
       action: { label: kindWords.action(told), url: isAboutEvent ? about.eventUrl : ticketsUrl },
       notes: opensByLink && !isAboutEvent ? [words[locale].opensByLink] : [],
     },
@@ -58,6 +58,13 @@ export function eveningFacts({
     ...(doors === null ? [] : [{ name: facts.doors, value: timeOfDay(doors, event.timeZone, locale) }]),
     { name: facts.where, value: `${name}, ${address}, ${city}` },
   ]
+}
+
+/** Who bought while it was being moved may have the old date in mind. */
+function movedFacts({ evening: { event, session }, recipient: { locale } }: LetterSubject): Facts {
+  const { state, movedFromMs, startsAtMs } = session
+  if (state !== 'moved' || movedFromMs === null || movedFromMs === startsAtMs) return []
+  return [{ name: words[locale].facts.movedFrom, value: moment(movedFromMs, event.timeZone, locale) }]
 }
 
 function moneyFacts(about: LetterSubject): Facts {
