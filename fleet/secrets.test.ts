@@ -56,7 +56,7 @@ test('a callee knows the digest of each caller’s secret, and every service may
       expect(keysOf(callee).callers[caller]).toBe(createHash('sha256').update(String(secret)).digest('hex'))
     }
   }
-  expect(Object.keys(keysOf('events').calls)).toEqual(['auth'])
+  expect(Object.keys(keysOf('events').calls)).toEqual(['auth', 'tickets'])
   expect(Object.keys(keysOf('tickets').calls)).toEqual(['auth', 'events', 'validation'])
   expect(Object.keys(keysOf('validation').calls)).toEqual(['auth', 'events', 'tickets'])
 })
