@@ -298,6 +298,17 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
     expect((await orderOf(into)).state).toBe('paid')
   })
 
+  it('goes on where the door’s answer was lost', async () => {
+    const bought = await buy()
+    door.losesAnswers = 3
+    const into = await exchanged(bought, saturday.alike)
+    expect(into.order).toMatchObject({ state: 'held', paymentPending: true })
+    expect(await stateOf(bought)).toBe('ready')
+    await resume()
+    expect((await orderOf(into)).state).toBe('paid')
+    expect(await books(into)).toHaveLength(1)
+  })
+
   it('is the same exchange under the same key, and one at a time', async () => {
     const bought = await buy()
     const key = venue.newId()

@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ordersPlacedAs } from '../src/orders/queries.ts'
+import { ticketsOf } from '../src/tickets/queries.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
 /** Of these, rows are deleted: the database then looks for whatever refers to them. */
@@ -24,6 +25,17 @@ describe('the writer never looks through all that was ever sold', () => {
     expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([])
   })
 
+  it('to list the tickets of an account, those handed on to it too', async () => {
+    const { db } = venue.service.context
+    const of = { accountId: 'a', when: 'upcoming', nowMs: 0, after: undefined, limit: 20 } as const
+    const question = ticketsOf(db, of).compile()
+    const plan = CompiledQuery.raw(`EXPLAIN QUERY PLAN ${question.sql}`, [...question.parameters])
+    const { rows } = await db.executeQuery<{ detail: string }>(plan)
+    const steps = rows.map(({ detail }) => detail)
+    expect(steps.join('\n')).toContain('tickets_of_account')
+    expect(steps.filter((step) => /^SCAN (tickets|orders|transfers)/.test(step))).toEqual([])
+  })
+
   it('to delete what a draft had to sell', async () => {
     const { db } = venue.service.context
     const { rows } = await sql<{ child: string; column: string }>`
@@ -33,6 +45,9 @@ describe('the writer never looks through all that was ever sold', () => {
         AND NOT EXISTS (
           SELECT 1 FROM pragma_index_list(t.name) l JOIN pragma_index_info(l.name) c
           WHERE l.partial = 0 AND c.seqno = 0 AND c.name = f."from"
+        )
+        AND NOT EXISTS (
+          SELECT 1 FROM pragma_table_info(t.name) i WHERE i.name = f."from" AND i.pk = 1 AND i.type = 'INTEGER'
         )`.execute(db)
     expect(rows).toEqual([])
   })

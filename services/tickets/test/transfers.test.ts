@@ -329,6 +329,16 @@ describe.each(ENGINES)('transfers on %s', (engine) => {
       expect((await show(bought.ticketId, bought)).ticket?.state).toBe('transferred')
     })
 
+    it('goes on where the door’s answer was lost, although somebody came with the old code since', async () => {
+      const { transferKey } = await offered()
+      door.losesAnswers = 2
+      expect((await accept(transferKey)).statusCode).toBe(202)
+      door.entered.add(bought.ticketId)
+      await resumeLater()
+      expect((await accept(transferKey)).statusCode).toBe(200)
+      expect(await factsOf(venue.service, 'ticket.transferred')).toHaveLength(1)
+    })
+
     it('does not give back what somebody is just taking, nor what they have taken', async () => {
       const { transferKey } = await offered()
       const refund = () =>

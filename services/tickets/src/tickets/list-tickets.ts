@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
-import { listTickets } from './queries.ts'
+import { ticketsOf } from './queries.ts'
 import { ticketView } from './view.ts'
 
 const place = z.tuple([z.int(), z.int(), z.int()])
@@ -16,13 +16,13 @@ export async function listTicketsOf(
   { when, limit, cursor }: MyTicketsQuery,
 ): Promise<Page<Ticket>> {
   const at = readCursor(place, cursor)
-  const rows = await listTickets(deps.db, {
+  const rows = await ticketsOf(deps.db, {
     accountId,
     when,
     nowMs: deps.nowMs(),
     after: at && { startsAtMs: at[0], orderKey: at[1], n: at[2] },
     limit: limit + 1,
-  })
+  }).execute()
   const shown = rows.slice(0, limit)
   const evenings = new Map(
     await Promise.all(

@@ -43,7 +43,7 @@ export interface TicketPlace {
 }
 
 /** An account's tickets: those of sessions to come, the next one first, or the others, the latest first. */
-export function listTickets(
+export function ticketsOf(
   db: Db,
   of: {
     accountId: string
@@ -52,7 +52,7 @@ export function listTickets(
     after: TicketPlace | undefined
     limit: number
   },
-): Promise<PrintedTicket[]> {
+) {
   const direction = of.when === 'upcoming' ? 'asc' : 'desc'
   let query = printedTickets(db)
     .where('tickets.order_key', 'in', ordersWithTicketsOf(db, of.accountId))
@@ -75,7 +75,6 @@ export function listTickets(
     .orderBy('tickets.order_key', direction)
     .orderBy('tickets.n', direction)
     .limit(of.limit)
-    .execute()
 }
 
 /** Found by two indexes: the databases look through all tickets when asked for either column at once. */
