@@ -16,7 +16,11 @@ describe.each(ENGINES)('tickets on paper, on %s', { timeout: 120_000 }, (engine)
   afterEach(() => venue.close())
 
   it('say all that the law wants, and show the code that is on the screen', async () => {
-    const { order, headers } = await buy(venue, { priceCents: 1200, vatRateBp: 550 })
+    const { order, headers } = await buy(venue, {
+      priceCents: 1200,
+      vatRateBp: 550,
+      condition: 'Carte d’étudiant',
+    })
     const id = order.tickets[0]?.id ?? ''
     expect((await get(venue, `/api/tickets/${id}/ticket.pdf`, headers)).statusCode).toBe(202)
     await sealAll(venue.service)
@@ -36,6 +40,7 @@ describe.each(ENGINES)('tickets on paper, on %s', { timeout: 120_000 }, (engine)
       'Cyrano de Bergerac',
       'Le Petit Théâtre, 1 place du Marché, Nantes',
       'Plein tarif',
+      'Carte d’étudiant',
       '12,00 €, dont TVA 5,5 %',
       'Camille Martin',
       shown.shortCode,
@@ -138,7 +143,7 @@ async function get({ service }: Venue, url: string, headers: Record<string, stri
 
 async function buy(
   venue: Venue,
-  change: { priceCents?: number; vatRateBp?: number } = { priceCents: 0 },
+  change: { priceCents?: number; vatRateBp?: number; condition?: string } = { priceCents: 0 },
   quantity = 1,
 ): Promise<{ order: Order; headers: Record<string, string> }> {
   const offer = await venue.offer(change)

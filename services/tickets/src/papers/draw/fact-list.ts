@@ -29,6 +29,10 @@ export function drawFacts(printing: Printing, { x, y: top }: Spot, width: number
     y += highest + ROW_GAP
   }
   list.end()
-  if (!paper.ticket.proofRequired) return y - ROW_GAP
-  return y + say(printing, page, 'P', words.proof, { x, y }, { font: 'strong', size: 10.5, width })
+  const { condition, proofRequired } = paper.ticket
+  const asked = [condition, proofRequired ? words.proof : null].filter((line) => line !== null)
+  for (const line of asked) {
+    y += say(printing, page, 'P', line, { x, y }, { font: 'strong', size: 10.5, width }) + 2
+  }
+  return asked.length > 0 ? y : y - ROW_GAP
 }
