@@ -29,10 +29,10 @@ export function EntryTools({ sessionId, entry, onUndone, onOrder, onHistory }: E
       />
       {ticket ? (
         <>
+          <HistoryButton ticketId={ticket.id} onHistory={onHistory} />
           {way === 'entry' ? (
             <OthersButton sessionId={sessionId} ticketId={ticket.id} onOrder={onOrder} />
           ) : null}
-          <HistoryButton ticketId={ticket.id} onHistory={onHistory} />
         </>
       ) : null}
     </div>
