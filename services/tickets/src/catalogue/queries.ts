@@ -122,6 +122,16 @@ async function resizeOnlyPool(db: Db, known: SessionRow, capacity: number): Prom
     .execute()
 }
 
+/** What hangs on a session that nobody ordered for. Its key may be given again, so nothing of it stays. */
+const WITHOUT_ORDERS = [
+  'cancellations',
+  'moves',
+  'messages',
+  'forgotten_sessions',
+  'offers',
+  'pools',
+] as const
+
 /** Only drafts lose sessions, and drafts have sold nothing; one that did stays. */
 export async function deleteSession(db: Db, sessionId: string): Promise<void> {
   const session = await findSession(db, sessionId)
@@ -133,8 +143,9 @@ export async function deleteSession(db: Db, sessionId: string): Promise<void> {
     .limit(1)
     .execute()
   if (sold.length > 0) return
-  await db.deleteFrom('offers').where('session_key', '=', session.key).execute()
-  await db.deleteFrom('pools').where('session_key', '=', session.key).execute()
+  for (const table of WITHOUT_ORDERS) {
+    await db.deleteFrom(table).where('session_key', '=', session.key).execute()
+  }
   await db.deleteFrom('sessions').where('key', '=', session.key).execute()
 }
 
