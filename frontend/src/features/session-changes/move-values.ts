@@ -20,7 +20,7 @@ export interface MoveValues {
   notice: string
 }
 
-export type MoveFault = 'missing' | 'skipped' | 'endsBefore' | 'past' | 'afterStart'
+type MoveFault = 'missing' | 'skipped' | 'endsBefore' | 'past' | 'afterStart'
 export type MoveFaults = Partial<Record<keyof MoveValues, MoveFault>>
 
 const REFUND_DAYS = 14
@@ -44,7 +44,7 @@ export function moveValuesOf(session: Session, timeZone: string, nowMs: number):
 }
 
 /** Two weeks from today, or the day of the session where that is sooner. */
-export function refundDateFor(date: string, timeZone: string, nowMs: number): string {
+function refundDateFor(date: string, timeZone: string, nowMs: number): string {
   const inTwoWeeks = addWallMinutes(wallTimeOf(nowMs, timeZone), REFUND_DAYS * DAY_MINUTES).date
   return date !== '' && date < inTwoWeeks ? date : inTwoWeeks
 }

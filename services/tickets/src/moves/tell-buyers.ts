@@ -7,7 +7,7 @@ import { findMove, findOrdersToTell, updateMove } from './queries.ts'
 const AT_ONCE = 200
 
 /** `waiting`: every mail is in the queue, and some have not left yet. */
-export type TellOutcome = 'more' | 'waiting' | 'done'
+type TellOutcome = 'more' | 'waiting' | 'done'
 
 /** Queues the mails of the next orders, or ends the move once all have left. Each order gets one, however often this is begun anew. */
 export const tellBuyers = each(async (tx: Tx, moveId: string): Promise<TellOutcome> => {
