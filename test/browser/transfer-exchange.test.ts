@@ -4,6 +4,7 @@ import { auditBooks } from '../fixtures/books.ts'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer } from '../fixtures/evening.ts'
+import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
 import { mailsTo } from '../fixtures/mail.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { payByCard } from '../fixtures/pages.ts'
@@ -79,13 +80,20 @@ test('a guest gives a ticket to a friend, who takes it without an account; the d
   await page.getByRole('button', { name: 'Offer the ticket' }).click()
   await page.getByRole('heading', { name: 'On offer to Sam Okafor' }).waitFor()
 
-  // Taken back, and offered again.
-  await page.getByRole('button', { name: 'Take the ticket back' }).click()
-  await page.getByRole('button', { name: 'Give to somebody' }).click()
-  await page.getByLabel('Their name').fill(SAM.name)
-  await page.getByLabel('Their e-mail').fill(SAM.email)
-  await page.getByLabel('A word for them').fill('I cannot make it. Enjoy!')
-  await page.getByRole('button', { name: 'Offer the ticket' }).click()
+  // Taken back, and offered again with the keyboard alone.
+  const { keyboard } = page
+  await tabTo(page, page.getByRole('button', { name: 'Take the ticket back' }))
+  await keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Give to somebody' }))
+  await keyboard.press('Enter')
+  await until('giving starts at the name', () => hasFocus(page.getByLabel('Their name')))
+  await keyboard.type(SAM.name)
+  await tabTo(page, page.getByLabel('Their e-mail'))
+  await keyboard.type(SAM.email)
+  await tabTo(page, page.getByLabel('A word for them'))
+  await keyboard.type('I cannot make it. Enjoy!')
+  await tabTo(page, page.getByRole('button', { name: 'Offer the ticket' }))
+  await keyboard.press('Enter')
   await page.getByRole('heading', { name: 'On offer to Sam Okafor' }).waitFor()
 
   const link = await linkIn(SAM.email, /Camille is giving you/, /https?:\/\/\S+\/tickets\/transfer#\S+/)
@@ -118,10 +126,13 @@ test('a guest exchanges a ticket for a dearer one, and pays the difference', asy
   const ticketId = await openTicket(page, bought)
   const before = await ticketCode(guest, ticketId, bought.accessKey)
 
-  await page.getByRole('button', { name: 'Exchange' }).click()
+  await tabTo(page, page.getByRole('button', { name: 'Exchange' }))
+  await page.keyboard.press('Enter')
   await page.getByText('Your ticket is worth €12.00.').waitFor()
-  await page.getByRole('radio', { name: /Balcony/ }).check()
-  await page.getByRole('button', { name: 'Keep the seat and pay €8.00' }).click()
+  await tabTo(page, page.getByRole('radio', { name: /Balcony/ }))
+  await page.keyboard.press('Space')
+  await tabTo(page, page.getByRole('button', { name: 'Keep the seat and pay €8.00' }))
+  await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Payment' }).waitFor()
   await page.getByText('Ticket given in exchange').waitFor()
   await page.getByRole('button', { name: 'Pay €8.00' }).waitFor()

@@ -33,9 +33,10 @@ export function OptionList({ option, timeZone, money, chosenId, onChoose }: Opti
             <span>
               {name} <span className="soft">{money(priceCents)}</span>
             </span>
-            {condition || proofRequired ? (
-              <small className="soft">
-                {proofRequired ? <IconId size={14} aria-hidden /> : null} {condition}
+            {condition ? <small className="soft">{condition}</small> : null}
+            {proofRequired ? (
+              <small className={classes.proof}>
+                <IconId size={16} aria-hidden /> {t('proof')}
               </small>
             ) : null}
             {remaining <= FEW ? <small>{t('left', { count: remaining })}</small> : null}

@@ -11,6 +11,7 @@ export const exchangesEn: Words<typeof exchangesFr> = {
   nothing: 'Nothing else is on sale for this event.',
   left_one: 'Only {{count}} seat left',
   left_other: 'Only {{count}} seats left',
+  proof: 'Proof asked at the door',
   toPay: '{{amount}} to pay',
   toGetBack: '{{amount}} back',
   even: 'nothing to pay',

@@ -8,6 +8,7 @@ export const exchangesFr = {
   nothing: 'Rien d’autre n’est en vente pour cet événement.',
   left_one: 'Plus que {{count}} place',
   left_other: 'Plus que {{count}} places',
+  proof: 'Justificatif demandé à l’entrée',
   toPay: '{{amount}} à payer',
   toGetBack: '{{amount}} rendus',
   even: 'sans supplément',
