@@ -27,8 +27,10 @@ function canBeShown(schema: z.ZodType): boolean {
 }
 
 function refusesUnknownFields(schema: z.ZodType): boolean {
-  const isUnion = schema instanceof z.ZodDiscriminatedUnion
-  const { error } = schema.safeParse({ ...(isUnion && { method: 'card' }), surprise: 1 })
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    return schema.options.every((option) => option instanceof z.ZodType && refusesUnknownFields(option))
+  }
+  const { error } = schema.safeParse({ surprise: 1 })
   return error?.issues.some((issue) => issue.code === 'unrecognized_keys') ?? false
 }
 
