@@ -1,6 +1,7 @@
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
-import { findOrdersToSettle, findRunning, isAnythingLeft, type RunningCancellation } from './queries.ts'
+import { findOrdersToSettle } from './order-queries.ts'
+import { findRunning, isAnythingLeft, type RunningCancellation } from './queries.ts'
 import { settleOrders } from './settle-orders.ts'
 
 /** Small enough that nobody who buys elsewhere waits long behind it. */
@@ -18,7 +19,15 @@ export function carryOutCancellations(deps: Deps): Loop {
     log: deps.log,
     everyMs: 1000,
     round: async (signal) => {
-      for (const cancellation of await findRunning(deps.db)) await carryOut(deps, cancellation, signal)
+      for (const cancellation of await findRunning(deps.db)) {
+        // One that cannot go on must not keep the others waiting.
+        await carryOut(deps, cancellation, signal).catch((error) =>
+          deps.log.warn(
+            { err: error, sessionId: cancellation.session_id },
+            'a cancellation cannot go on just now',
+          ),
+        )
+      }
       return false
     },
   })

@@ -1,12 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Tx } from '../tables.ts'
-import {
-  areTicketsLeft,
-  findCancellation,
-  findOrdersToSettle,
-  isAnythingLeft,
-  updateCancellation,
-} from './queries.ts'
+import { findOrdersToSettle } from './order-queries.ts'
+import { areTicketsLeft, findCancellation, isAnythingLeft, updateCancellation } from './queries.ts'
 
 /** Ends a cancellation once every order is told, all money is back and every mail has left. Says whether it is at its end. */
 export const finishCancellation = each(

@@ -5,7 +5,7 @@ import { ticketIdOf } from '../orders/ids.ts'
 import type { FoundReturn } from '../returns/queries.ts'
 import { RESUME_AFTER_MS } from '../returns/resume-returns.ts'
 import type { OrderRow } from '../tables.ts'
-import { findCancelledReturns, findOrdersToAsk } from './queries.ts'
+import { findCancelledReturns, findOrdersToAsk } from './order-queries.ts'
 
 /** What the door takes in one question. */
 const MOST_TICKETS = 500

@@ -1,7 +1,8 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { queueChangeMails } from '../mails/queue-change-mails.ts'
 import type { Tx } from '../tables.ts'
-import { findCancellation, isSettled, updateCancellation } from './queries.ts'
+import { isSettled } from './order-queries.ts'
+import { findCancellation, updateCancellation } from './queries.ts'
 
 interface TellOrdersInput {
   sessionKey: number

@@ -47,7 +47,6 @@ export function findRunningMoves(db: Db): Promise<MoveRow[]> {
     .selectAll()
     .where('state', '=', sql.lit<'running'>('running'))
     .orderBy('moved_at_ms')
-    .limit(10)
     .execute()
 }
 
