@@ -5,16 +5,9 @@ import { queueMails } from '../mails/queries.ts'
 import { ticketIdOf } from '../orders/ids.ts'
 import type { Db, OrderRow, TicketRow, TransferPeopleRow, TransferRow, Tx } from '../tables.ts'
 import { findTicket } from '../tickets/queries.ts'
-import {
-  countOffersSince,
-  findByKey,
-  findHolder,
-  findTransfer,
-  insertTransfer,
-  isOpen,
-  isReturning,
-} from './queries.ts'
+import { countOffersSince, findByKey, findTransfer, insertTransfer, isOpen, isReturning } from './queries.ts'
 import { refuseTransfer, type TransferRefusal } from './rules.ts'
+import { findHolder } from './ticket-queries.ts'
 import { transferView } from './view.ts'
 
 interface OfferTransferInput {

@@ -14,9 +14,10 @@ import { findEvening } from '../orders/detail.ts'
 import { guestHolderId } from '../orders/ids.ts'
 import { showTicket } from '../tickets/show-ticket.ts'
 import { acceptTransfer } from './accept-transfer.ts'
-import { findLine, findTransfer, type PlacedTransfer } from './queries.ts'
+import { findTransfer, type PlacedTransfer } from './queries.ts'
 import { refusalOf } from './refusal.ts'
 import { contactOf, takerOf } from './taker.ts'
+import { findLine } from './ticket-queries.ts'
 import { offeredView } from './view.ts'
 
 /** What somebody does with a ticket that they were offered: the key of the link says which, and that they may. */

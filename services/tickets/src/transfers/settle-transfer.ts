@@ -3,7 +3,8 @@ import { ticketTransferred, transferSaved } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
 import type { Tx } from '../tables.ts'
 import type { DoorWord } from './ask-door.ts'
-import { findTransfer, handOver, moveOn, type PlacedTransfer, saveHolder } from './queries.ts'
+import { findTransfer, moveOn, type PlacedTransfer } from './queries.ts'
+import { handOver, saveHolder } from './ticket-queries.ts'
 
 interface SettleTransferInput {
   transferId: string
