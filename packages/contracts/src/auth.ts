@@ -88,9 +88,7 @@ export const changeEmailBody = z.strictObject({ newEmail: email, password })
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>
 export const changeEmailAnswer = z.object({ change: emailChange })
 
-// POST /api/auth/me/email/confirm → loginAnswer: all other sign-ins end, this one goes on. DELETE /api/auth/me/email → 204
-export const confirmEmailBody = confirmBody
-export type ConfirmEmailBody = z.infer<typeof confirmEmailBody>
+// POST /api/auth/me/email/confirm, with confirmBody → loginAnswer: all other sign-ins end, this one goes on. DELETE /api/auth/me/email → 204
 
 // POST /api/auth/email/revert: by the link that the former address was sent; what it gives chooses a new password
 export const revertEmailBody = z.strictObject({ token: secret })

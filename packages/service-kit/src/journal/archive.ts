@@ -49,7 +49,7 @@ function archivedRow({ vat, ...row }: JournalRow) {
   return { ...row, vat: JSON.parse(vat) as VatShare[] }
 }
 
-export const ARCHIVE_COLUMNS = [
+const CSV_COLUMNS = [
   'organiser_id',
   'register',
   'seq',
@@ -69,14 +69,14 @@ export const ARCHIVE_COLUMNS = [
 
 /** A closed period's rows for a spreadsheet, a header first. Amounts are in cents; VAT is `rate in hundredths of a percent:gross:vat`. */
 export async function* archiveAsCsv(db: JournalDb, closing: ClosingRow): AsyncGenerator<string> {
-  yield `${ARCHIVE_COLUMNS.join(',')}\r\n`
+  yield `${CSV_COLUMNS.join(',')}\r\n`
   for await (const row of rowsOf(db, closing)) {
     const shares = JSON.parse(row.vat) as VatShare[]
     const vat = shares
       .map(({ rateBp, grossCents, vatCents }) => `${rateBp}:${grossCents}:${vatCents}`)
       .join(' ')
     const fields = { ...row, vat, time: new Date(row.at_ms).toISOString() }
-    yield `${ARCHIVE_COLUMNS.map((column) => csvField(fields[column])).join(',')}\r\n`
+    yield `${CSV_COLUMNS.map((column) => csvField(fields[column])).join(',')}\r\n`
   }
 }
 

@@ -50,7 +50,7 @@ const archive = z.strictObject({
 })
 type Archive = z.infer<typeof archive>
 
-export type ArchiveVerdict =
+type ArchiveVerdict =
   | { whole: true; period: string; startsOn: string; rows: number; closingHash: string }
   | { whole: false; fault: string }
 

@@ -9,7 +9,7 @@ import type { ClosingRow, Period } from './tables.ts'
  * What is wrong with a closing: one before it is missing (`gap`), it does not name the one before (`chain`), it is not as it was written
  * (`content`), it does not sum what it closes (`totals`), or its last row is not in the journal (`rows`).
  */
-export type ClosingFault = 'gap' | 'chain' | 'content' | 'totals' | 'rows'
+type ClosingFault = 'gap' | 'chain' | 'content' | 'totals' | 'rows'
 
 export type ClosingsVerdict =
   | { whole: true; closings: number }

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import {
   changeEmailAnswer,
   changeEmailBody,
-  confirmEmailBody,
+  confirmBody,
   emailChangeAnswer,
   loginAnswer,
   revertEmailAnswer,
@@ -87,7 +87,7 @@ export function emailChangeRoutes(deps: RouteDeps) {
     app.route({
       method: 'POST',
       url: '/api/auth/me/email/confirm',
-      schema: { body: confirmEmailBody, response: { 200: loginAnswer } },
+      schema: { body: confirmBody, response: { 200: loginAnswer } },
       config: { access: 'account' },
       handler: async (request, reply) => {
         const account = await ownAccount(viewerOf(request).accountId)

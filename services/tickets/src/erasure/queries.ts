@@ -10,7 +10,11 @@ export async function emptyPeopleOf(db: Db, orderKeys: readonly number[]): Promi
     .set({ ...nobody, search_text: '', address_holder_id: null })
     .where('order_key', 'in', keys)
     .execute()
-  await db.updateTable('ticket_holders').set({ ...nobody, search_text: '' }).where('order_key', 'in', keys).execute()
+  await db
+    .updateTable('ticket_holders')
+    .set({ ...nobody, search_text: '' })
+    .where('order_key', 'in', keys)
+    .execute()
   await db
     .updateTable('transfer_people')
     .set({ from_email: null, from_name: null, to_email: '', to_name: '', message: null })
