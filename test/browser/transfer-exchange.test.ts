@@ -56,13 +56,16 @@ async function openTicket(page: Page, { order, accessKey }: Purchase): Promise<s
   return ticketId
 }
 
-async function linkIn(address: string, subject: RegExp, path: RegExp): Promise<string> {
-  return until(`a mail to ${address} about ${subject}`, async () => {
+/** Of the newest such mail, once there are so many. */
+async function linkIn(address: string, subject: RegExp, path: RegExp, atLeast = 1): Promise<string> {
+  return until(`${atLeast} mails to ${address} about ${subject}`, async () => {
     const mails = await mailsTo(house.visitor(), address)
-    const mail = mails.find((one) => subject.test(one.subject))
-    return path.exec(mail?.text ?? '')?.[0]
+    const told = mails.filter((one) => subject.test(one.subject))
+    return told.length >= atLeast && path.exec(told[0]?.text ?? '')?.[0]
   })
 }
+
+const OFFER_LINK = /https?:\/\/\S+\/tickets\/transfer#\S+/
 
 test('a guest gives a ticket to a friend, who takes it without an account; the door knows one code only', async () => {
   const { first, stalls } = await announce('Le Misanthrope')
@@ -80,6 +83,8 @@ test('a guest gives a ticket to a friend, who takes it without an account; the d
   await page.getByRole('button', { name: 'Offer the ticket' }).click()
   await page.getByRole('heading', { name: 'On offer to Sam Okafor' }).waitFor()
 
+  const takenBack = await linkIn(SAM.email, /Camille is giving you/, OFFER_LINK)
+
   // Taken back, and offered again with the keyboard alone.
   const { keyboard } = page
   await tabTo(page, page.getByRole('button', { name: 'Take the ticket back' }))
@@ -96,8 +101,11 @@ test('a guest gives a ticket to a friend, who takes it without an account; the d
   await keyboard.press('Enter')
   await page.getByRole('heading', { name: 'On offer to Sam Okafor' }).waitFor()
 
-  const link = await linkIn(SAM.email, /Camille is giving you/, /https?:\/\/\S+\/tickets\/transfer#\S+/)
+  const link = await linkIn(SAM.email, /Camille is giving you/, OFFER_LINK, 2)
   const sams = await browser.open({ viewport: { width: 390, height: 844 } })
+  await sams.goto(takenBack)
+  await sams.getByRole('heading', { name: 'This ticket was taken back' }).waitFor()
+  await sams.goto('about:blank')
   await sams.goto(link)
   await sams.getByRole('heading', { name: 'Camille is giving you a ticket' }).waitFor()
   await sams.getByText('I cannot make it. Enjoy!').waitFor()
@@ -153,4 +161,32 @@ test('a guest exchanges a ticket for a dearer one, and pays the difference', asy
   const { invariants, journal } = await auditBooks(house)
   expect(invariants).toBe('everything holds')
   expect(journal).not.toMatch(/BROKEN/)
+})
+
+test('somebody with an account puts a ticket into it without leaving the link', async () => {
+  const { first, stalls } = await announce('L’Avare')
+  const guest = house.visitor()
+  const lines = [{ offerId: stalls.id, quantity: 1 }]
+  const bought = await buy(guest, { sessionId: first, lines, buyer: CAMILLE })
+  const page = await browser.open()
+  await openTicket(page, bought)
+  await page.getByRole('button', { name: 'Give to somebody' }).click()
+  await page.getByLabel('Their name').fill('Kim')
+  await page.getByLabel('Their e-mail').fill('kim@example.org')
+  await page.getByRole('button', { name: 'Offer the ticket' }).click()
+  const link = await linkIn('kim@example.org', /is giving you/, OFFER_LINK)
+
+  const kims = await browser.open()
+  const { email, password } = house.account('User')
+  await kims.goto(link)
+  await kims.getByRole('button', { name: 'Put it into my account instead' }).click()
+  await kims.locator('input[autocomplete="username"]').fill(email)
+  await kims.locator('input[autocomplete="current-password"]').fill(password)
+  await kims.locator('dialog button[type="submit"]').click()
+  await kims.getByText(`It goes into your account ${email}.`).waitFor()
+  await kims.getByRole('button', { name: 'Accept the ticket' }).click()
+  await kims.getByRole('img', { name: 'The ticket’s code, to show at the door' }).waitFor()
+  expect(new URL(kims.url()).hash).toBe('')
+  await kims.goto('/tickets')
+  await kims.getByRole('link', { name: 'L’Avare' }).waitFor()
 })

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SignInForm } from '../features/account/sign-in-form.tsx'
 import { OrderedEvening } from '../features/orders/order-summary.tsx'
 import { offeredTicketQuery } from '../features/transfers/api.ts'
 import { OfferedTicket } from '../features/transfers/offered-ticket.tsx'
@@ -13,6 +14,7 @@ import { LinkButton } from '../lib/router/link-button.tsx'
 import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { Sheet } from '../ui/sheet/sheet.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
 import '../features/transfers/words.ts'
@@ -24,8 +26,9 @@ export function TransferPage() {
 }
 
 function Offered({ transferKey }: { transferKey: string }) {
-  const { t } = useTranslation('transfers')
+  const { t } = useTranslation(['transfers', 'account'])
   const navigate = useNavigate()
+  const [isSigningIn, setSigningIn] = useState(false)
   const user = useUser()
   const [answered, setAnswered] = useState<'waiting' | 'declined' | null>(null)
   const found = useQuery(offeredTicketQuery(transferKey))
@@ -57,7 +60,13 @@ function Offered({ transferKey }: { transferKey: string }) {
           void navigate({ to: '/tickets/$ticketId', params: { ticketId }, hash, replace: true })
         }}
         onDeclined={() => setAnswered('declined')}
+        onSignIn={() => setSigningIn(true)}
       />
+      {isSigningIn && user === null ? (
+        <Sheet title={t('account:signIn.title')} onClose={() => setSigningIn(false)}>
+          <SignInForm onSignedIn={() => setSigningIn(false)} />
+        </Sheet>
+      ) : null}
     </>
   )
 }

@@ -2,7 +2,6 @@ import type { OfferedTicket } from '@guichet/contracts/transfers'
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MINE } from '../../lib/api/query-client.ts'
 import { useUser } from '../../lib/session/use-session.ts'
@@ -15,10 +14,12 @@ interface AcceptFormProps {
   transferKey: string
   onAccepted: (to: { ticketId: string; accessKey: string | undefined } | 'waiting') => void
   onDeclined: () => void
+  /** On this very page: the link's secret goes nowhere else. */
+  onSignIn: () => void
 }
 
 /** In whose name, and yes or no; an account is welcome and not needed. */
-export function AcceptForm({ offered, transferKey, onAccepted, onDeclined }: AcceptFormProps) {
+export function AcceptForm({ offered, transferKey, onAccepted, onDeclined, onSignIn }: AcceptFormProps) {
   const { t } = useTranslation('transfers')
   const user = useUser()
   const queries = useQueryClient()
@@ -53,9 +54,9 @@ export function AcceptForm({ offered, transferKey, onAccepted, onDeclined }: Acc
       <p className={classes.small}>
         {user ? t('page.into', { email: user.email }) : t('page.noAccount')}{' '}
         {user === null ? (
-          <Link to="/sign-in" search={{ next: `/tickets/transfer#key=${transferKey}` }}>
+          <button type="button" className={classes.inline} onClick={onSignIn}>
             {t('page.signIn')}
-          </Link>
+          </button>
         ) : null}
       </p>
       {error ? <ErrorNote error={error} /> : null}

@@ -13,6 +13,7 @@ interface OfferedTicketProps {
   transferKey: string
   onAccepted: (to: { ticketId: string; accessKey: string | undefined } | 'waiting') => void
   onDeclined: () => void
+  onSignIn: () => void
 }
 
 /** What is given, by whom, with their word, and the two answers. */
