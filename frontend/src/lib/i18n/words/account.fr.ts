@@ -59,7 +59,7 @@ export const accountFr = {
     again: 'Demander un autre lien',
   },
   email: {
-    text: 'Vous vous connectez avec elle, et vos billets y arrivent. La changer déconnecte vos autres appareils.',
+    text: 'Cette adresse sert à vous connecter, et vos billets y arrivent. La changer déconnecte vos autres appareils.',
     present: 'Actuellement {{email}}',
     new: 'Nouvel e-mail',
     same: 'C’est déjà votre adresse',
