@@ -140,6 +140,8 @@ export const problem = z.object({
   feedback: z.object({ warning: z.string().nullable(), suggestions: z.array(z.string()) }).optional(),
   /** payment_declined: the provider's word. */
   declineReason: z.string().optional(),
+  /** last_owner of an account to be deleted: organisers that would be left without one. */
+  organisers: z.array(z.string()).optional(),
   /** rate_limited, unavailable: when to come back. */
   retryAfterS: z.int().optional(),
 })

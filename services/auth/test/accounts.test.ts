@@ -2,6 +2,7 @@ import type { User } from '@guichet/contracts/auth'
 import type { FleetRole } from '@guichet/contracts/roles'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type OtherService, openEvents } from './fixtures/other-services.ts'
 import { type AuthService, ask, lettersTo, PASSWORD, register, signIn, startAuth } from './start-auth.ts'
 
 interface Reply {
@@ -13,10 +14,15 @@ interface Reply {
 
 describe.each(ENGINES)('accounts on %s', (engine) => {
   let service: AuthService
+  let events: OtherService
   beforeEach(async () => {
     service = await startAuth(engine)
+    events = await openEvents(service)
   })
-  afterEach(() => service.close())
+  afterEach(async () => {
+    await events.close()
+    await service.close()
+  })
 
   const users = (token: string, query = '') =>
     ask<Reply>(service, 'GET', `/api/auth/users${query}`, { token })
@@ -83,6 +89,25 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     }
     const again = await open('user@guichet.example')
     expect(again.id).not.toBe(user.id)
+  })
+
+  it('stay where their owner alone owns an organiser, and where events cannot be asked', async () => {
+    const { accessToken: token, user } = await signIn(service)
+    const remove = () =>
+      ask<Reply>(service, 'DELETE', '/api/auth/me', { token, body: { password: PASSWORD } })
+    await events.close()
+    const unasked = await remove()
+    expect([unasked.status, unasked.body.reason]).toEqual([503, 'unavailable'])
+    events = await openEvents(service, [{ id: user.id, name: 'Théâtre des Carmes' }])
+    const refused = await remove()
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({ reason: 'last_owner', organisers: ['Théâtre des Carmes'] })
+    expect(events.asked).toEqual([`GET /internal/accounts/${user.id}/sole-ownerships`])
+    expect((await ask<Reply>(service, 'GET', '/api/auth/me', { token })).body.user.id).toBe(user.id)
+    expect(await facts('account.deleted')).toEqual([])
+    await events.close()
+    events = await openEvents(service)
+    expect((await remove()).status).toBe(204)
   })
 
   it('are listed for an Admin: by words, by role, page by page', async () => {

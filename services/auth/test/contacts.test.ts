@@ -1,6 +1,7 @@
 import { accountContact, accountContactsAnswer } from '@guichet/contracts/internal'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openEvents } from './fixtures/other-services.ts'
 import { type AuthService, ask, PASSWORD, signIn, startAuth } from './start-auth.ts'
 
 const NOBODY = '0197f7a0-0000-7000-8000-000000000001'
@@ -51,7 +52,9 @@ describe.each(ENGINES)('contacts on %s', (engine) => {
     expect((await contacts(ids, 'validation')).statusCode).toBe(403)
     expect((await contacts([], 'events')).statusCode).toBe(422)
     const { accessToken: token, cookie } = user
+    const events = await openEvents(service)
     await ask(service, 'DELETE', '/api/auth/me', { token, cookie, body: { password: PASSWORD } })
+    await events.close()
     const later = accountContactsAnswer.parse((await contacts(ids, 'events')).json())
     expect(later.items.map(({ accountId }) => accountId)).toEqual([support.user.id])
   })

@@ -1,6 +1,7 @@
 import type { EmailChangeAnswer, LoginAnswer } from '@guichet/contracts/auth'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openEvents } from './fixtures/other-services.ts'
 import {
   type AuthService,
   ask,
@@ -210,7 +211,9 @@ describe.each(ENGINES)('another e-mail on %s', (engine) => {
     expect(await rows()).toEqual([])
     me = await signIn(service, NEW)
     await wish('autre@example.org')
+    const events = await openEvents(service)
     await ask(service, 'DELETE', '/api/auth/me', { body: { password: PASSWORD }, token: me.accessToken })
+    await events.close()
     expect(await rows()).toEqual([])
   })
 })

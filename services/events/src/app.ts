@@ -11,6 +11,7 @@ import { placeRoutes } from './members/place-routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { organiserRoutes } from './organisers/routes.ts'
 import { organiserSessionRoutes } from './organisers/session-routes.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { posterRoutes } from './posters/routes.ts'
 import { previewRoutes } from './previews/routes.ts'
 import { sessionChangeRoutes } from './sessions/change-routes.ts'
@@ -42,5 +43,6 @@ export function publicRoutes(deps: Deps) {
 export function internalRoutes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(internalSessionRoutes(deps))
+    await app.register(peopleRoutes(deps))
   }
 }

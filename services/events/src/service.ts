@@ -15,7 +15,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   migrations: [new URL('../migrations/', import.meta.url)],
   verbs: new URL('./verbs.ts', import.meta.url),
   calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, tickets: config.TICKETS_INTERNAL_URL }),
-  follows: [],
+  follows: ['auth'],
   feedReaders: ['tickets', 'validation'],
   build: async (context) => {
     const deps = openDeps(context)

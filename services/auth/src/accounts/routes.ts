@@ -8,6 +8,7 @@ import { takeRefreshCookie } from '../sign-ins/cookie.ts'
 import { verifyPassword } from '../sign-ins/verify-password.ts'
 import { type Account, userOf } from './account.ts'
 import { findAccount } from './queries.ts'
+import { refuseSoleOwner } from './sole-owner.ts'
 
 const noSuchAccount = () => new AppError('not_found', 'not_found', 'There is no such account.')
 
@@ -51,6 +52,7 @@ export function accountRoutes(deps: Deps) {
         const { id, email, passwordHash } = await ownAccount(viewerOf(request).accountId)
         const { password } = request.body
         await verifyPassword(deps, { email, hash: passwordHash, password, address: request.ip })
+        await refuseSoleOwner(deps, id)
         const { outcome } = await port.run('deleteAccount', {
           accountId: id,
           verifiedHash: passwordHash,
