@@ -98,6 +98,9 @@ export const revertEmailAnswer = z.object({ resetToken: secret })
 export const deleteMeBody = z.strictObject({ password })
 export type DeleteMeBody = z.infer<typeof deleteMeBody>
 
+// POST /api/auth/me/export → accountExport of people.ts, as a file
+export const exportMeBody = z.strictObject({ password })
+
 // POST /api/auth/password → loginAnswer: all other sign-ins end, this one goes on
 export const changePasswordBody = z.strictObject({ currentPassword: password, newPassword: password })
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>

@@ -44,6 +44,10 @@ export function accountDeleted(
   return { type: 'account.deleted', actor: id, accountId: id, emailDigest, ver }
 }
 
+export function exported(accountId: string): FactOf<'account.exported'> {
+  return { type: 'account.exported', actor: accountId, accountId }
+}
+
 export function signedIn(accountId: string, signInId: string): FactOf<'account.signed_in'> {
   return { type: 'account.signed_in', actor: accountId, accountId, signInId }
 }

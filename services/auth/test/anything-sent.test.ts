@@ -18,6 +18,7 @@ const routes: [method: Method, url: string, body: Record<string, unknown> | unde
   ['POST', '/api/auth/password/reset', { token: secret, newPassword: PASSWORD }],
   ['PATCH', '/api/auth/me', { firstName: 'A', lastName: 'B', locale: 'fr' }],
   ['DELETE', '/api/auth/me', { password: 'wrong' }],
+  ['POST', '/api/auth/me/export', { password: 'wrong' }],
   ['PATCH', `/api/auth/users/${id}`, { roles: ['User'] }],
   ['DELETE', `/api/auth/sessions/${id}`, undefined],
 ]

@@ -1,7 +1,7 @@
-import { soleOwnershipsAnswer } from '@guichet/contracts/people'
+import { eventsExport, soleOwnershipsAnswer } from '@guichet/contracts/people'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DAY_MS, type House, openHouse } from './fixtures/house.ts'
+import { DAY_MS, type House, MORNING_MS, openHouse } from './fixtures/house.ts'
 
 describe.each(ENGINES)('accounts that go, on %s', (engine) => {
   let house: House
@@ -45,6 +45,29 @@ describe.each(ENGINES)('accounts that go, on %s', (engine) => {
     const second = await house.member(owner.as, organiser.id, 'owner')
     expect([await soleOwnerships(owner.id), await soleOwnerships(second.id)]).toEqual([[], []])
     expect(await soleOwnerships(owner.id, 'tickets')).toBe(403)
+  })
+
+  it('can take along what they are a member of', async () => {
+    const owner = house.creator()
+    const { organiser } = await house.draft(owner.as)
+    const editor = await house.member(owner.as, organiser.id, 'editor')
+    const exported = (caller: string) =>
+      house.internal.inject({
+        url: `/internal/people/${editor.id}/export`,
+        headers: { authorization: house.calledBy(caller) },
+      })
+    expect(eventsExport.parse((await exported('auth')).json())).toEqual({
+      memberships: [
+        {
+          organiserId: organiser.id,
+          organiser: organiser.name,
+          role: 'editor',
+          sessionIds: null,
+          since: new Date(MORNING_MS).toISOString(),
+        },
+      ],
+    })
+    expect((await exported('tickets')).statusCode).toBe(403)
   })
 
   it('take their memberships with them, once however often it is said, and nobody else’s', async () => {

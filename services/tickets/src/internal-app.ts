@@ -3,6 +3,7 @@ import { attendeeSearchRoutes } from './attendees/internal-routes.ts'
 import { sessionSalesRoutes } from './availability/internal-routes.ts'
 import type { Deps } from './deps.ts'
 import { codeRoutes } from './issuing/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
 
 /** What other services may ask. */
 export function internalRoutes(deps: Deps) {
@@ -10,5 +11,6 @@ export function internalRoutes(deps: Deps) {
     await app.register(codeRoutes(deps))
     await app.register(attendeeSearchRoutes(deps))
     await app.register(sessionSalesRoutes(deps))
+    await app.register(peopleRoutes(deps))
   }
 }

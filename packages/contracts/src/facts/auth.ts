@@ -27,6 +27,7 @@ export const authFacts = [
   }),
   z.object({ type: z.literal('account.deleted'), actor, accountId: id, emailDigest: digest, ver }),
   // For the audit alone:
+  z.object({ type: z.literal('account.exported'), actor, accountId: id }),
   z.object({ type: z.literal('account.signed_in'), actor, accountId: id, signInId: id }),
   z.object({ type: z.literal('account.signed_out'), actor, accountId: id, signInId: id }),
   z.object({

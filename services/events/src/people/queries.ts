@@ -33,3 +33,15 @@ export function listSoleOwnerships(
     .orderBy('organisers.id')
     .execute()
 }
+
+/** An account's memberships, the oldest first, with the names of their organisers. */
+export function listNamedMemberships(db: Db, accountId: string) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('organisers', 'organisers.id', 'memberships.organiser_id')
+    .selectAll('memberships')
+    .select('organisers.name as organiser')
+    .where('memberships.account_id', '=', accountId)
+    .orderBy('memberships.added_at_ms')
+    .execute()
+}
