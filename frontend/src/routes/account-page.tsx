@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DeleteAccount } from '../features/account/delete-account.tsx'
 import { EmailForm } from '../features/account/email-form.tsx'
+import { ExportData } from '../features/account/export-data.tsx'
 import { ChangePasswordForm } from '../features/account/password-forms.tsx'
 import { ProfileForm } from '../features/account/profile-form.tsx'
 import { SignInList } from '../features/account/sign-in-list.tsx'
@@ -43,6 +44,9 @@ export function AccountPage() {
           </Card>
           <Card title={t('settings.sessions')} text={t('settings.sessionsText')}>
             <SignInList />
+          </Card>
+          <Card title={t('export.title')} text={t('export.text')}>
+            <ExportData />
           </Card>
           <Card title={t('settings.delete')} text={t('settings.deleteText')}>
             <DeleteAccount onDeleted={() => navigate({ to: '/' })} />

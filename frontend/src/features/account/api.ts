@@ -12,10 +12,12 @@ import type {
   UpdateMeBody,
   User,
 } from '@guichet/contracts/auth'
+import type { AccountExport } from '@guichet/contracts/people'
 import type { Page } from '@guichet/contracts/primitives'
 import { queryOptions } from '@tanstack/react-query'
 import { api, session } from '../../lib/api/api.ts'
 import { MINE, queryClient, SESSION_KEY } from '../../lib/api/query-client.ts'
+import { saveFile } from '../../lib/download.ts'
 
 function post<Answer>(path: string, body: unknown): Promise<Answer> {
   return api.json<Answer>(path, { method: 'POST', body })
@@ -83,6 +85,14 @@ export async function revertEmail(token: string): Promise<{ resetToken: string }
   // Every sign-in has ended, this browser's too.
   session.forget()
   return reverted
+}
+
+/** Saves all that is kept of who is signed in; says which services did not answer. */
+export async function exportMe(password: string): Promise<AccountExport['missing']> {
+  const answer = await api.response('/api/auth/me/export', { method: 'POST', body: { password } })
+  const { missing } = (await answer.clone().json()) as AccountExport
+  await saveFile(answer)
+  return missing
 }
 
 export async function deleteMe(password: string): Promise<void> {

@@ -5,6 +5,8 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../lib/api/problem.ts'
+import { LinkButton } from '../../lib/router/link-button.tsx'
 import { FormColumn } from '../../ui/field/form-column.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { deleteMe } from './api.ts'
@@ -39,7 +41,7 @@ export function DeleteAccount({ onDeleted }: { onDeleted: () => void }) {
         required
         {...form.getInputProps('password')}
       />
-      {deleting.isError ? <ErrorNote error={deleting.error} /> : null}
+      {deleting.isError ? <Refusal error={deleting.error} /> : null}
       <Button type="submit" loading={deleting.isPending}>
         {t('settings.deleteConfirm')}
       </Button>
@@ -47,5 +49,25 @@ export function DeleteAccount({ onDeleted }: { onDeleted: () => void }) {
         {t('settings.deleteKeep')}
       </Button>
     </FormColumn>
+  )
+}
+
+/** Why the account stays, with the organisers that somebody else has to own first. */
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation('account')
+  const names = isProblem(error, 'last_owner') ? error.members.organisers : undefined
+  if (!Array.isArray(names)) return <ErrorNote error={error} />
+  return (
+    <ErrorNote error={error}>
+      <span>{t('settings.handOver')}</span>
+      <ul>
+        {names.map((name) => (
+          <li key={String(name)}>{String(name)}</li>
+        ))}
+      </ul>
+      <LinkButton to="/studio" variant="default">
+        {t('settings.toStudio')}
+      </LinkButton>
+    </ErrorNote>
   )
 }

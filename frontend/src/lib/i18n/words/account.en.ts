@@ -74,6 +74,15 @@ export const accountEn: Words<typeof accountFr> = {
       'Your account gets this address back, everybody is signed out, and you choose a new password at once.',
     revert: 'Take my account back',
   },
+  export: {
+    title: 'Your data',
+    text: 'All we keep of you as one file (JSON): account, orders, tickets, payments, entries. No codes, nothing of your card.',
+    submit: 'Download my data',
+    gathering: 'Gathering your data…',
+    done: 'Your file is in your downloads.',
+    missing: 'The file is in your downloads, without: {{parts}}. Download it again later to have them.',
+    parts: { events: 'teams', tickets: 'orders and tickets', validation: 'entries' },
+  },
   settings: {
     title: 'My account',
     you: 'You',
@@ -96,7 +105,9 @@ export const accountEn: Words<typeof accountFr> = {
     ended: 'Device signed out.',
     delete: 'Delete my account',
     deleteText:
-      'Your name and your ways in are erased. Tickets you already have stay good by their link, in your e-mail.',
+      'Your name and your ways in are erased, and you leave every team. Tickets to come stay good: we mail you the link of each order, and forget your address when the session is over.',
+    handOver: 'You are the only owner of:',
+    toStudio: 'To my organisers',
     deleteOpen: 'Delete my account…',
     deleteConfirm: 'Delete for good',
     deleteKeep: 'Keep my account',

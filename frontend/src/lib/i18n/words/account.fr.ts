@@ -72,6 +72,16 @@ export const accountFr = {
       'Votre compte reprend cette adresse, tout le monde est déconnecté, et vous choisissez aussitôt un nouveau mot de passe.',
     revert: 'Reprendre mon compte',
   },
+  export: {
+    title: 'Vos données',
+    text: 'Tout ce que nous gardons de vous, en un fichier (JSON) : compte, commandes, billets, paiements, entrées. Aucun code, rien de votre carte.',
+    submit: 'Télécharger mes données',
+    gathering: 'Vos données sont rassemblées…',
+    done: 'Le fichier est dans vos téléchargements.',
+    missing:
+      'Le fichier est dans vos téléchargements, sans : {{parts}}. Téléchargez-le de nouveau plus tard pour les avoir.',
+    parts: { events: 'équipes', tickets: 'commandes et billets', validation: 'entrées' },
+  },
   settings: {
     title: 'Mon compte',
     you: 'Vous',
@@ -94,7 +104,9 @@ export const accountFr = {
     ended: 'Appareil déconnecté.',
     delete: 'Supprimer mon compte',
     deleteText:
-      'Votre nom et vos accès sont effacés. Les billets déjà pris restent valables par leur lien, reçu par e-mail.',
+      'Votre nom et vos accès sont effacés, et vous quittez toutes les équipes. Les billets à venir restent valables : nous vous envoyons le lien de chaque commande, et votre adresse est oubliée une fois la séance passée.',
+    handOver: 'Vous êtes seul·e propriétaire de :',
+    toStudio: 'Vers mes organisateurs',
     deleteOpen: 'Supprimer mon compte…',
     deleteConfirm: 'Supprimer définitivement',
     deleteKeep: 'Garder mon compte',

@@ -67,7 +67,7 @@ export const problemEn: Words<typeof problemFr> = {
   no_session: { title: 'No session', next: 'Add at least one session.' },
   session_in_past: { title: 'Date in the past', next: 'Choose a date to come.' },
   last_session: { title: 'Last session', next: 'A published event keeps at least one session.' },
-  last_owner: { title: 'Last owner', next: 'Name somebody else first.' },
+  last_owner: { title: 'Last owner', next: 'Make somebody else an owner first.' },
   already_invited: {
     title: 'Invited already, with other rights',
     next: 'Take that invitation back, then send a new one.',

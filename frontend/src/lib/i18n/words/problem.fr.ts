@@ -88,7 +88,7 @@ export const problemFr = {
   no_session: { title: 'Aucune séance', next: 'Ajoutez au moins une séance.' },
   session_in_past: { title: 'Date passée', next: 'Choisissez une date à venir.' },
   last_session: { title: 'Dernière séance', next: 'Un événement publié garde au moins une séance.' },
-  last_owner: { title: 'Dernier propriétaire', next: 'Nommez quelqu’un d’autre d’abord.' },
+  last_owner: { title: 'Dernier propriétaire', next: 'Nommez d’abord un·e autre propriétaire.' },
   already_invited: {
     title: 'Déjà invité·e, avec d’autres droits',
     next: 'Retirez cette invitation, puis envoyez-en une nouvelle.',
