@@ -7,7 +7,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          globalSetup: ['packages/service-kit/src/testing/postgres-global-setup.ts'],
+          globalSetup: ['packages/service-kit/src/testing/global-setup.ts'],
           include: [
             '{packages,services,demo}/*/{src,test}/**/*.test.ts',
             'fleet/**/*.test.ts',

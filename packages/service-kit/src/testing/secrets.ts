@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -20,9 +20,21 @@ export function writeTestSecrets(folder: string, kinds: Record<string, SecretKin
 }
 
 function secretOf(kind: SecretKind): string {
-  if (kind === 'bytes') return randomBytes(32).toString('hex')
-  const { privateKey } =
-    kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519')
+  switch (kind) {
+    case 'bytes':
+      return randomBytes(32).toString('hex')
+    case 'rsa':
+      rsaKey ??= pemOf(generateKeyPairSync('rsa', { modulusLength: 2048 }))
+      return rsaKey
+    case 'ed25519':
+      return pemOf(generateKeyPairSync('ed25519'))
+  }
+}
+
+/** Finding one takes a while: the services of one file of tests share theirs. */
+let rsaKey: string | undefined
+
+function pemOf({ privateKey }: { privateKey: KeyObject }): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { openAudit } from '../audit/open.ts'
 import { type CommonEnvironment, openSecrets } from '../config.ts'
 import type { Engine } from '../database/engine.ts'
+import { feedMigrations } from '../database/migrate.ts'
 import type { FeedBatch, FeedCursor } from '../feed/apply.ts'
 import type { App } from '../http/app.ts'
 import { openInternalClient } from '../internal/client.ts'
@@ -19,6 +20,9 @@ import { openTokenVersions, type TokenVersions } from '../tokens/versions.ts'
 import { createTestDatabase } from './databases.ts'
 import { callerSecret, type SecretKind, writeTestSecrets } from './secrets.ts'
 import { openTestIssuer } from './tokens.ts'
+
+// Finding RSA keys takes a while, and no story is about whose they are.
+const issuer = openTestIssuer()
 
 /** A clock that stands still until it is moved. */
 interface TestClock {
@@ -59,7 +63,7 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
   options: TestServiceOptions<Config>,
 ): Promise<TestService<Config, Tables, V>> {
   const folder = mkdtempSync(join(tmpdir(), `guichet-${definition.name}-`))
-  const database = await createTestDatabase(options.engine)
+  const database = await createTestDatabase(options.engine, [feedMigrations, ...definition.migrations])
   const clock = standingClock(options.nowMs ?? Date.now())
   const common = { ...commonConfig(folder, database.url), ...options.common }
   const config = { ...common, ...options.config } as Config
@@ -90,7 +94,6 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
     clients,
   }
   const parts = await definition.build(context)
-  const issuer = openTestIssuer()
   const tokens = parts.tokens ?? {
     findPublicKey: issuer.findPublicKey,
     versions: openTokenVersions(),

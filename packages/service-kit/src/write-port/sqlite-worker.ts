@@ -5,37 +5,50 @@ import { AppError } from '../errors.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { runGroup } from './group.ts'
 import type { Verbs } from './verb.ts'
-import type { WireError, WorkerAnswer, WorkerData, WorkerQuestion } from './worker-messages.ts'
+import type { WireError, WorkerAnswer, WorkerData, WorkerQuestion, WriteQuestion } from './worker-messages.ts'
 
 if (!parentPort) throw new Error('sqlite-worker.ts runs as a worker thread')
 const port = parentPort
-const { path, verbsModule } = workerData as WorkerData
-const database = openSqliteWriter(path)
-const db = new Kysely<FeedTables>({ dialect: new SqliteDialect({ database }) })
-database.exec('UPDATE feed_head SET seq = seq WHERE id = 1')
-assertDurable(database)
+const { verbsModule } = workerData as WorkerData
 const verbs: Verbs = { ...(await import(verbsModule)) }
+let db: Kysely<FeedTables> | undefined
 
-port.on('message', async (question: WorkerQuestion | 'close') => {
-  if (question === 'close') {
-    await db.destroy()
-    process.exit(0)
-  }
-  port.postMessage(await answer(question))
-})
-port.postMessage('ready')
-
-async function answer({ calls, nowMs }: WorkerQuestion): Promise<WorkerAnswer> {
+port.on('message', async (question: WorkerQuestion) => {
   try {
-    const { settled, facts } = await db
-      .connection()
-      .execute((connection) => runGroup(connection, 'sqlite', verbs, calls, nowMs))
-    return {
-      facts,
-      settled: settled.map((one) => (one.ok ? one : { ok: false, error: toWire(one.error) })),
-    }
+    port.postMessage(await answer(question))
   } catch (error) {
-    return { broken: toWire(error) }
+    port.postMessage({ broken: toWire(error) } satisfies WorkerAnswer)
+  }
+})
+
+async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
+  if (question === 'close') {
+    await db?.destroy()
+    db = undefined
+    return 'done'
+  }
+  if ('open' in question) {
+    db = openDurably(question.open)
+    return 'done'
+  }
+  return write(question)
+}
+
+function openDurably(path: string): Kysely<FeedTables> {
+  const database = openSqliteWriter(path)
+  database.exec('UPDATE feed_head SET seq = seq WHERE id = 1')
+  assertDurable(database)
+  return new Kysely<FeedTables>({ dialect: new SqliteDialect({ database }) })
+}
+
+async function write({ calls, nowMs }: WriteQuestion): Promise<WorkerAnswer> {
+  if (!db) throw new Error('no database is open')
+  const { settled, facts } = await db
+    .connection()
+    .execute((connection) => runGroup(connection, 'sqlite', verbs, calls, nowMs))
+  return {
+    facts,
+    settled: settled.map((one) => (one.ok ? one : { ok: false, error: toWire(one.error) })),
   }
 }
 

@@ -3,16 +3,20 @@ import type { AppError } from '../errors.ts'
 import type { Call, Settled } from './group.ts'
 
 export interface WorkerData {
-  path: string
   verbsModule: string
 }
 
-export interface WorkerQuestion {
+export interface WriteQuestion {
   calls: Call[]
   nowMs: number
 }
 
-export type WorkerAnswer = { settled: Settled[]; facts: Fact[] } | { broken: WireError }
+/** A thread writes to one database at a time: it is opened before anything is written, and closed at the end. */
+export type WorkerQuestion = { open: string } | WriteQuestion | 'close'
+
+export type WriteAnswer = { settled: Settled[]; facts: Fact[] }
+
+export type WorkerAnswer = WriteAnswer | 'done' | { broken: WireError }
 
 export interface WireError {
   message: string
