@@ -84,6 +84,18 @@ it('is ready once it has caught up, hears news, ends in order, and knows what it
   expect(await once(second, 'exit')).toEqual([0, null])
 })
 
+it('is ready without whom it follows at leisure, and hears them once they are there', async () => {
+  await producer.store.port.run('raise', { name: 'a', by: 1, subject: SUBJECT })
+  await producer.stop()
+  start({ AT_LEISURE: 'yes' })
+  await expect.poll(ready, DEADLINE).toEqual([200, { status: 'ready' }])
+  expect(await heard()).toEqual([200, []])
+  await producer.start()
+  await expect.poll(heard, DEADLINE).toEqual([200, [SUBJECT]])
+  await producer.store.port.run('raise', { name: 'a', by: 1, subject: SUBJECT })
+  await expect.poll(heard, DEADLINE).toEqual([200, [SUBJECT, SUBJECT]])
+})
+
 it.each([
   ['a variable is missing', { LISTEN: '', GUICHET_MODE: 'test' }, /LISTEN: .*\n.*GUICHET_MODE: /],
   ['the database cannot be opened', { DATABASE_URL: 'sqlite:/dev/null/listener.db' }, /ENOTDIR|EEXIST/],

@@ -19,6 +19,8 @@ export interface FollowOptions {
   log: Logger
   /** Where a new reader without a cursor begins: 0 for all, or a moment for what only matters since. */
   start: { cursor: FeedCursor | undefined } | { sinceMs: number }
+  /** Rests so long after each page, so that news gathers and is stored at once; not at all without. */
+  restMs?: number
   /** Stores what a batch means and says how far that is. */
   apply(batch: FeedBatch): Promise<FeedCursor>
 }
@@ -38,7 +40,7 @@ export function followFeed(options: FollowOptions): Following {
 }
 
 async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () => void): Promise<void> {
-  const { producer, client, log } = options
+  const { producer, client, log, restMs } = options
   let cursor = 'cursor' in options.start ? options.start.cursor : undefined
   // Until we have caught up somebody waits for us to be ready: then an empty answer now is worth more than news later.
   let waitMs = 0
@@ -52,6 +54,7 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
         waitMs = WAIT_MS
         onCaughtUp()
       }
+      if (restMs !== undefined) await delay(restMs, undefined, { signal })
     } catch (error) {
       if (signal.aborted) return
       failures += 1

@@ -42,8 +42,10 @@ export interface ServiceDefinition<Config extends CommonEnvironment, Tables, V> 
   verbs: URL
   /** Which internal doors it asks, and where they are. */
   calls: (config: Config) => Record<string, string>
-  /** Whose feeds its `applyFeed` verb reads. */
+  /** Whose feeds its `applyFeed` verb reads before it is ready. */
   follows: readonly string[]
+  /** Whose feeds it reads besides, at leisure: it is ready without them, and they wait where others write. */
+  alsoFollows?: readonly string[]
   /** Who may read its own feed. */
   feedReaders: readonly string[]
   bodyLimitBytes?: number

@@ -17,6 +17,8 @@ import { openStore } from './store.ts'
 
 /** Longer than any access token lives, so that no old token slips past a version we never heard of. */
 const REMEMBER_VERSIONS_MS = 30 * 60_000
+/** News that nobody waits for is gathered so long, and costs a writer two groups a second at most. */
+const LEISURE_MS = 500
 
 /** Runs a service until it is told to stop: opens, migrates, follows, listens; on the way out the other way round. */
 export async function runService<Config extends CommonEnvironment, Tables, V>(
@@ -54,6 +56,8 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   const tokens = parts.tokens ?? followTokens(context, watch)
   for (const producer of definition.follows)
     watch(`${producer}'s feed`, await followDurably(context, producer))
+  for (const producer of definition.alsoFollows ?? [])
+    followings.push(await followDurably(context, producer, { restMs: LEISURE_MS }))
   const doors = await assembleDoors(definition, context, parts, tokens, {
     ready,
     keys,
@@ -109,6 +113,7 @@ function followTokens<Config, Tables, V>(
 async function followDurably<Config, Tables, V>(
   context: ServiceContext<Config, Tables, V>,
   producer: string,
+  leisure: { restMs?: number } = {},
 ): Promise<Following> {
   const db = context.db as unknown as ServiceContext<Config, unknown, V>['db']
   const cursor = await db
@@ -124,6 +129,7 @@ async function followDurably<Config, Tables, V>(
     client: clientNamed(context.clients, producer),
     log: context.log,
     start: { cursor },
+    ...leisure,
     apply: (batch) => port.run('applyFeed', batch),
   })
 }
