@@ -35,8 +35,17 @@ export const attendee = z.object({
   transferred: z.boolean(),
   /** How many notes there are on its order. */
   notes: z.int(),
+  /** When and where somebody first came in with it, as far as the door has told; null before. */
+  admittedAtMs: epochMs.nullable(),
+  gate: z.string().nullable(),
+  /** Whether they are in there now. */
+  inside: z.boolean(),
 })
 export type Attendee = z.infer<typeof attendee>
+
+/** `awaited`: its ticket counts, and nobody has come in with it. */
+export const arrival = z.enum(['admitted', 'awaited'])
+export type Arrival = z.infer<typeof arrival>
 
 const filter = {
   eventId: id.optional(),
@@ -45,6 +54,7 @@ const filter = {
   query: z.string().max(200).optional(),
   offerId: id.optional(),
   state: attendee.shape.state.optional(),
+  arrival: arrival.optional(),
 }
 const oneOf = { message: 'either eventId or sessionId', path: ['sessionId'] }
 const namesOne = ({ eventId, sessionId }: { eventId?: unknown; sessionId?: unknown }): boolean =>
@@ -59,6 +69,15 @@ export type AttendeesQueryInput = z.input<typeof attendeesQuery>
 /** `total` is said on the first page alone. */
 export const attendeePage = page(attendee).extend({ total: z.int().nullable() })
 export type AttendeePage = z.infer<typeof attendeePage>
+
+// GET /api/tickets/attendees/counts: of an event or a session, or of one of its offers
+export const attendeeCountsQuery = z
+  .strictObject({ eventId: filter.eventId, sessionId: filter.sessionId, offerId: filter.offerId })
+  .refine(namesOne, oneOf)
+export type AttendeeCountsQuery = z.infer<typeof attendeeCountsQuery>
+/** Tickets that count or did when their holders came in, and those with which somebody has. */
+export const attendeeCounts = z.object({ expected: z.int(), admitted: z.int() })
+export type AttendeeCounts = z.infer<typeof attendeeCounts>
 
 // GET /api/tickets/attendees.csv: all of them, as a table; `bom=1` for spreadsheets that take UTF-8 for something else without
 export const attendeesCsvQuery = z

@@ -21,6 +21,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     validation: config.VALIDATION_INTERNAL_URL,
   }),
   follows: ['events', 'auth'],
+  alsoFollows: ['validation'],
   feedReaders: ['validation'],
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {

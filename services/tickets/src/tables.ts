@@ -181,6 +181,16 @@ export interface TicketRow {
   transfer_id: string | null
 }
 
+/** One time that somebody came in with a ticket, as validation tells it; what was taken back there is gone here. */
+interface AdmissionRow {
+  order_id: string
+  n: number
+  entry_no: number
+  gate: string
+  at_ms: number
+  left_at_ms: number | null
+}
+
 /** A ticket handed on. Expired is what is still offered when the session is over: that is not stored. */
 export interface TransferRow {
   id: string
@@ -427,6 +437,7 @@ export interface Tables extends JournalTables {
   messages: MessageRow
   payments: PaymentRow
   tickets: TicketRow
+  admissions: AdmissionRow
   returns: ReturnRow
   mails: MailRow
   cancellations: CancellationRow

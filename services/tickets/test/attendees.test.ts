@@ -66,6 +66,9 @@ describe.each(ENGINES)('attendees on %s', (engine) => {
       soldAtMs: venue.service.clock.nowMs(),
       transferred: false,
       notes: 0,
+      admittedAtMs: null,
+      gate: null,
+      inside: false,
     })
   })
 
@@ -168,7 +171,9 @@ describe.each(ENGINES)('attendees on %s', (engine) => {
       expect(answer.statusCode).toBe(200)
       expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
       const [titles, jean, calc, end] = answer.body.split('\n')
-      expect(titles).toBe('\ufeffOrder,Name,E-mail,Offer,Price,Currency,State,Bought at (UTC),Ticket')
+      expect(titles).toBe(
+        '\ufeffOrder,Name,E-mail,Offer,Price,Currency,State,Bought at (UTC),Ticket,Session (UTC),Admitted at (UTC),Gate',
+      )
       expect(jean).toContain(',"Jean ""Jeannot"", père",jean@example.org,Plein tarif,0.00,EUR,valid,')
       expect(calc).toContain(",'=cmd|calc,")
       expect(end).toBe('')

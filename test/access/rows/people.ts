@@ -10,6 +10,7 @@ export function peopleRows({ eventId, sessionId, orderId, offerId }: Scene): Row
   const words = { subject: 'Parking', text: 'Venez en tram.' }
   return [
     { route: 'GET /api/tickets/attendees', query: { eventId }, answers: [401, 404, 404] },
+    { route: 'GET /api/tickets/attendees/counts', query: { eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/tickets/attendees.csv', query: { sessionId }, answers: [401, 404, 404] },
     { route: 'GET /api/tickets/attendees/orders/{id}', at: order, answers: [401, 404, 404] },
     { route: 'POST /api/tickets/attendees/orders/{id}/resend', at: order, answers: [401, 404, 404] },

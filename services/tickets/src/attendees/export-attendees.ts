@@ -3,18 +3,45 @@ import type { Locale } from '@guichet/contracts/primitives'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { stringify } from 'csv-stringify/sync'
 import type { Deps } from '../deps.ts'
+import type { Numbering } from '../orders/numbering.ts'
 import type { Tx } from '../tables.ts'
 import { attendeesExported } from './facts.ts'
 import { attendeeView, listOf } from './list-attendees.ts'
-import { type AttendeePlace, countAttendees, listAttendees } from './queries.ts'
+import { type AttendeePlace, type AttendeeRow, countAttendees, listAttendees } from './queries.ts'
 
 /** Read and written a page at a time, so that no list is ever whole in memory. */
 const PAGE = 500
 const BYTE_ORDER_MARK = '\ufeff'
 
 const titles: Record<Locale, readonly string[]> = {
-  fr: ['Commande', 'Nom', 'E-mail', 'Tarif', 'Prix', 'Devise', 'État', 'Acheté le (UTC)', 'Billet'],
-  en: ['Order', 'Name', 'E-mail', 'Offer', 'Price', 'Currency', 'State', 'Bought at (UTC)', 'Ticket'],
+  fr: [
+    'Commande',
+    'Nom',
+    'E-mail',
+    'Tarif',
+    'Prix',
+    'Devise',
+    'État',
+    'Acheté le (UTC)',
+    'Billet',
+    'Séance (UTC)',
+    'Entré à (UTC)',
+    'Porte',
+  ],
+  en: [
+    'Order',
+    'Name',
+    'E-mail',
+    'Offer',
+    'Price',
+    'Currency',
+    'State',
+    'Bought at (UTC)',
+    'Ticket',
+    'Session (UTC)',
+    'Admitted at (UTC)',
+    'Gate',
+  ],
 }
 const states: Record<Locale, Record<Attendee['state'], string>> = {
   fr: { valid: 'valable', voided: 'annulé' },
@@ -50,29 +77,32 @@ export async function exportAttendees(
     let after: AttendeePlace | undefined
     do {
       const rows = await listAttendees(db, list, after, PAGE)
-      yield tableOf(
-        rows.map((row) => attendeeView(row, numbering, 0)),
-        locale,
-      )
+      yield tableOf(rows, numbering, locale)
       const last = rows.length === PAGE ? rows.at(-1) : undefined
       after = last && { sessionKey: last.session_key, orderKey: last.order_key, n: last.n }
     } while (after)
   })()
 }
 
-function tableOf(attendees: readonly Attendee[], locale: Locale): string {
+function tableOf(rows: readonly AttendeeRow[], numbering: Numbering, locale: Locale): string {
   return stringify(
-    attendees.map((one) => [
-      one.orderNumber,
-      one.holderName ?? '',
-      one.email ?? '',
-      one.offerName,
-      (one.priceCents / 100).toFixed(2),
-      one.currency,
-      states[locale][one.state],
-      new Date(one.soldAtMs).toISOString(),
-      one.ticketId,
-    ]),
+    rows.map((row) => {
+      const one = attendeeView(row, numbering, 0)
+      return [
+        one.orderNumber,
+        one.holderName ?? '',
+        one.email ?? '',
+        one.offerName,
+        (one.priceCents / 100).toFixed(2),
+        one.currency,
+        states[locale][one.state],
+        new Date(one.soldAtMs).toISOString(),
+        one.ticketId,
+        new Date(row.starts_at_ms).toISOString(),
+        one.admittedAtMs === null ? '' : new Date(one.admittedAtMs).toISOString(),
+        one.gate ?? '',
+      ]
+    }),
     { escape_formulas: true },
   )
 }

@@ -73,5 +73,8 @@ export function attendeeView(row: AttendeeRow, numbering: Numbering, notes: numb
     soldAtMs: row.paid_at_ms ?? row.placed_at_ms,
     transferred,
     notes,
+    admittedAtMs: row.admitted_at_ms,
+    gate: row.gate,
+    inside: row.inside === 1,
   }
 }

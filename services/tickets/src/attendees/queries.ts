@@ -1,3 +1,4 @@
+import type { Arrival, AttendeeCounts } from '@guichet/contracts/attendees'
 import { searchWords } from '@guichet/service-kit/search-text'
 import type { Numbering } from '../orders/numbering.ts'
 import type { Db } from '../tables.ts'
@@ -14,7 +15,7 @@ export function wantedBy(query: string, numbering: Numbering): Wanted {
 
 export type AttendeeRow = Awaited<ReturnType<ReturnType<typeof attendees>['execute']>>[number]
 
-/** Tickets with whose they are, those of unpaid orders left out. */
+/** Tickets with whose they are and when somebody first came in with them, those of unpaid orders left out. */
 function attendees(db: Db) {
   return db
     .selectFrom('orders')
@@ -32,7 +33,23 @@ function attendees(db: Db) {
         .onRef('ticket_holders.order_key', '=', 'tickets.order_key')
         .onRef('ticket_holders.n', '=', 'tickets.n'),
     )
-    .select([
+    .leftJoin('admissions', (join) =>
+      join
+        .onRef('admissions.order_id', '=', 'orders.id')
+        .onRef('admissions.n', '=', 'tickets.n')
+        .on(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('admissions as earlier')
+                .select('earlier.entry_no')
+                .whereRef('earlier.order_id', '=', 'admissions.order_id')
+                .whereRef('earlier.n', '=', 'admissions.n')
+                .whereRef('earlier.entry_no', '<', 'admissions.entry_no'),
+            ),
+          ),
+        ),
+    )
+    .select((eb) => [
       'tickets.order_key',
       'tickets.n',
       'tickets.state',
@@ -42,6 +59,7 @@ function attendees(db: Db) {
       'orders.placed_at_ms',
       'orders.session_key',
       'sessions.id as session_id',
+      'sessions.starts_at_ms',
       'offers.id as offer_id',
       'order_lines.name as offer_name',
       'order_lines.price_cents',
@@ -51,6 +69,24 @@ function attendees(db: Db) {
       'tickets.transfer_id',
       'ticket_holders.name as own_name',
       'ticket_holders.email as own_email',
+      'admissions.at_ms as admitted_at_ms',
+      'admissions.gate',
+      eb
+        .case()
+        .when(
+          eb.exists(
+            eb
+              .selectFrom('admissions as stay')
+              .select('stay.n')
+              .whereRef('stay.order_id', '=', 'orders.id')
+              .whereRef('stay.n', '=', 'tickets.n')
+              .where('stay.left_at_ms', 'is', null),
+          ),
+        )
+        .then(1)
+        .else(0)
+        .end()
+        .as('inside'),
     ])
 }
 
@@ -88,6 +124,7 @@ export interface AttendeeList {
   wanted: Wanted | null
   offerId?: string | undefined
   state?: 'valid' | 'voided' | undefined
+  arrival?: Arrival | undefined
 }
 
 export interface AttendeePlace {
@@ -144,10 +181,29 @@ export async function countAttendees(db: Db, list: AttendeeList): Promise<number
   return count
 }
 
-function filtered(query: Attendees, { sessionKeys, wanted, offerId, state }: AttendeeList): Attendees {
+/** Like the door's own figures: who came in with a ticket that was voided since is both expected and admitted. */
+export function countArrivals(db: Db, list: AttendeeList): Promise<AttendeeCounts> {
+  return filtered(attendees(db), list)
+    .where(({ eb, or }) => or([eb('tickets.state', '=', 'valid'), eb('admissions.n', 'is not', null)]))
+    .clearSelect()
+    .select((eb) => [
+      eb.fn.countAll<number>().as('expected'),
+      eb.fn.count<number>('admissions.n').as('admitted'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+function filtered(
+  query: Attendees,
+  { sessionKeys, wanted, offerId, state, arrival }: AttendeeList,
+): Attendees {
   // No session has the key 0: an event without sessions has nobody.
   let list = query.where('orders.session_key', 'in', [0, ...sessionKeys])
   if (state) list = list.where('tickets.state', '=', state)
+  if (arrival === 'admitted') list = list.where('admissions.n', 'is not', null)
+  if (arrival === 'awaited') {
+    list = list.where('tickets.state', '=', 'valid').where('admissions.n', 'is', null)
+  }
   if (offerId !== undefined) list = list.where('offers.id', '=', offerId)
   return wanted ? matching(list, wanted) : list
 }

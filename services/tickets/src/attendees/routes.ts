@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream'
-import { attendeePage, attendeesCsvQuery, attendeesQuery } from '@guichet/contracts/attendees'
+import {
+  attendeeCounts,
+  attendeeCountsQuery,
+  attendeePage,
+  attendeesCsvQuery,
+  attendeesQuery,
+} from '@guichet/contracts/attendees'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
 import { z } from 'zod'
@@ -7,7 +13,8 @@ import { requireAct, sessionsWithin } from '../catalogue/authority.ts'
 import { organiserOf } from '../catalogue/organiser-of.ts'
 import type { Deps } from '../deps.ts'
 import { exportAttendees } from './export-attendees.ts'
-import { pageOfAttendees } from './list-attendees.ts'
+import { listOf, pageOfAttendees } from './list-attendees.ts'
+import { countArrivals } from './queries.ts'
 
 export function attendeeRoutes(deps: Deps) {
   return async (app: App): Promise<void> => {
@@ -20,6 +27,18 @@ export function attendeeRoutes(deps: Deps) {
         const within = await whatTheySee(deps, viewerOf(request), request.query)
         reply.header('cache-control', 'private, no-store')
         return pageOfAttendees(deps, request.query, within)
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/tickets/attendees/counts',
+      schema: { querystring: attendeeCountsQuery, response: { 200: attendeeCounts } },
+      config: { access: 'account' },
+      handler: async (request, reply) => {
+        const within = await whatTheySee(deps, viewerOf(request), request.query)
+        reply.header('cache-control', 'private, no-store')
+        return countArrivals(deps.db, await listOf(deps, request.query, within))
       },
     })
 

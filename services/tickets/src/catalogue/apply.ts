@@ -2,6 +2,7 @@ import type { Fact } from '@guichet/contracts/facts'
 import type { SessionSnapshot } from '@guichet/contracts/internal'
 import { applyFeed } from '@guichet/service-kit/feed/apply'
 import { each } from '@guichet/service-kit/write-port/verb'
+import { validationProjection } from '../admissions/apply.ts'
 import { forgetAccount } from '../erasure/forget-account.ts'
 import { takeOverGuestOrders } from '../orders/take-over.ts'
 import type { Tables, Tx } from '../tables.ts'
@@ -19,7 +20,7 @@ import {
 } from './queries.ts'
 import { takeInSession } from './session-changes.ts'
 
-/** Keeps the copy of events' catalogue, and knows whose confirmed e-mail is whose. */
+/** Keeps the copy of events' catalogue, knows whose confirmed e-mail is whose, and who has come. */
 export const applyFacts = applyFeed<Tables>({
   events: {
     apply: async (tx, facts) => {
@@ -44,6 +45,7 @@ export const applyFacts = applyFeed<Tables>({
     // Accounts are only ever added to; what a restored auth says again changes nothing.
     reset: async () => undefined,
   },
+  validation: validationProjection,
 })
 
 async function applyEventsFact(tx: Tx, fact: Fact): Promise<void> {
