@@ -1,12 +1,14 @@
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MOST_TYPED = 200
 
+const STATES = ['valid', 'voided', 'admitted', 'awaited'] as const
+
 /** Whom somebody looks for among those who come, and whose order is open. */
 export interface PeopleSearch {
   session?: string | undefined
   find?: string | undefined
   offer?: string | undefined
-  state?: 'valid' | 'voided' | undefined
+  state?: (typeof STATES)[number] | undefined
   order?: string | undefined
 }
 
@@ -18,9 +20,13 @@ export function readPeopleSearch(raw: Record<string, unknown>): PeopleSearch {
     ...idIn(raw, 'session'),
     ...(typed === '' ? {} : { find: typed }),
     ...idIn(raw, 'offer'),
-    ...(state === 'valid' || state === 'voided' ? { state } : {}),
+    ...(isState(state) ? { state } : {}),
     ...idIn(raw, 'order'),
   }
+}
+
+function isState(value: unknown): value is (typeof STATES)[number] {
+  return STATES.some((state) => state === value)
 }
 
 function idIn<Name extends string>(raw: Record<string, unknown>, name: Name): { [key in Name]?: string } {

@@ -1,4 +1,5 @@
 import type {
+  AttendeeCounts,
   AttendeeOrder,
   AttendeePage,
   AttendeesQueryInput,
@@ -14,10 +15,15 @@ import { MINE, queryClient } from '../../lib/api/query-client.ts'
 import { downloadFile } from '../../lib/download.ts'
 
 const MOST_PER_PAGE = 50
+/** As long as people are coming in, somebody watches. */
+const LOOK_AGAIN_MS = 10_000
 const KEY = [MINE, 'attendees'] as const
 
 /** Which tickets are listed: of the whole event, or of one session. */
-export type Filter = Pick<AttendeesQueryInput, 'eventId' | 'sessionId' | 'query' | 'offerId' | 'state'>
+export type Filter = Pick<
+  AttendeesQueryInput,
+  'eventId' | 'sessionId' | 'query' | 'offerId' | 'state' | 'arrival'
+>
 
 export function attendeesQuery(filter: Filter) {
   return infiniteQueryOptions({
@@ -29,6 +35,21 @@ export function attendeesQuery(filter: Filter) {
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
+    // Whoever has gone on to further pages reads them in peace.
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? LOOK_AGAIN_MS : false),
+  })
+}
+
+/** How many are expected and how many have come, whatever else the list is narrowed to. */
+export function attendeeCountsQuery({ eventId, sessionId, offerId }: Filter) {
+  return queryOptions({
+    queryKey: [...KEY, 'counts', { eventId, sessionId, offerId }],
+    queryFn: ({ signal }) =>
+      api.json<AttendeeCounts>(
+        `/api/tickets/attendees/counts${queryString({ eventId, sessionId, offerId })}`,
+        { signal },
+      ),
+    refetchInterval: LOOK_AGAIN_MS,
   })
 }
 

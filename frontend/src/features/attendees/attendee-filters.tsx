@@ -12,6 +12,7 @@ import classes from './attendees.module.css'
 import type { AttendeesSearch } from './attendees-panel.tsx'
 
 const SETTLED_MS = 250
+const STATES = ['awaited', 'admitted', 'valid', 'voided'] as const
 
 interface AttendeeFiltersProps {
   event: MyEvent
@@ -51,12 +52,11 @@ export function AttendeeFilters({ event, search, onSearch }: AttendeeFiltersProp
         label={t('state')}
         value={search.state ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          onSearch({ state: value === 'valid' || value === 'voided' ? value : undefined })
+          onSearch({ state: STATES.find((state) => state === value) })
         }
         data={[
           { value: '', label: t('allStates') },
-          { value: 'valid', label: t('states.valid') },
-          { value: 'voided', label: t('states.voided') },
+          ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
         ]}
       />
     </search>

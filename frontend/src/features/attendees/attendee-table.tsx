@@ -1,7 +1,8 @@
 import type { Attendee } from '@guichet/contracts/attendees'
+import type { Session } from '@guichet/contracts/events'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDate } from '../../lib/format/dates.ts'
+import { formatDate, formatSession } from '../../lib/format/dates.ts'
 import { formatMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import classes from './attendees.module.css'
@@ -9,19 +10,22 @@ import classes from './attendees.module.css'
 interface AttendeeTableProps {
   attendees: readonly Attendee[]
   timeZone: string
+  /** Where those of several sessions stand in one list. */
+  sessions: readonly Pick<Session, 'id' | 'startsAtMs'>[] | null
   onOpen: (orderId: string) => void
 }
 
-const COLUMNS = ['name', 'offer', 'price', 'bought', 'state'] as const
+const COLUMNS = ['name', 'session', 'offer', 'price', 'bought', 'entry', 'state'] as const
 
 /** A row for each ticket. Arrows go from name to name, Enter opens the order. */
-export function AttendeeTable({ attendees, timeZone, onOpen }: AttendeeTableProps) {
+export function AttendeeTable({ attendees, timeZone, sessions, onOpen }: AttendeeTableProps) {
   const { t } = useTranslation('attendees')
+  const columns = COLUMNS.filter((column) => column !== 'session' || sessions !== null)
   return (
     <table className={classes.table} aria-label={t('list')}>
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col" data-column={column}>
               {t(`columns.${column}`)}
             </th>
@@ -30,7 +34,13 @@ export function AttendeeTable({ attendees, timeZone, onOpen }: AttendeeTableProp
       </thead>
       <tbody onKeyDown={goByArrow}>
         {attendees.map((attendee) => (
-          <AttendeeRow key={attendee.ticketId} attendee={attendee} timeZone={timeZone} onOpen={onOpen} />
+          <AttendeeRow
+            key={attendee.ticketId}
+            attendee={attendee}
+            timeZone={timeZone}
+            sessions={sessions}
+            onOpen={onOpen}
+          />
         ))}
       </tbody>
     </table>
@@ -48,17 +58,16 @@ function goByArrow(event: KeyboardEvent<HTMLElement>): void {
   next.focus()
 }
 
-interface AttendeeRowProps {
+interface AttendeeRowProps extends Omit<AttendeeTableProps, 'attendees'> {
   attendee: Attendee
-  timeZone: string
-  onOpen: (orderId: string) => void
 }
 
-function AttendeeRow({ attendee, timeZone, onOpen }: AttendeeRowProps) {
+function AttendeeRow({ attendee, timeZone, sessions, onOpen }: AttendeeRowProps) {
   const { t } = useTranslation('attendees')
   const locale = useLocale()
   const { holderName, email, offerName, orderId, orderNumber, priceCents, currency, state, notes } = attendee
   const name = holderName ?? t('unnamed')
+  const session = sessions?.find(({ id }) => id === attendee.sessionId)
   const remarks = [
     attendee.transferred ? t('transferred') : null,
     notes > 0 ? t('hasNotes', { count: notes }) : null,
@@ -79,12 +88,18 @@ function AttendeeRow({ attendee, timeZone, onOpen }: AttendeeRowProps) {
           {email ?? t('noEmail')} · {orderNumber}
         </small>
       </th>
+      {sessions ? (
+        <td data-column="session">{session ? formatSession(session.startsAtMs, locale, timeZone) : null}</td>
+      ) : null}
       <td data-column="offer">{offerName}</td>
       <td data-column="price">{priceCents === 0 ? t('free') : formatMoney(priceCents, currency, locale)}</td>
       <td data-column="bought">
         <time dateTime={new Date(attendee.soldAtMs).toISOString()}>
           {formatDate(attendee.soldAtMs, 'moment', locale, timeZone)}
         </time>
+      </td>
+      <td data-column="entry">
+        <Entry attendee={attendee} timeZone={timeZone} />
       </td>
       <td data-column="state">
         <span className={classes.state} data-state={state}>
@@ -95,5 +110,22 @@ function AttendeeRow({ attendee, timeZone, onOpen }: AttendeeRowProps) {
         ) : null}
       </td>
     </tr>
+  )
+}
+
+/** When they came in and where; whether they are still to come, as long as their ticket lets them. */
+function Entry({ attendee, timeZone }: { attendee: Attendee; timeZone: string }) {
+  const { t } = useTranslation('attendees')
+  const locale = useLocale()
+  const { admittedAtMs, gate, inside, state } = attendee
+  if (admittedAtMs === null || gate === null)
+    return state === 'valid' ? <span className="soft">{t('entry.awaited')}</span> : null
+  return (
+    <>
+      <time dateTime={new Date(admittedAtMs).toISOString()}>
+        {t('entry.at', { time: formatDate(admittedAtMs, 'time', locale, timeZone) })}
+      </time>
+      <small className="soft">{inside ? gate : t('entry.left', { gate })}</small>
+    </>
   )
 }

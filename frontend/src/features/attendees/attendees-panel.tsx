@@ -1,4 +1,5 @@
 import './words.ts'
+import type { Arrival, Attendee } from '@guichet/contracts/attendees'
 import type { MyEvent } from '@guichet/contracts/events'
 import { may } from '@guichet/contracts/roles'
 import { Button, Skeleton } from '@mantine/core'
@@ -10,6 +11,7 @@ import { useLanguage } from '../../lib/i18n/use-language.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { attendeesQuery, downloadAttendees, type Filter } from './api.ts'
+import { ArrivalCounts } from './arrival-counts.tsx'
 import { AttendeeFilters } from './attendee-filters.tsx'
 import { AttendeeTable } from './attendee-table.tsx'
 import classes from './attendees.module.css'
@@ -20,7 +22,7 @@ export interface AttendeesSearch {
   session?: string | undefined
   find?: string | undefined
   offer?: string | undefined
-  state?: 'valid' | 'voided' | undefined
+  state?: Attendee['state'] | Arrival | undefined
   order?: string | undefined
 }
 
@@ -44,6 +46,7 @@ export function AttendeesPanel({ event, search, onSearch, refund, exchange }: At
   const isFiltered = Boolean(search.find || search.offer || search.state || search.session)
   return (
     <div className={classes.panel}>
+      <ArrivalCounts filter={filter} />
       <AttendeeFilters event={event} search={search} onSearch={onSearch} />
       {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
       {found.isPending ? <Skeleton height={320} radius="lg" /> : null}
@@ -64,6 +67,7 @@ export function AttendeesPanel({ event, search, onSearch, refund, exchange }: At
           <AttendeeTable
             attendees={attendees}
             timeZone={event.timeZone}
+            sessions={search.session === undefined && event.sessions.length > 1 ? event.sessions : null}
             onOpen={(order) => onSearch({ order })}
           />
         </>
@@ -90,7 +94,8 @@ export function AttendeesPanel({ event, search, onSearch, refund, exchange }: At
 
 function filterOf(event: MyEvent, { session, find, offer, state }: AttendeesSearch): Filter {
   const of = session === undefined ? { eventId: event.id } : { sessionId: session }
-  return { ...of, query: find, offerId: offer, state }
+  const isArrival = state === 'admitted' || state === 'awaited'
+  return { ...of, query: find, offerId: offer, ...(isArrival ? { arrival: state } : { state }) }
 }
 
 function Nobody({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {

@@ -1,4 +1,4 @@
-import { formatDate } from '../../lib/format/dates.ts'
+import { formatSession } from '../../lib/format/dates.ts'
 
 interface Named {
   startsAtMs: number
@@ -7,5 +7,5 @@ interface Named {
 
 /** `sam. 21 nov., 20:30`, as the clock at the venue shows it. */
 export function dayOf({ startsAtMs, timeZone }: Named, locale: string): string {
-  return `${formatDate(startsAtMs, 'shortDay', locale, timeZone)}, ${formatDate(startsAtMs, 'time', locale, timeZone)}`
+  return formatSession(startsAtMs, locale, timeZone)
 }

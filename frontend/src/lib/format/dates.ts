@@ -18,6 +18,11 @@ export function formatDate(atMs: number, shape: DateShape, locale: string, timeZ
   return new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone }).format(atMs)
 }
 
+/** A session by its day and hour, as it is told from the others of its event. */
+export function formatSession(startsAtMs: number, locale: string, timeZone: string): string {
+  return `${formatDate(startsAtMs, 'shortDay', locale, timeZone)}, ${formatDate(startsAtMs, 'time', locale, timeZone)}`
+}
+
 /** `2026-11-20`: the calendar day of a moment in a time zone, good for grouping and for comparing. */
 export function calendarDay(atMs: number, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-CA', {

@@ -1,5 +1,5 @@
 import type { Session } from '@guichet/contracts/events'
-import { formatDate } from '../../lib/format/dates.ts'
+import { formatSession } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Select } from './select.tsx'
 
@@ -18,7 +18,7 @@ export function SessionSelect({ label, sessions, timeZone, value, all, onChange 
   const locale = useLocale()
   const options = sessions.map(({ id, startsAtMs }) => ({
     value: id,
-    label: `${formatDate(startsAtMs, 'shortDay', locale, timeZone)}, ${formatDate(startsAtMs, 'time', locale, timeZone)}`,
+    label: formatSession(startsAtMs, locale, timeZone),
   }))
   return (
     <Select
