@@ -26,7 +26,7 @@ export const sendMessageBody = messageTrialBody.extend({
 })
 export type SendMessageBody = z.infer<typeof sendMessageBody>
 
-/** Mails are sent one per order, each in its buyer's language around the organiser's own words. */
+/** One mail for each order and each address that tickets were handed on to, in their language around the organiser's own words. */
 export const messagePreviewAnswer = z.object({
   recipients: z.int(),
   letters: z.array(z.object({ locale, subject: z.string(), text: z.string() })),
@@ -43,7 +43,7 @@ export const message = z.object({
   /** `done`: every mail was sent or given up. */
   state: z.enum(['sending', 'done', 'cancelled']),
   madeAtMs: epochMs,
-  /** How many orders it is for. */
+  /** How many mails it is: one for each order, and one for each address that tickets were handed on to. */
   recipients: z.int(),
   sent: z.int(),
   /** Not taken so far, and tried again. */

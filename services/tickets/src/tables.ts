@@ -301,8 +301,8 @@ export interface MoveRow {
   done_at_ms: number | null
 }
 
-/** The mail to who gave tickets back. `about_id`: one of the returns. */
-export type ReturnMailKind = 'refunded'
+/** The mail to who bought tickets that were given back, and to whom one of them was handed on. `about_id`: one of the returns. */
+export type ReturnMailKind = 'refunded' | 'ticket_voided'
 
 /** An order placed in exchange for a ticket of another one. */
 export interface ExchangeRow {
@@ -389,8 +389,9 @@ export interface MessageRow {
   locale: Locale | null
   recipients: number
   made_at_ms: number
-  /** The last order whose mail is in the queue. */
+  /** The last order whose mail is in the queue, and of that the last ticket whose holder's is; 0: its buyer's. */
   walked_to_key: number
+  walked_to_n: number
   walked_at_ms: number | null
   cancelled_at_ms: number | null
 }

@@ -2,8 +2,8 @@ import type { Attendee, AttendeePage } from '@guichet/contracts/attendees'
 import type { Offer } from '@guichet/contracts/offers'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTicketKeys } from '../src/tickets/ticket-keys.ts'
 import { openDoorAnswers } from './fixtures/door-answers.ts'
+import { handOn } from './fixtures/hand-on.ts'
 import { factsOf, sealAll } from './fixtures/seals.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
@@ -127,20 +127,8 @@ describe.each(ENGINES)('attendees on %s', (engine) => {
     const placed = await venue.placeOrder({ lines: [{ offerId: offer.id, quantity: 2 }] })
     const { order, accessKey } = placed.json()
     await sealAll(venue.service)
-    const send = (path: string, payload: object) =>
-      venue.service.app.inject({
-        method: 'POST',
-        url: `/api/tickets/${path}`,
-        headers: { 'order-access-key': accessKey, 'idempotency-key': venue.newId() },
-        payload,
-      })
-    const given = await send(`${order.tickets[0].id}/transfer`, {
-      email: 'sam@example.org',
-      name: 'Sam Dùpont',
-    })
-    const keys = openTicketKeys(venue.service.context.secrets.bytes('access-master'))
-    const transferKey = keys.offerKeyOf(given.json().transfer.id)
-    expect((await send('transfers/accept', { transferKey })).statusCode).toBe(200)
+    const ticket = { ticketId: order.tickets[0].id, accessKey }
+    await handOn(venue, ticket, { email: 'sam@example.org', name: 'Sam Dùpont' })
     const of = { sessionId: venue.sessionId }
     expect((await list({ ...of, query: 'dupont' })).items).toMatchObject([
       { holderName: 'Sam Dùpont', email: 'sam@example.org', transferred: true },

@@ -22,7 +22,7 @@ describe.each(ENGINES)('a session that is moved, on %s', (engine) => {
   let nowMs: number
   beforeEach(async () => {
     mailbox = await openMailbox()
-    venue = await openVenue({ engine, config: { SMTP_URL: mailbox.url } })
+    venue = await openVenue({ engine, capacity: 1_000, config: { SMTP_URL: mailbox.url } })
     deps = await openDeps(venue.service.context)
     nowMs = venue.service.clock.nowMs()
     await tell({ startsAtMs: FIRST_MS })
@@ -149,6 +149,34 @@ describe.each(ENGINES)('a session that is moved, on %s', (engine) => {
     })
     await go()
     expect(mailbox.mails).toEqual([])
+  })
+
+  it('keeps the queue short for tickets that are bought meanwhile, and tells everybody all the same', async () => {
+    const offer = await venue.offer({ priceCents: 0 })
+    await Promise.all(
+      Array.from({ length: 230 }, (_, n) =>
+        venue.placeOrder({
+          lines: [{ offerId: offer.id, quantity: 1 }],
+          guest: { email: `fr-${n}@example.org`, name: `Personne ${n}` },
+        }),
+      ),
+    )
+    await move(FIRST_MS, SECOND_MS)
+    while (await announceNext(deps));
+    const waiting = await deps.db
+      .selectFrom('mails')
+      .select('id')
+      .where('due_at_ms', 'is not', null)
+      .execute()
+    expect(waiting).toHaveLength(200)
+    expect(await progress()).toMatchObject({ state: 'running', orders: 230, mailsQueued: 200 })
+    for (let more = true; more; ) {
+      const sent = await sendDueMails(deps)
+      more = (await announceNext(deps)) || sent
+    }
+    expect(await progress()).toMatchObject({ state: 'done', orders: 230, mailsSent: 230 })
+    expect(new Set(mailbox.mails.map(({ to }) => to?.[0]?.address)).size).toBe(230)
+    expect(mailbox.mails).toHaveLength(230)
   })
 
   it('is previewed in both languages', async () => {

@@ -271,6 +271,43 @@ describe.each(ENGINES)('transfers on %s', (engine) => {
     expect((await accept(forged)).statusCode).toBe(404)
   })
 
+  it('is void for who has it when the staff give it back, and the money is for who paid', async () => {
+    const { transferKey } = await offered()
+    await accepted(transferKey)
+    while (await sendDueMails(deps));
+    mailbox.mails.length = 0
+    const refunded = await ask('POST', `orders/${bought.order.id}/refunds`, {
+      as: venue.owner,
+      headers: { 'idempotency-key': venue.newId() },
+      body: { reason: 'asked by phone' },
+    })
+    expect(refunded.statusCode).toBe(200)
+    await sendDueMails(deps)
+    expect(mailbox.mails.map(({ to, subject }) => [to?.[0]?.address, subject]).toSorted()).toEqual([
+      ['camille@example.org', 'Remboursement : Cyrano de Bergerac'],
+      ['sam@example.org', 'Votre billet n’est plus valable : Cyrano de Bergerac'],
+    ])
+    const [sams] = mailbox.mails.filter(({ to }) => to?.[0]?.address === SAM.email)
+    expect(sams?.text).toContain(`/tickets/${bought.ticketId}#key=`)
+    expect(sams?.text).not.toContain('€')
+  })
+
+  it('that has come back to who bought it tells nobody else when it is given back', async () => {
+    const { accessKey = '' } = await accepted((await offered()).transferKey)
+    const camille = { email: 'camille@example.org', name: 'Camille' }
+    const { transferKey } = await offered({ ...bought, key: accessKey }, camille)
+    await accepted(transferKey)
+    while (await sendDueMails(deps));
+    mailbox.mails.length = 0
+    await ask('POST', `orders/${bought.order.id}/refunds`, {
+      as: venue.owner,
+      headers: { 'idempotency-key': venue.newId() },
+      body: { reason: 'asked by phone' },
+    })
+    await sendDueMails(deps)
+    expect(mailbox.mails.map(({ to }) => to?.[0]?.address)).toEqual(['camille@example.org'])
+  })
+
   it('ends with its session', async () => {
     const { transferKey } = await offered()
     venue.service.clock.advance(40 * DAY_MS)

@@ -2,18 +2,20 @@ import { type Letter, writeLetter } from '@guichet/service-kit/mail/letter'
 import type { Mail } from '@guichet/service-kit/mail/post'
 import { cancellationLetter } from '../cancellations/letter.ts'
 import type { Deps } from '../deps.ts'
+import { letterOfMessage } from '../messages/letter-of-message.ts'
 import { moveLetter } from '../moves/letter.ts'
 import { findMove } from '../moves/queries.ts'
 import { findEvening } from '../orders/detail.ts'
+import { voidedLetter } from '../returns/voided-letter.ts'
 import type { MailRow } from '../tables.ts'
 import { findTransfer, type PlacedTransfer } from '../transfers/queries.ts'
 import { takerOf } from '../transfers/write-mail.ts'
 import type { LetterSubject } from './letters.ts'
 
-/** The mail about a move or a cancellation to whom a ticket was handed on; null where that is nobody any more. */
+/** The mail to whom a ticket was handed on, as to who bought it; null where that is nobody any more. */
 export async function writeHolderMail(deps: Deps, row: MailRow & { n: number }): Promise<Mail | null> {
   const placed = await findTransferTo(deps, row)
-  if (!placed?.people) return null
+  if (!placed?.people?.to_email) return null
   const { url: ticketsUrl, ...to } = takerOf(deps, placed, placed.people, 'transfer_ticket')
   const evening = await findEvening(deps.db, placed.session.id)
   const written = await letterOf(deps, row, {
@@ -46,7 +48,18 @@ async function letterOf(
   about: Omit<LetterSubject, 'lines'>,
 ): Promise<{ subject: string; letter: Letter } | null> {
   const one = { ...about, tickets: 1, isHolder: true }
-  if (kind === 'session_cancelled') return cancellationLetter({ ...one, refundCents: 0 })
-  const move = kind === 'session_moved' && about_id !== null ? await findMove(db, about_id) : undefined
-  return move ? moveLetter({ ...one, move }) : null
+  switch (kind) {
+    case 'session_cancelled':
+      return cancellationLetter({ ...one, refundCents: 0 })
+    case 'session_moved': {
+      const move = about_id === null ? undefined : await findMove(db, about_id)
+      return move ? moveLetter({ ...one, move }) : null
+    }
+    case 'message':
+      return letterOfMessage(db, about_id, one)
+    case 'ticket_voided':
+      return voidedLetter(about)
+    default:
+      throw new Error(`no holder of a ticket is mailed ${kind}`)
+  }
 }

@@ -1,8 +1,7 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import { cancellationLetter } from '../cancellations/letter.ts'
 import { findRefundOfOrder } from '../cancellations/refund-of-order.ts'
-import { messageLetter } from '../messages/letter.ts'
-import { findMessage } from '../messages/queries.ts'
+import { letterOfMessage } from '../messages/letter-of-message.ts'
 import { moveLetter } from '../moves/letter.ts'
 import { findMove } from '../moves/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
@@ -25,6 +24,9 @@ export async function letterOf(
   switch (kind) {
     case 'refunded':
       return refundLetter({ ...about, returned: await returnedWith(db, bundle, about_id) })
+    case 'ticket_voided':
+      // Never to who bought: that mail is about the money.
+      return null
     case 'session_cancelled':
       return cancellationLetter({ ...about, ...(await findRefundOfOrder(db, bundle.order.key)) })
     case 'session_moved': {
@@ -32,11 +34,8 @@ export async function letterOf(
       const tickets = bundle.tickets.filter(({ state }) => state === 'valid').length
       return move && tickets > 0 ? moveLetter({ ...about, move, tickets }) : null
     }
-    case 'message': {
-      const message = about_id === null ? undefined : await findMessage(db, about_id)
-      if (!message || message.cancelled_at_ms !== null) return null
-      return messageLetter({ subject: message.subject, text: message.body }, about)
-    }
+    case 'message':
+      return letterOfMessage(db, about_id, about)
     default:
       return letterAbout(kind, { ...about, lines: bundle.lines })
   }

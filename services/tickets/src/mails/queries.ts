@@ -8,28 +8,36 @@ function waitsForCodes(kind: MailRow['kind']): boolean {
   return WITH_CODES.includes(kind)
 }
 
+/** A mail to who bought an order, or, where a ticket of it is named, to whom that was handed on. */
+export interface NewMail {
+  orderKey: number
+  kind: MailRow['kind']
+  aboutId?: string
+  n?: number | null
+}
+
 /** Puts mails into the queue, in the transaction of what they tell. Tickets are mailed once they have their codes. */
-export async function queueMails(
-  tx: Tx,
-  mails: readonly { orderKey: number; kind: MailRow['kind']; aboutId?: string }[],
-): Promise<void> {
+export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<void> {
   if (mails.length === 0) return
   await tx.db
     .insertInto('mails')
-    .values(
-      mails.map(({ orderKey, kind, aboutId }) => ({
-        id: tx.newId(),
-        order_key: orderKey,
-        kind,
-        about_id: aboutId ?? null,
-        made_at_ms: tx.nowMs,
-        due_at_ms: waitsForCodes(kind) ? null : tx.nowMs,
-        tries: 0,
-        sent_at_ms: null,
-        given_up_at_ms: null,
-      })),
-    )
+    .values(mails.map((mail) => mailRow(tx, mail)))
     .execute()
+}
+
+export function mailRow(tx: Tx, { orderKey, kind, aboutId, n }: NewMail): MailRow {
+  return {
+    id: tx.newId(),
+    order_key: orderKey,
+    kind,
+    about_id: aboutId ?? null,
+    n: n ?? null,
+    made_at_ms: tx.nowMs,
+    due_at_ms: waitsForCodes(kind) ? null : tx.nowMs,
+    tries: 0,
+    sent_at_ms: null,
+    given_up_at_ms: null,
+  }
 }
 
 /** Of these orders, lets go the mails of those whose tickets all have their codes. */

@@ -1,5 +1,6 @@
 import type { Db, SessionMailKind, Tx } from '../tables.ts'
-import { isBuyers } from '../tickets/is-buyers.ts'
+import { handedOnTickets } from './holder-queries.ts'
+import { mailRow } from './queries.ts'
 
 interface ChangeMails {
   kind: SessionMailKind
@@ -16,24 +17,11 @@ export async function queueChangeMails(
   { kind, aboutId, orderKeys }: ChangeMails,
 ): Promise<Set<number>> {
   if (orderKeys.length === 0) return new Set()
-  const handedOn = await findHandedOn(tx.db, orderKeys, kind === 'session_moved' ? 'valid' : 'voided')
-  const to = [...orderKeys.map((order_key) => ({ order_key, n: null })), ...handedOn]
+  const handedOn = await findHoldersToTell(tx.db, orderKeys, kind === 'session_moved' ? 'valid' : 'voided')
+  const to = [...orderKeys.map((orderKey) => ({ orderKey, n: null })), ...handedOn]
   const queued = await tx.db
     .insertInto('mails')
-    .values(
-      to.map(({ order_key, n }) => ({
-        id: tx.newId(),
-        order_key,
-        kind,
-        about_id: aboutId,
-        n,
-        made_at_ms: tx.nowMs,
-        due_at_ms: tx.nowMs,
-        tries: 0,
-        sent_at_ms: null,
-        given_up_at_ms: null,
-      })),
-    )
+    .values(to.map((one) => mailRow(tx, { ...one, kind, aboutId })))
     .onConflict((conflict) => conflict.doNothing())
     .returning(['order_key', 'n'])
     .execute()
@@ -41,25 +29,14 @@ export async function queueChangeMails(
 }
 
 /** Tickets that are good, or were until their session was called off, and are not their buyer's any more. */
-async function findHandedOn(
+async function findHoldersToTell(
   db: Db,
   orderKeys: readonly number[],
   state: 'valid' | 'voided',
-): Promise<{ order_key: number; n: number }[]> {
-  let query = db
-    .selectFrom('tickets')
-    .innerJoin('orders', 'orders.key', 'tickets.order_key')
-    .select([
-      'tickets.order_key',
-      'tickets.n',
-      'tickets.transfer_id',
-      'tickets.holder_id',
-      'tickets.account_id',
-      'orders.holder_id as buyer_id',
-      'orders.account_id as buyer_account_id',
-    ])
+): Promise<{ orderKey: number; n: number }[]> {
+  let query = handedOnTickets(db)
+    .select(['tickets.order_key as orderKey', 'tickets.n'])
     .where('tickets.order_key', 'in', orderKeys)
-    .where('tickets.transfer_id', 'is not', null)
     .where('tickets.state', '=', state)
   if (state === 'voided') {
     query = query.where(({ exists, selectFrom }) =>
@@ -72,11 +49,5 @@ async function findHandedOn(
       ),
     )
   }
-  const rows = await query.execute()
-  return rows
-    .filter(
-      ({ buyer_id, buyer_account_id, ...ticket }) =>
-        !isBuyers({ holder_id: buyer_id, account_id: buyer_account_id }, ticket),
-    )
-    .map(({ order_key, n }) => ({ order_key, n }))
+  return query.execute()
 }

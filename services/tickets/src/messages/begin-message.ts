@@ -52,6 +52,7 @@ export const beginMessage = each(async (tx: Tx, input: BeginMessageInput): Promi
     recipients: 1,
     made_at_ms: tx.nowMs,
     walked_to_key: 0,
+    walked_to_n: 0,
     walked_at_ms: trial ? tx.nowMs : null,
     cancelled_at_ms: null,
   }

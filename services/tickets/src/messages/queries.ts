@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { handedOnTickets } from '../mails/holder-queries.ts'
 import type { Db, MessageRow } from '../tables.ts'
 
 export interface Audience {
@@ -16,7 +17,7 @@ export function audienceOf(message: Pick<MessageRow, 'session_key' | 'offer_ids'
   }
 }
 
-/** The orders of an audience: those with a ticket that counts, whose buyer can be written to. */
+/** The orders of an audience's buyers: those with a ticket that counts, whose buyer can be written to. */
 function ordersOf(db: Db, { sessionKey, offerIds, locale }: Audience) {
   let query = db
     .selectFrom('orders')
@@ -38,27 +39,91 @@ function ordersOf(db: Db, { sessionKey, offerIds, locale }: Audience) {
   return query
 }
 
+/**
+ * The holders of an audience: of tickets that count and were handed on. Not those whose address gets it as a buyer's anyway. One who
+ * has several tickets is among them several times.
+ */
+function holdersOf(db: Db, audience: Audience) {
+  const { sessionKey, offerIds, locale } = audience
+  let query = handedOnTickets(db)
+    .innerJoin('offers', 'offers.key', 'tickets.offer_key')
+    .innerJoin('ticket_holders', (join) =>
+      join
+        .onRef('ticket_holders.order_key', '=', 'tickets.order_key')
+        .onRef('ticket_holders.n', '=', 'tickets.n'),
+    )
+    .where('orders.session_key', '=', sessionKey)
+    .where('tickets.state', '=', 'valid')
+    .where('ticket_holders.email', '<>', '')
+    .where(
+      'ticket_holders.email',
+      'not in',
+      ordersOf(db, audience).select('buyers.email').where('buyers.email', 'is not', null).$castTo<{
+        email: string
+      }>(),
+    )
+  if (offerIds !== null) query = query.where('offers.id', 'in', [...offerIds])
+  if (locale !== null) query = query.where('ticket_holders.locale', '=', locale)
+  return query
+}
+
+/** One for each order, and one for each address that tickets were handed on to. */
 export async function countRecipients(db: Db, audience: Audience): Promise<number> {
-  const { count } = await ordersOf(db, audience)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+  const { orders } = await ordersOf(db, audience)
+    .select((eb) => eb.fn.countAll<number>().as('orders'))
     .executeTakeFirstOrThrow()
-  return count
+  const { addresses } = await holdersOf(db, audience)
+    .select((eb) => eb.fn.count<number>('ticket_holders.email').distinct().as('addresses'))
+    .executeTakeFirstOrThrow()
+  return orders + addresses
+}
+
+/** Whom one mail goes to: the buyer of an order, with `n` 0, or whom a ticket of it was handed on to. */
+export interface Recipient {
+  orderKey: number
+  n: number
 }
 
 /** The next orders of an audience, by their keys. */
-export async function nextRecipients(
+export async function nextBuyers(
   db: Db,
   audience: Audience,
-  afterKey: number,
+  after: Recipient,
   limit: number,
-): Promise<number[]> {
+): Promise<Recipient[]> {
   const rows = await ordersOf(db, audience)
     .select('orders.key')
-    .where('orders.key', '>', afterKey)
+    .where('orders.key', '>', after.orderKey)
     .orderBy('orders.key')
     .limit(limit)
     .execute()
-  return rows.map(({ key }) => key)
+  return rows.map(({ key }) => ({ orderKey: key, n: 0 }))
+}
+
+/** The next holders of an audience whose address has no mail of the message yet, by their orders' keys. */
+export function nextHolders(
+  db: Db,
+  message: Pick<MessageRow, 'id' | 'session_key' | 'offer_ids' | 'locale'>,
+  after: Recipient,
+  limit: number,
+): Promise<(Recipient & { email: string })[]> {
+  const told = db
+    .selectFrom('mails')
+    .innerJoin('ticket_holders as told', (join) =>
+      join.onRef('told.order_key', '=', 'mails.order_key').onRef('told.n', '=', 'mails.n'),
+    )
+    .select('told.email')
+    .where('mails.kind', '=', sql.lit('message'))
+    .where('mails.about_id', '=', message.id)
+  return holdersOf(db, audienceOf(message))
+    .select(['tickets.order_key as orderKey', 'tickets.n', 'ticket_holders.email'])
+    .where('ticket_holders.email', 'not in', told)
+    .where('orders.key', '>=', after.orderKey)
+    .where(({ eb, or }) => or([eb('orders.key', '>', after.orderKey), eb('tickets.n', '>', after.n)]))
+    .orderBy('orders.key')
+    .orderBy('tickets.n')
+    .limit(limit)
+    .execute()
 }
 
 export function findMessage(db: Db, messageId: string): Promise<MessageRow | undefined> {
@@ -97,7 +162,9 @@ export async function insertMessage(db: Db, message: MessageRow): Promise<void> 
 export async function updateMessage(
   db: Db,
   messageId: string,
-  change: Partial<Pick<MessageRow, 'walked_to_key' | 'walked_at_ms' | 'cancelled_at_ms' | 'recipients'>>,
+  change: Partial<
+    Pick<MessageRow, 'walked_to_key' | 'walked_to_n' | 'walked_at_ms' | 'cancelled_at_ms' | 'recipients'>
+  >,
 ): Promise<void> {
   await db.updateTable('messages').set(change).where('id', '=', messageId).execute()
 }
@@ -140,19 +207,6 @@ export function findToWalk(db: Db): Promise<MessageRow | undefined> {
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-}
-
-/** Mails of a message that nobody has tried to send yet. */
-export async function countUntried(db: Db, messageId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('mails')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('kind', '=', sql.lit('message'))
-    .where('about_id', '=', messageId)
-    .where('due_at_ms', 'is not', null)
-    .where('tries', '=', 0)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 export interface Progress {

@@ -1,6 +1,8 @@
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import { areMailsLeft } from '../mails/change-counts.ts'
+import { roomInQueue } from '../mails/queue-room.ts'
+import type { Db, MoveRow } from '../tables.ts'
 import { findOrdersToTell, findRunningMoves } from './queries.ts'
 
 /** Tells buyers of moved sessions beside the request path. Killed in between, it goes on where it was. */
@@ -17,8 +19,12 @@ export function announceMoves(deps: Deps): Loop {
 export async function announceNext({ db, port }: Pick<Deps, 'db' | 'port'>): Promise<boolean> {
   let more = false
   for (const move of await findRunningMoves(db)) {
-    const isWaiting = (await findOrdersToTell(db, move, 1)).length === 0 && (await areMailsLeft(db, move.id))
-    if (!isWaiting) more = (await port.run('tellBuyers', move.id)) === 'more' || more
+    if (!(await isWaiting(db, move))) more = (await port.run('tellBuyers', move.id)) === 'more' || more
   }
   return more
+}
+
+async function isWaiting(db: Db, move: MoveRow): Promise<boolean> {
+  const [next] = await findOrdersToTell(db, move, 1)
+  return next === undefined ? areMailsLeft(db, move.id) : (await roomInQueue(db, move.id)) === 0
 }

@@ -1,19 +1,20 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { areMailsLeft } from '../mails/change-counts.ts'
 import { queueChangeMails } from '../mails/queue-change-mails.ts'
+import { roomInQueue } from '../mails/queue-room.ts'
 import type { Tx } from '../tables.ts'
 import { findMove, findOrdersToTell, updateMove } from './queries.ts'
 
-const AT_ONCE = 200
-
-/** `waiting`: every mail is in the queue, and some have not left yet. */
+/** `waiting`: mails have to leave before there is more to do. */
 type TellOutcome = 'more' | 'waiting' | 'done'
 
-/** Queues the mails of the next orders, or ends the move once all have left. Each order gets one, however often this is begun anew. */
+/** Queues the mails of the next orders as the queue empties, or ends the move once all have left. Each order gets one, however often this is begun anew. */
 export const tellBuyers = each(async (tx: Tx, moveId: string): Promise<TellOutcome> => {
   const move = await findMove(tx.db, moveId)
   if (move?.state !== 'running') return 'done'
-  const orderKeys = await findOrdersToTell(tx.db, move, AT_ONCE)
+  const room = await roomInQueue(tx.db, move.id)
+  if (room === 0) return 'waiting'
+  const orderKeys = await findOrdersToTell(tx.db, move, room)
   const last = orderKeys.at(-1)
   if (last !== undefined) {
     await queueChangeMails(tx, { kind: 'session_moved', aboutId: move.id, orderKeys })

@@ -1,5 +1,6 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { orderRefunded, returnSaved } from '../facts.ts'
+import { findHandedOn } from '../mails/holder-queries.ts'
 import { queueMails } from '../mails/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import type { Numbering } from '../orders/numbering.ts'
@@ -46,8 +47,24 @@ async function settleOrder(
   // One for all that was asked for together. Of a cancelled session, and of an exchange, another mail tells.
   const asked = settling.find(({ why }) => why === 'refund')
   if (asked) await queueMails(tx, [{ orderKey, kind: 'refunded', aboutId: asked.id }])
+  await tellHolders(tx, orderKey, settling)
   for (const row of settling) tx.emit(returnSaved(row, bundle))
   tx.emit(orderRefunded(bundle, numbering, first.actor))
+}
+
+/** Whom a ticket was handed on to hears that it counts no more, each of theirs: nobody else would tell them before the door does. */
+async function tellHolders(tx: Tx, orderKey: number, settling: readonly FoundReturn[]): Promise<void> {
+  const refunds = settling.filter(({ why }) => why === 'refund')
+  const handedOn = await findHandedOn(
+    tx.db,
+    orderKey,
+    refunds.map(({ n }) => n),
+  )
+  const of = (n: number) => refunds.find((row) => row.n === n)?.id ?? ''
+  await queueMails(
+    tx,
+    handedOn.map((n) => ({ orderKey, kind: 'ticket_voided', aboutId: of(n), n })),
+  )
 }
 
 /**

@@ -27,9 +27,9 @@ export const messagesEn: Words<typeof messagesFr> = {
     send: 'Send…',
   },
   confirm: {
-    title_one: 'Send to {{count}} buyer?',
-    title_other: 'Send to {{count}} buyers?',
-    text: 'One e-mail per order. What has left does not come back; what waits can be stopped.',
+    title_one: 'Send to {{count}} person?',
+    title_other: 'Send to {{count}} people?',
+    text: 'One e-mail per order, and one to each person a ticket was handed on to. What has left does not come back; what waits can be stopped.',
     stay: 'Read again',
     go: 'Send now',
     begun: 'The message is on its way.',

@@ -24,9 +24,9 @@ export const messagesFr = {
     send: 'Envoyer…',
   },
   confirm: {
-    title_one: 'Envoyer à {{count}} acheteur ?',
-    title_other: 'Envoyer à {{count}} acheteurs ?',
-    text: 'Un e-mail par commande. Ce qui est parti ne revient pas ; ce qui attend peut être arrêté.',
+    title_one: 'Envoyer à {{count}} personne ?',
+    title_other: 'Envoyer à {{count}} personnes ?',
+    text: 'Un e-mail par commande, et un à chaque personne à qui un billet a été transmis. Ce qui est parti ne revient pas ; ce qui attend peut être arrêté.',
     stay: 'Relire',
     go: 'Envoyer maintenant',
     begun: 'Le message est en route.',
