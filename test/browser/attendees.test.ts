@@ -92,6 +92,12 @@ test('somebody is found by half a name, their address corrected, and the old lin
   await studio.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
   await until('the row has the focus again', () => hasFocus(row))
+
+  await studio.getByRole('img', { name: '1 of 4 have come' }).waitFor()
+  await studio.getByLabel('State').selectOption({ label: 'has come' })
+  await studio.getByRole('row', { name: /Gwénaëlle Le Goff.*came at \d/ }).waitFor()
+  await studio.getByLabel('State').selectOption({ label: 'not yet come' })
+  await studio.getByText('No ticket matches').waitFor()
 })
 
 test('the list can be taken away, and holds everybody', async () => {
@@ -117,7 +123,7 @@ test('a message reaches every order once, with its progress on screen', async ()
   await studio.getByRole('button', { name: 'Send me a trial' }).click()
   await studio.getByText('The trial is on its way to your address.').waitFor()
   await studio.getByRole('button', { name: 'Send…' }).click()
-  const ask = studio.getByRole('dialog', { name: 'Send to 3 buyers?' })
+  const ask = studio.getByRole('dialog', { name: 'Send to 3 people?' })
   await ask.getByRole('button', { name: 'Send now' }).click()
   await studio.getByText('3 of 3 have left').waitFor()
   await studio.getByText('sent', { exact: true }).waitFor()
