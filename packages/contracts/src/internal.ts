@@ -161,3 +161,12 @@ export const salesOfSessionsAnswer = z.object({
   ),
 })
 export type SalesOfSessionsAnswer = z.infer<typeof salesOfSessionsAnswer>
+
+// tickets: POST /internal/sessions/withdraw: takes sessions that nobody ever ordered for off sale, for good, so that they can be deleted. All
+// of them, or none where somebody ordered for one. May be said again. A dry run only looks.
+export const withdrawSessionsBody = z.strictObject({
+  dryRun: z.boolean(),
+  sessionIds: z.array(id).min(1).max(200),
+})
+export type WithdrawSessionsBody = z.infer<typeof withdrawSessionsBody>
+export const withdrawSessionsAnswer = z.object({ withdrawn: z.boolean(), ordered: z.array(id) })

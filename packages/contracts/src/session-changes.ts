@@ -108,3 +108,7 @@ export const changePreview = z.object({
   letters: z.object({ fr: previewLetter, en: previewLetter }),
 })
 export type ChangePreview = z.infer<typeof changePreview>
+
+// of tickets: POST /api/tickets/events/:id/cancellation-preview → 200: the same of all sessions to come. 409 `session_in_past` where there is none.
+export const eventCancellationPreview = changePreview.extend({ sessions: z.int() })
+export type EventCancellationPreview = z.infer<typeof eventCancellationPreview>

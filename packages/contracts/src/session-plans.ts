@@ -159,6 +159,14 @@ export type ChangeSessionsBody = z.infer<typeof changeSessionsBody>
 export const changeSessionsAnswer = z.object({ changed: z.boolean(), items: z.array(changedSession) })
 export type ChangeSessionsAnswer = z.infer<typeof changeSessionsAnswer>
 
-// POST /api/events/:id/sessions/deletions: out of a draft. All, or none; those that are gone already count as deleted.
-export const deleteSessionsBody = z.strictObject({ sessionIds })
-export const deleteSessionsAnswer = z.object({ deleted: z.int() })
+// POST /api/events/:id/sessions/deletions. A published event loses those alone that nobody ever ordered for, and keeps at least one:
+// 409 `has_sales`, `last_session`. All, or none; those that are gone already count as deleted. A dry run says what stands in the way.
+export const deleteSessionsBody = z.strictObject({ dryRun: z.boolean().default(false), sessionIds })
+export const deleteSessionsAnswer = z.object({
+  deleted: z.int(),
+  /** Of a dry run: those that somebody ordered for, be it that nothing was paid. */
+  ordered: z.array(id),
+  /** Of a dry run: the event is published, and these are all it has. */
+  leavesNone: z.boolean(),
+})
+export type DeleteSessionsAnswer = z.infer<typeof deleteSessionsAnswer>

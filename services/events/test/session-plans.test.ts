@@ -191,19 +191,16 @@ describe.each(ENGINES)('many sessions at once on %s', (engine) => {
     expect((await read(event, as)).sessions).toEqual(event.sessions)
   })
 
-  test('many are deleted out of a draft, and none of what is published', async () => {
+  test('many are deleted out of a draft', async () => {
     const { as } = house.creator()
     const sessions = [1, 2, 3].map((days) => session(TOMORROW_MS + days * DAY_MS))
     const draft = await house.draft(as, { sessions })
     const sessionIds = idsOf(draft).slice(0, 2)
     for (const _try of [1, 2]) {
       const answer = await post(draft, 'deletions', as, { sessionIds })
-      expect([answer.status, answer.json()]).toEqual([200, { deleted: 2 }])
+      expect([answer.status, answer.json()]).toEqual([200, { deleted: 2, ordered: [], leavesNone: false }])
     }
     expect(idsOf(await read(draft, as))).toEqual(idsOf(draft).slice(2))
-    const published = await house.published(as)
-    const refused = await post(published, 'deletions', as, { sessionIds: idsOf(published) })
-    expect([refused.status, refused.reason]).toEqual([409, 'not_a_draft'])
   })
 
   test('only those who edit the event do any of it', async () => {

@@ -19,6 +19,7 @@ import { poolRoutes } from './pools/routes.ts'
 import { refundRoutes } from './returns/routes.ts'
 import { orderRefundRoutes } from './returns/staff-routes.ts'
 import { salesRoutes } from './sales/routes.ts'
+import { eventChangeRoutes } from './session-changes/event-routes.ts'
 import { sessionChangeRoutes } from './session-changes/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { recipientRoutes } from './transfers/recipient-routes.ts'
@@ -43,6 +44,7 @@ export function routes(deps: Deps) {
     await app.register(webhookRoutes(deps))
     await app.register(resendRoutes(deps))
     await app.register(sessionChangeRoutes(deps))
+    await app.register(eventChangeRoutes(deps))
     await app.register(ticketRoutes(deps))
     await app.register(paperRoutes(deps))
     await app.register(refundRoutes(deps))

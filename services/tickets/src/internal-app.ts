@@ -4,6 +4,7 @@ import { sessionSalesRoutes } from './availability/internal-routes.ts'
 import type { Deps } from './deps.ts'
 import { codeRoutes } from './issuing/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { withdrawalRoutes } from './withdrawals/internal-routes.ts'
 
 /** What other services may ask. */
 export function internalRoutes(deps: Deps) {
@@ -12,5 +13,6 @@ export function internalRoutes(deps: Deps) {
     await app.register(attendeeSearchRoutes(deps))
     await app.register(sessionSalesRoutes(deps))
     await app.register(peopleRoutes(deps))
+    await app.register(withdrawalRoutes(deps))
   }
 }

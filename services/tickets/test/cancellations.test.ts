@@ -349,6 +349,13 @@ describe.each(ENGINES)('a session that is called off, on %s', (engine) => {
         headers: { authorization: as },
         payload: { change: 'cancel', notice: NOTICE },
       })
+    const ofEvent = (as: string) =>
+      venue.service.app.inject({
+        method: 'POST',
+        url: `/api/tickets/events/${venue.eventId}/cancellation-preview`,
+        headers: { authorization: as },
+        payload: { notice: NOTICE },
+      })
     expect((await preview(venue.owner)).json()).toMatchObject({
       orders: 2,
       tickets: 3,
@@ -361,10 +368,22 @@ describe.each(ENGINES)('a session that is called off, on %s', (engine) => {
       },
     })
     expect(await deps.db.selectFrom('cancellations').selectAll().execute()).toEqual([])
+    expect((await ofEvent(venue.owner)).json()).toMatchObject({
+      sessions: 1,
+      orders: 2,
+      tickets: 3,
+      held: 0,
+      refundCents: 3600,
+      letters: { en: { subject: 'Cancelled: Cyrano de Bergerac' } },
+    })
     const cashier = await venue.member('cashier')
     expect((await preview(cashier)).statusCode).toBe(403)
     expect((await preview(venue.account())).statusCode).toBe(404)
+    expect((await ofEvent(cashier)).statusCode).toBe(403)
+    expect((await ofEvent(venue.account())).statusCode).toBe(404)
     await cancel()
+    const over = await ofEvent(venue.owner)
+    expect([over.statusCode, over.json().reason]).toEqual([409, 'session_in_past'])
     expect((await ask('cancellation', cashier)).statusCode).toBe(200)
     expect((await ask('cancellation', await venue.member('door'))).statusCode).toBe(403)
     expect((await ask('cancellation.csv', venue.account())).statusCode).toBe(404)

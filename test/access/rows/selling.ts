@@ -45,6 +45,12 @@ export function sellingRows({ eventId, organiserId, sessionId, offerId, poolId }
       answers: [401, 404, 404],
     },
     {
+      route: 'POST /api/tickets/events/{id}/cancellation-preview',
+      at: { id: eventId },
+      body: {},
+      answers: [401, 404, 404],
+    },
+    {
       route: 'GET /api/tickets/sessions/{sessionId}/cancellation',
       at: { sessionId },
       answers: [401, 404, 404],

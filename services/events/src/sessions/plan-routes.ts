@@ -19,9 +19,11 @@ import { judgeChanges } from './change-sessions.ts'
 import { planOf } from './plan-rules.ts'
 import { listSessions } from './queries.ts'
 import { sessionView } from './record.ts'
+import { judgeDeletion, withdrawSessions } from './withdraw-sessions.ts'
 
 /** Many sessions at once: planned by a rule, made, changed and deleted. */
-export function sessionPlanRoutes({ db, port, nowMs }: Deps) {
+export function sessionPlanRoutes(deps: Deps) {
+  const { db, port, nowMs } = deps
   return async (app: App): Promise<void> => {
     app.route({
       method: 'POST',
@@ -90,13 +92,12 @@ export function sessionPlanRoutes({ db, port, nowMs }: Deps) {
       schema: { params: idParams, body: deleteSessionsBody, response: { 200: deleteSessionsAnswer } },
       config: { access: 'account' },
       handler: async (request) => {
-        const { sessionIds } = request.body
-        await port.run('deleteSessions', {
-          viewer: viewerOf(request),
-          eventId: request.params.id,
-          sessionIds,
-        })
-        return { deleted: sessionIds.length }
+        const { dryRun, sessionIds } = request.body
+        const deletion = { viewer: viewerOf(request), eventId: request.params.id, sessionIds }
+        if (dryRun) return { deleted: 0, ...(await judgeDeletion(deps, deletion)) }
+        const { wasDraft } = await withdrawSessions(deps, deletion)
+        await port.run('deleteSessions', { ...deletion, wasDraft })
+        return { deleted: sessionIds.length, ordered: [], leavesNone: false }
       },
     })
   }

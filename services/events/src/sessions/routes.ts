@@ -6,8 +6,10 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { sessionView } from './record.ts'
 import { requireSession } from './require-session.ts'
+import { withdrawSessions } from './withdraw-sessions.ts'
 
-export function sessionRoutes({ db, port }: Deps) {
+export function sessionRoutes(deps: Deps) {
+  const { db, port } = deps
   return async (app: App): Promise<void> => {
     app.route({
       method: 'POST',
@@ -44,7 +46,10 @@ export function sessionRoutes({ db, port }: Deps) {
       config: { access: 'account' },
       handler: async (request, reply) => {
         const { id: eventId, sessionId } = request.params
-        await port.run('deleteSession', { viewer: viewerOf(request), eventId, sessionId })
+        const deletion = { viewer: viewerOf(request), eventId, sessionIds: [sessionId] }
+        const { wasDraft } = await withdrawSessions(deps, deletion)
+        await requireSession(db, eventId, sessionId)
+        await port.run('deleteSessions', { ...deletion, wasDraft })
         return reply.status(204).send()
       },
     })

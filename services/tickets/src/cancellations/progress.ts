@@ -33,12 +33,12 @@ export async function cancellationProgress(
   }
 }
 
-/** Orders and tickets that are still good. */
+/** Orders and tickets of sessions that are still good. */
 export async function countWaiting(
   db: Db,
-  sessionKey: number,
+  ...sessionKeys: readonly number[]
 ): Promise<{ orders: number; tickets: number; cents: number }> {
-  const { orders } = await paidOrders(db, sessionKey)
+  const { orders } = await paidOrders(db, ...sessionKeys)
     .select((eb) => eb.fn.countAll<number>().as('orders'))
     .executeTakeFirstOrThrow()
   const of = await db
@@ -53,7 +53,7 @@ export async function countWaiting(
       eb.fn.countAll<number>().as('tickets'),
       eb.fn.coalesce(eb.fn.sum<number>('order_lines.price_cents'), sql.lit(0)).as('cents'),
     ])
-    .where('orders.session_key', '=', sessionKey)
+    .where('orders.session_key', 'in', sessionKeys)
     .where('orders.state', '=', 'paid')
     .where('tickets.state', '=', 'valid')
     .executeTakeFirstOrThrow()

@@ -54,11 +54,11 @@ export function findRunning(db: Db): Promise<RunningCancellation[]> {
     .execute()
 }
 
-/** Paid orders of a session with tickets that are still good, in the order they were placed. */
-export function paidOrders(db: Db, sessionKey: number) {
+/** Paid orders of sessions with tickets that are still good. */
+export function paidOrders(db: Db, ...sessionKeys: readonly number[]) {
   return db
     .selectFrom('orders')
-    .where('orders.session_key', '=', sessionKey)
+    .where('orders.session_key', 'in', sessionKeys)
     .where('orders.state', '=', 'paid')
     .where(({ exists, selectFrom }) =>
       exists(

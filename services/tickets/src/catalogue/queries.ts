@@ -132,7 +132,7 @@ const WITHOUT_ORDERS = [
   'pools',
 ] as const
 
-/** Only drafts lose sessions, and drafts have sold nothing; one that did stays. */
+/** A session that is deleted was a draft's or withdrawn, so that nobody ordered for it; one that somebody did order for stays. */
 export async function deleteSession(db: Db, sessionId: string): Promise<void> {
   const session = await findSession(db, sessionId)
   if (!session) return
@@ -178,6 +178,19 @@ export async function nextKey(db: Db, table: 'sessions' | 'pools' | 'offers' | '
 
 export function findSession(db: Db, sessionId: string): Promise<SessionRow | undefined> {
   return db.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirst()
+}
+
+/** An event's sessions that are neither over nor cancelled, in the order of their start. */
+export function findSessionsToCome(db: Db, eventId: string, nowMs: number): Promise<SessionRow[]> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .where('state', '<>', 'cancelled')
+    .where('ends_at_ms', '>', nowMs)
+    .orderBy('starts_at_ms')
+    .orderBy('key')
+    .execute()
 }
 
 export function findEvent(db: Db, eventId: string): Promise<EventRow | undefined> {

@@ -10,14 +10,19 @@ import type { Db, SessionRow } from '../tables.ts'
 /** As many tickets as the mail of a preview speaks of. */
 const TICKETS = 2
 
-/** Who would be told of a move or a cancellation, what goes back, and the mail as it would be written. Changes nothing. */
+/**
+ * Who would be told of a move or a cancellation of these sessions, what goes back, and the mail as it would be written for the first of
+ * them. Changes nothing.
+ */
 export async function previewChange(
   { db, config }: Pick<Deps, 'db' | 'config'>,
-  session: SessionRow,
+  sessions: readonly [SessionRow, ...SessionRow[]],
   currency: string,
   body: ChangePreviewBody,
 ): Promise<ChangePreview> {
-  const { orders, tickets, cents } = await countWaiting(db, session.key)
+  const [session] = sessions
+  const keys = sessions.map(({ key }) => key)
+  const { orders, tickets, cents } = await countWaiting(db, ...keys)
   const evening = await findEvening(db, session.id)
   const averageCents = tickets === 0 ? 0 : Math.round(cents / tickets)
   const about = {
@@ -54,18 +59,18 @@ export async function previewChange(
   return {
     orders,
     tickets,
-    held: await countHeld(db, session.key),
+    held: await countHeld(db, keys),
     refundCents: cents,
     currency,
     letters: { fr: letterIn('fr'), en: letterIn('en') },
   }
 }
 
-async function countHeld(db: Db, sessionKey: number): Promise<number> {
+async function countHeld(db: Db, sessionKeys: readonly number[]): Promise<number> {
   const { count } = await db
     .selectFrom('orders')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('session_key', '=', sessionKey)
+    .where('session_key', 'in', sessionKeys)
     .where('state', '=', 'held')
     .executeTakeFirstOrThrow()
   return count

@@ -16,8 +16,8 @@ import { cancellationProgress } from '../cancellations/progress.ts'
 import { findCancellation } from '../cancellations/queries.ts'
 import { cancellationReport } from '../cancellations/report.ts'
 import { requireAct } from '../catalogue/authority.ts'
+import { currencyOf } from '../catalogue/currency-of.ts'
 import { knownSession } from '../catalogue/known-session.ts'
-import { findOrganiser } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
 import { moveProgress } from '../moves/progress.ts'
 import { findLastMove } from '../moves/queries.ts'
@@ -35,7 +35,7 @@ export function sessionChangeRoutes(deps: Deps) {
       config: { access: 'account' },
       handler: async (request) => {
         const session = await requireSession(deps, viewerOf(request), request.params, 'change_sessions')
-        return previewChange(deps, session, await currencyOf(deps, session), request.body)
+        return previewChange(deps, [session], await currencyOf(db, session), request.body)
       },
     })
 
@@ -48,7 +48,7 @@ export function sessionChangeRoutes(deps: Deps) {
         const session = await requireSession(deps, viewerOf(request), request.params, 'see_sales')
         const cancellation = await requireCancellation(deps, session)
         reply.header('cache-control', 'no-store')
-        const currency = await currencyOf(deps, session)
+        const currency = await currencyOf(db, session)
         return { cancellation: await cancellationProgress(db, session, cancellation, currency) }
       },
     })
@@ -105,12 +105,4 @@ async function requireCancellation({ db }: Deps, session: SessionRow): Promise<C
   const cancellation = await findCancellation(db, session.key)
   if (!cancellation) throw new AppError('not_found', 'not_found', 'This session is not cancelled.')
   return cancellation
-}
-
-async function currencyOf({ db }: Deps, session: SessionRow): Promise<string> {
-  const organiser = await findOrganiser(db, session.organiser_id)
-  if (!organiser) {
-    throw new AppError('unavailable', 'unavailable', 'The catalogue is being read anew. Try again shortly.')
-  }
-  return organiser.currency
 }
