@@ -5,6 +5,7 @@ import { deleteSessions } from '../features/sessions/api.ts'
 import type { BulkAct } from '../features/sessions/bulk-bar.tsx'
 import { ChangeSheet } from '../features/sessions/change-sheet.tsx'
 import { CopySheet } from '../features/sessions/copy-sheet.tsx'
+import { DeleteSheet } from '../features/sessions/delete-sheet.tsx'
 import { PriceSheet } from '../features/sessions/price-sheet.tsx'
 import { RuleSheet } from '../features/sessions/rule-sheet.tsx'
 import type { Selection } from '../features/sessions/selection.ts'
@@ -17,6 +18,7 @@ export type Task =
   | { kind: 'copy'; from: string | undefined; to: readonly Session[] }
   | { kind: 'change' }
   | { kind: 'price' }
+  | { kind: 'remove' }
 
 interface StudioSessionsSheetProps {
   task: Task
@@ -40,6 +42,8 @@ export function StudioSessionsSheet({ task, event, offers, chosen, onClose }: St
       return <ChangeSheet {...many} />
     case 'price':
       return <PriceSheet {...many} offers={offers.filter(({ sessionId }) => chosen.has(sessionId))} />
+    case 'remove':
+      return <DeleteSheet {...many} />
   }
 }
 
@@ -53,7 +57,7 @@ export function useBulk(event: MyEvent, selection: Selection, onTask: (task: Tas
   return (act: BulkAct) => {
     const chosen = event.sessions.filter(({ id }) => selection.ids.has(id))
     if (act === 'copy') return onTask({ kind: 'copy', from: undefined, to: chosen })
-    if (act !== 'remove') return onTask({ kind: act })
+    if (act !== 'remove' || event.state !== 'draft') return onTask({ kind: act })
     const ids = chosen.map(({ id }) => id)
     selection.clear()
     removeLater({

@@ -125,12 +125,7 @@ function Sessions({ event, offers, pools }: SessionsProps) {
         </ChosenSession>
       ) : null}
       {selection.choosing ? (
-        <BulkBar
-          selection={selection}
-          all={sessions.map(({ id }) => id)}
-          acts={selling ? ['change', 'copy', 'price'] : ['change', 'copy', 'price', 'remove']}
-          onAct={actOnMany}
-        />
+        <BulkBar selection={selection} all={sessions.map(({ id }) => id)} onAct={actOnMany} />
       ) : null}
       {task ? (
         <StudioSessionsSheet

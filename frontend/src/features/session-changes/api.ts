@@ -1,8 +1,10 @@
 import type { Event, Session } from '@guichet/contracts/events'
 import type {
+  CancelBody,
   Cancellation,
   ChangePreview,
   ChangePreviewBody,
+  EventCancellationPreview,
   MoveSessionBody,
   SessionMove,
 } from '@guichet/contracts/session-changes'
@@ -60,6 +62,20 @@ export function previewQuery(sessionId: string, body: ChangePreviewBody) {
     queryKey: [MINE, 'change-preview', sessionId, body],
     queryFn: ({ signal }) =>
       api.json<ChangePreview>(`/api/tickets/sessions/${sessionId}/change-preview`, {
+        method: 'POST',
+        body,
+        signal,
+      }),
+    gcTime: 0,
+  })
+}
+
+/** The same of calling off all sessions that are to come. */
+export function eventPreviewQuery(eventId: string, body: CancelBody) {
+  return queryOptions({
+    queryKey: [MINE, 'cancellation-preview', eventId, body],
+    queryFn: ({ signal }) =>
+      api.json<EventCancellationPreview>(`/api/tickets/events/${eventId}/cancellation-preview`, {
         method: 'POST',
         body,
         signal,

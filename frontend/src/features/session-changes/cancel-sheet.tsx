@@ -1,13 +1,14 @@
 import type { MyEvent, Session } from '@guichet/contracts/events'
+import type { CancelBody, ChangePreview as Preview } from '@guichet/contracts/session-changes'
 import { Button, Skeleton, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { cancelEvent, cancelSession, previewQuery } from './api.ts'
+import { cancelEvent, cancelSession, eventPreviewQuery, previewQuery } from './api.ts'
 import { ChangePreview } from './change-preview.tsx'
 import classes from './session-changes.module.css'
 
@@ -55,7 +56,11 @@ export function CancelSheet({ event, session, sessionCount, onClose }: CancelShe
           value={notice}
           onChange={(change) => setNotice(change.currentTarget.value)}
         />
-        {session ? <SessionPreview sessionId={session.id} notice={notice} /> : null}
+        {session ? (
+          <SessionPreview sessionId={session.id} notice={notice} />
+        ) : (
+          <EventPreview eventId={event.id} notice={notice} />
+        )}
         <TextInput
           label={t('cancelSheet.confirm', { title: event.title })}
           autoComplete="off"
@@ -83,13 +88,30 @@ function sameWords(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-function SessionPreview({ sessionId, notice }: { sessionId: string; notice: string }) {
+function useWritten(notice: string): CancelBody {
   const [written] = useDebouncedValue(notice.trim(), TYPING_MS)
-  const preview = useQuery({
-    ...previewQuery(sessionId, { change: 'cancel', ...(written ? { notice: written } : {}) }),
-    placeholderData: keepPreviousData,
-  })
-  if (preview.data) return <ChangePreview preview={preview.data} />
+  return written ? { notice: written } : {}
+}
+
+function SessionPreview({ sessionId, notice }: { sessionId: string; notice: string }) {
+  const query = previewQuery(sessionId, { change: 'cancel', ...useWritten(notice) })
+  return <Previewed preview={useQuery({ ...query, placeholderData: keepPreviousData })} />
+}
+
+function EventPreview({ eventId, notice }: { eventId: string; notice: string }) {
+  const query = eventPreviewQuery(eventId, useWritten(notice))
+  const preview = useQuery({ ...query, placeholderData: keepPreviousData })
+  return <Previewed preview={preview} sessions={preview.data?.sessions} />
+}
+
+interface PreviewedProps {
+  preview: UseQueryResult<Preview>
+  /** How many are called off together. */
+  sessions?: number | undefined
+}
+
+function Previewed({ preview, sessions }: PreviewedProps) {
+  if (preview.data) return <ChangePreview preview={preview.data} sessions={sessions} />
   if (preview.isError) return <ErrorNote error={preview.error} onRetry={() => preview.refetch()} />
   return <Skeleton height={240} radius="lg" />
 }

@@ -1,5 +1,5 @@
 import type { ChangePreview as Preview } from '@guichet/contracts/session-changes'
-import { IconArmchair, IconCash, IconHourglass, IconMail } from '@tabler/icons-react'
+import { IconArmchair, IconCalendarX, IconCash, IconHourglass, IconMail } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../lib/format/money.ts'
@@ -10,12 +10,14 @@ interface ChangePreviewProps {
   preview: Preview
   /** Until when buyers may ask for their money, where it does not go back by itself. */
   refundUntil?: string
+  /** How many sessions are called off together, where it is a whole event. */
+  sessions?: number | undefined
 }
 
 const LANGUAGES = ['fr', 'en'] as const
 
 /** Who is told, what goes back, and the mail itself, before anything is done. */
-export function ChangePreview({ preview, refundUntil }: ChangePreviewProps) {
+export function ChangePreview({ preview, refundUntil, sessions }: ChangePreviewProps) {
   const { t } = useTranslation('changes')
   const { orders, tickets, held, refundCents } = preview
   return (
@@ -23,6 +25,11 @@ export function ChangePreview({ preview, refundUntil }: ChangePreviewProps) {
       <h3>{t('preview.title')}</h3>
       {orders === 0 ? <p>{t('preview.nobody')}</p> : null}
       <ul className={classes.consequences}>
+        {sessions === undefined ? null : (
+          <Consequence icon={<IconCalendarX size={20} aria-hidden />}>
+            {t('preview.sessions', { count: sessions })}
+          </Consequence>
+        )}
         {orders > 0 ? (
           <>
             <Consequence icon={<IconMail size={20} aria-hidden />}>

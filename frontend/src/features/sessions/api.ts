@@ -11,6 +11,7 @@ import type {
   AddSessionsBody,
   ChangedSession,
   ChangeSessionsAnswer,
+  DeleteSessionsAnswer,
   SessionPlan,
   SessionRuleInput,
   SessionsChange,
@@ -93,6 +94,23 @@ export function changeSessions(
       body: { dryRun: false, sessionIds: slice, change },
     }),
   )
+}
+
+/** Of sessions that are to be deleted those that somebody ordered for, and which so stay. */
+export function deletionQuery(eventId: string, sessionIds: readonly string[]) {
+  return queryOptions({
+    queryKey: [MINE, 'session-deletion', eventId, sessionIds],
+    queryFn: async ({ signal }): Promise<ReadonlySet<string>> =>
+      new Set(
+        await inSlices(sessionIds, async (slice) => {
+          const body = { dryRun: true, sessionIds: slice }
+          const path = `/api/events/${eventId}/sessions/deletions`
+          const { ordered } = await api.json<DeleteSessionsAnswer>(path, { method: 'POST', body, signal })
+          return { items: ordered }
+        }),
+      ),
+    ...ALWAYS_ANEW,
+  })
 }
 
 export async function deleteSessions(eventId: string, sessionIds: readonly string[]): Promise<void> {

@@ -4,27 +4,26 @@ import { useTranslation } from 'react-i18next'
 import classes from './bulk-bar.module.css'
 import type { Selection } from './selection.ts'
 
-export type BulkAct = 'change' | 'copy' | 'price' | 'remove'
+const ACTS = ['change', 'copy', 'price', 'remove'] as const
+export type BulkAct = (typeof ACTS)[number]
 
 interface BulkBarProps {
   selection: Selection
   all: readonly string[]
-  /** Drafts alone lose sessions. */
-  acts: readonly BulkAct[]
   onAct: (act: BulkAct) => void
 }
 
 const ICONS = { change: IconClockEdit, copy: IconCopy, price: IconCash, remove: IconTrash } as const
 
 /** What can be done with the chosen sessions, in reach wherever the page stands. */
-export function BulkBar({ selection, all, acts, onAct }: BulkBarProps) {
+export function BulkBar({ selection, all, onAct }: BulkBarProps) {
   const { t } = useTranslation('sessions')
   const count = selection.ids.size
   return (
     <section className={classes.bar} aria-label={t('choose.bar')}>
       <strong aria-live="polite">{t('choose.count', { count })}</strong>
       <div className={classes.acts}>
-        {acts.map((act) => {
+        {ACTS.map((act) => {
           const Icon = ICONS[act]
           return (
             <Button

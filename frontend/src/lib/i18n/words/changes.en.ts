@@ -54,6 +54,8 @@ export const changesEn: Words<typeof changesFr> = {
   },
   preview: {
     title: 'What will happen',
+    sessions_one: '{{count}} session is cancelled',
+    sessions_other: '{{count}} sessions are cancelled',
     told_one: '{{count}} buyer is told',
     told_other: '{{count}} buyers are told',
     tickets_one: '{{count}} ticket',

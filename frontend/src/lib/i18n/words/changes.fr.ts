@@ -52,6 +52,8 @@ export const changesFr = {
   },
   preview: {
     title: 'Ce qui va se passer',
+    sessions_one: '{{count}} séance est annulée',
+    sessions_other: '{{count}} séances sont annulées',
     told_one: '{{count}} acheteur est prévenu',
     told_other: '{{count}} acheteurs sont prévenus',
     tickets_one: '{{count}} billet',

@@ -49,6 +49,21 @@ export const sessionsEn: Words<typeof sessionsFr> = {
     removed_one: '{{count}} session deleted',
     removed_other: '{{count}} sessions deleted',
   },
+  remove: {
+    title_one: 'Delete {{count}} session',
+    title_other: 'Delete {{count}} sessions',
+    text: 'A published session that nobody ordered can go: it leaves the public page, without mails or refunds. This is for good.',
+    free_one: '{{count}} session goes',
+    free_other: '{{count}} sessions go',
+    ordered_one: '{{count}} session stays',
+    ordered_other: '{{count}} sessions stay',
+    orderedText:
+      'Somebody has ordered, be it that the order was paid or left. Open these sessions to cancel them: every buyer is told and refunded.',
+    leavesNone: 'A published event keeps at least one session. Keep one, or cancel the whole event.',
+    do_zero: 'Delete',
+    do_one: 'Delete {{count}} session for good',
+    do_other: 'Delete {{count}} sessions for good',
+  },
   rule: {
     open: 'Repeat by rule',
     title: 'Repeat by rule',

@@ -46,6 +46,21 @@ export const sessionsFr = {
     removed_one: '{{count}} séance supprimée',
     removed_other: '{{count}} séances supprimées',
   },
+  remove: {
+    title_one: 'Supprimer {{count}} séance',
+    title_other: 'Supprimer {{count}} séances',
+    text: 'Une séance publiée que personne n’a commandée peut disparaître : elle quitte la page publique, sans e-mail ni remboursement. C’est définitif.',
+    free_one: '{{count}} séance disparaît',
+    free_other: '{{count}} séances disparaissent',
+    ordered_one: '{{count}} séance reste',
+    ordered_other: '{{count}} séances restent',
+    orderedText:
+      'Elles ont déjà reçu une commande, payée ou abandonnée. Ouvrez-les pour les annuler : chaque acheteur sera prévenu et remboursé.',
+    leavesNone: 'Un événement publié garde au moins une séance. Gardez-en une, ou annulez tout l’événement.',
+    do_zero: 'Supprimer',
+    do_one: 'Supprimer {{count}} séance pour de bon',
+    do_other: 'Supprimer {{count}} séances pour de bon',
+  },
   rule: {
     open: 'Répéter par règle',
     title: 'Répéter par règle',
