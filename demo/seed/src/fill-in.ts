@@ -1,4 +1,5 @@
 import { myEventPage } from '@guichet/contracts/events'
+import type { Order } from '@guichet/contracts/orders'
 import type { FleetRole } from '@guichet/contracts/roles'
 import type { DemoAccount } from './environment.ts'
 import { allPages } from './front-door/all-pages.ts'
@@ -8,6 +9,7 @@ import type { EventPlan } from './programme/event-plan.ts'
 import { programmeAt } from './programme/programme.ts'
 import { type AnnouncedEvent, announceEvent } from './steps/announce-event.ts'
 import { buy, type Purchase } from './steps/buy.ts'
+import { carryOn } from './steps/carry-on.ts'
 import { findAccountId, openOrganiser } from './steps/open-organiser.ts'
 import { planPurchases } from './steps/plan-purchases.ts'
 
@@ -41,7 +43,16 @@ export async function fillIn({ visitors, accountWith, nowMs, say }: Demo): Promi
     firstGuest += event.plan.sales.length
   }
   say(`First orders: ${purchases.length}`)
-  await inParallel(4, purchases, buy)
+  const bought = new Map<string, Order>()
+  await inParallel(4, purchases, async (purchase) => {
+    const order = await buy(purchase)
+    if (order) bought.set(purchase.key, order)
+  })
+
+  say('What came later: a session moved, one cancelled, a ticket offered, one refunded')
+  for (const event of announced) {
+    await carryOn(event, bought, { owner: event.owner, account: visitors.User })
+  }
 }
 
 async function announceEvents(

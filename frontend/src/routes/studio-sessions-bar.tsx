@@ -3,26 +3,27 @@ import { IconCalendarPlus, IconCalendarRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selection } from '../features/sessions/selection.ts'
-import { SESSION_VIEWS, type SessionView } from './session-views.ts'
+import type { SessionView } from './session-views.ts'
 import classes from './studio-sessions.module.css'
 
 interface SessionToolsProps {
   timeZone: string
   view: SessionView
+  views: readonly SessionView[]
   onView: (view: SessionView) => void
   selection: Selection
   actions: ReactNode
 }
 
 /** How the sessions are shown, and what can be added to them. */
-export function SessionTools({ timeZone, view, onView, selection, actions }: SessionToolsProps) {
+export function SessionTools({ timeZone, view, views, onView, selection, actions }: SessionToolsProps) {
   const { t } = useTranslation(['studio', 'sessions'])
   return (
     <div className={classes.bar}>
       <div className={classes.how}>
         <fieldset className={classes.views}>
           <legend className={classes.hidden}>{t('sessions:views.label')}</legend>
-          {SESSION_VIEWS.map((each) => (
+          {views.map((each) => (
             <label key={each} className={classes.view}>
               <input type="radio" name="session-view" checked={each === view} onChange={() => onView(each)} />
               {t(`sessions:views.${each}`)}

@@ -22,7 +22,7 @@ import { SessionCard } from '../features/studio/session-card.tsx'
 import { useLeaving } from '../ui/removals/removals.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
-import type { SessionView } from './session-views.ts'
+import { SESSION_VIEWS, type SessionView } from './session-views.ts'
 import classes from './studio-sessions.module.css'
 import { SessionActions, SessionTools } from './studio-sessions-bar.tsx'
 import { StudioSessionsSheet, type Task, useBulk } from './studio-sessions-sheet.tsx'
@@ -59,7 +59,7 @@ function Sessions({ event, offers, pools }: SessionsProps) {
   const [openId, setOpenId] = useState<string | null>(null)
   const { sessions, timeZone } = event
   const selection = useSelection(sessions)
-  const { view, day, show } = useView(event)
+  const { wide, view, day, show } = useView(event)
   const actOnMany = useBulk(event, selection, setTask)
   const selling = event.state !== 'draft'
 
@@ -95,6 +95,7 @@ function Sessions({ event, offers, pools }: SessionsProps) {
         <SessionTools
           timeZone={timeZone}
           view={view}
+          views={wide ? SESSION_VIEWS : SESSION_VIEWS.filter((each) => each !== 'month')}
           onView={(next) => show({ view: next })}
           selection={selection}
           actions={adding ? null : actions}
@@ -112,6 +113,7 @@ function Sessions({ event, offers, pools }: SessionsProps) {
           timeZone={timeZone}
           selling={selling}
           view={view}
+          asAgenda={!wide}
           day={day}
           selection={selection}
           onDay={(on) => show({ on })}
@@ -140,14 +142,16 @@ function Sessions({ event, offers, pools }: SessionsProps) {
   )
 }
 
-/** What is shown of the sessions stands in the address; a phone has room for the list alone. */
+/** What is shown of the sessions stands in the address; a phone has no room for a month, and shows its week as an agenda. */
 function useView({ sessions, timeZone }: MyEvent) {
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/studio/events/$eventId' })
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   const usual: SessionView = sessions.length > FEW_SESSIONS ? 'month' : 'list'
+  const view = search.view ?? usual
   return {
-    view: wide ? (search.view ?? usual) : 'list',
+    wide,
+    view: view === 'month' && !wide ? 'week' : view,
     day: search.on ?? openingDay(sessions, timeZone, Date.now()),
     show: (change: { view?: SessionView; on?: string }) =>
       navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false }),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createEventBody } from '@guichet/contracts/events'
 import { createOfferBody, createPoolBody } from '@guichet/contracts/offers'
 import { createOrganiserBody } from '@guichet/contracts/organisers'
+import { moveSessionBody } from '@guichet/contracts/session-changes'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PARIS } from './calendar.ts'
@@ -55,6 +56,7 @@ describe('the programme, whenever it is made', () => {
             pools: _pools,
             offers: _offers,
             sales: _sales,
+            later: _later,
             ...plan
           } of events) {
             const event = { ...plan, timeZone: PARIS }
@@ -137,6 +139,24 @@ describe('the programme', () => {
         }
       }
     }
+  })
+
+  it('moves, cancels, gives and refunds what there is, and moves no session past another', () => {
+    const kinds: string[] = []
+    for (const { sessions, sales, later = [] } of eventsAt(NOW_MS)) {
+      for (const { kind, ...change } of later) {
+        kinds.push(kind)
+        if ('saleIndex' in change) expect(sales[change.saleIndex]).toBeDefined()
+        if (!('startsAtMs' in change)) continue
+        const { sessionIndex, ...body } = change
+        expect(moveSessionBody.safeParse(body).error).toBeUndefined()
+        expect(sessions[sessionIndex - 1]?.startsAtMs ?? 0).toBeLessThan(body.startsAtMs)
+        expect(sessions[sessionIndex + 1]?.startsAtMs ?? Number.POSITIVE_INFINITY).toBeGreaterThan(
+          body.startsAtMs,
+        )
+      }
+    }
+    expect(kinds.toSorted()).toEqual(['cancel', 'give', 'move', 'refund'])
   })
 
   it('has one event sold out, one nearly, one not yet on sale and one that is free', () => {

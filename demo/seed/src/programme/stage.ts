@@ -41,6 +41,18 @@ export function cyranoDeBergerac(calendar: Calendar): EventPlan {
       guestSale(3, { [inPart(STALLS, FULL)]: 4 }),
       guestSale(4, { [inPart(BALCONY, FULL)]: 2 }),
     ],
+    later: [
+      {
+        kind: 'give',
+        saleIndex: 0,
+        to: {
+          email: 'nina.martin@example.org',
+          name: 'Nina Martin',
+          message: 'Le deuxième fauteuil est pour toi. On se retrouve au bar à 19 h 15 ?',
+        },
+      },
+      { kind: 'refund', saleIndex: 4, reason: 'Un des quatre ne peut plus venir ; demandé par téléphone.' },
+    ],
   }
 }
 
@@ -84,6 +96,19 @@ export function marees(calendar: Calendar): EventPlan {
       guestSale(0, { [REDUCED]: 2 }),
       guestSale(1, { [FULL]: 2, [UNDER_14]: 1 }),
       guestSale(2, { [FULL]: 3 }),
+      guestSale(2, { [FULL]: 2, [REDUCED]: 1 }),
+    ],
+    later: [
+      {
+        kind: 'move',
+        sessionIndex: 2,
+        startsAtMs: calendar.at(friday + 6, '20:30'),
+        endsAtMs: calendar.at(friday + 6, '20:30') + shape.minutes * 60_000,
+        notice: prose(`
+          Le violoncelliste Anton Reiss est retenu en tournée : la représentation du dimanche est reportée au jeudi suivant, à
+          20 h 30, dans la même salle.
+        `),
+      },
     ],
   }
 }
@@ -148,6 +173,18 @@ export function lePetitCirqueDePapier(calendar: Calendar): EventPlan {
       guestSale(1, { [FULL]: 2, [UNDER_14]: 3 }),
       guestSale(2, { [REDUCED]: 2, [UNDER_14]: 10 }),
       guestSale(3, { [FULL]: 2, [UNDER_14]: 2 }),
+      guestSale(3, { [FULL]: 1, [UNDER_14]: 3 }),
+      guestSale(3, { [REDUCED]: 1, [UNDER_14]: 1 }),
+    ],
+    later: [
+      {
+        kind: 'cancel',
+        sessionIndex: 3,
+        notice: prose(`
+          Le parc des Cigognes est fermé ce dimanche pour l’élagage des grands platanes, et le chapiteau avec lui. Nous en sommes
+          désolés : il reste des places le mercredi suivant à 15 h.
+        `),
+      },
     ],
   }
 }

@@ -7,6 +7,7 @@ import { giveItsPicture } from './give-its-picture.ts'
 import { putOnSale } from './put-on-sale.ts'
 
 export interface AnnouncedEvent {
+  owner: Visitor
   plan: EventPlan
   event: MyEvent
   offers: Offer[]
@@ -35,5 +36,5 @@ export async function announceEvent(
   if (event.state === 'draft') {
     await owner.ask(eventAnswer, { method: 'POST', path: `/api/events/${id}/publish` })
   }
-  return { plan, event, offers }
+  return { owner, plan, event, offers }
 }

@@ -1,4 +1,5 @@
 import {
+  type Order,
   type PlaceOrderAnswer,
   type PlaceOrderBody,
   paidAnswer,
@@ -20,15 +21,15 @@ export interface Purchase {
 
 /**
  * Buys, unless it has been bought before. A purchase that was left half-way is taken up again, or made anew where its places
- * were given back meanwhile. Places that others took, and sessions gone by, are left.
+ * were given back meanwhile. Places that others took, and sessions gone by, are left: then there is no order.
  */
-export async function buy(purchase: Purchase): Promise<void> {
+export async function buy(purchase: Purchase): Promise<Order | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     const key = `${purchase.key}-${attempt}`
     const placed = await place(purchase, key)
-    if (placed === 'gone') return
-    if (placed.order.state === 'held' && !(await pay(purchase.buyer, placed, key))) continue
-    if (placed.order.state !== 'expired') return
+    if (placed === 'gone') return undefined
+    const order = placed.order.state === 'held' ? await pay(purchase.buyer, placed, key) : placed.order
+    if (order && order.state !== 'expired') return order
   }
 }
 
@@ -48,22 +49,26 @@ async function place({ buyer, sessionId, body }: Purchase, key: string): Promise
   }
 }
 
-/** False: the time to pay is over. */
-async function pay(buyer: Visitor, { order, accessKey }: PlaceOrderAnswer, key: string): Promise<boolean> {
+/** Nothing where the time to pay is over. */
+async function pay(
+  buyer: Visitor,
+  { order, accessKey }: PlaceOrderAnswer,
+  key: string,
+): Promise<Order | undefined> {
   const headers = {
     'idempotency-key': `${key}-pay`,
     ...(accessKey ? { 'order-access-key': accessKey } : {}),
   }
   try {
-    await buyer.ask(paidAnswer, {
+    const paid = await buyer.ask(paidAnswer, {
       method: 'POST',
       path: `/api/tickets/orders/${order.id}/pay`,
       body: CARD,
       headers,
     })
-    return true
+    return paid.order
   } catch (error) {
-    if (isRefusedFor(error, 'hold_expired')) return false
+    if (isRefusedFor(error, 'hold_expired')) return undefined
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import type { MyEvent, Session } from '@guichet/contracts/events'
 import type { Offer } from '@guichet/contracts/offers'
 import type { PlaceOrderBody } from '@guichet/contracts/orders'
 import { guest } from '../audience.ts'
@@ -19,7 +20,7 @@ export function planPurchases(
   { anybody, account }: Buyers,
   firstGuest: number,
 ): Purchase[] {
-  const sessions = event.sessions.toSorted((a, b) => a.startsAtMs - b.startsAtMs)
+  const sessions = inOrder(event)
   return plan.sales.flatMap(({ sessionIndex, buyer, quantities }, index) => {
     const session = sessions[sessionIndex]
     if (!session) return []
@@ -28,9 +29,18 @@ export function planPurchases(
       buyer: buyer === 'account' ? account : anybody,
       sessionId: session.id,
       body: buyer === 'account' ? { lines } : { lines, buyer: guest(firstGuest + index) },
-      key: `demo-${event.slug}-${index + 1}`,
+      key: purchaseKey(event, index),
     }
   })
+}
+
+/** What names a sale of an event from one run to the next. */
+export function purchaseKey({ slug }: Pick<MyEvent, 'slug'>, saleIndex: number): string {
+  return `demo-${slug}-${saleIndex + 1}`
+}
+
+export function inOrder({ sessions }: Pick<MyEvent, 'sessions'>): Session[] {
+  return sessions.toSorted((a, b) => a.startsAtMs - b.startsAtMs)
 }
 
 function linesOf(

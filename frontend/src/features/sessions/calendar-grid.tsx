@@ -13,11 +13,12 @@ import {
   weekOf,
   weeksOfMonth,
 } from './calendar-days.ts'
+import { DayCell } from './day-cell.tsx'
 import type { Fill } from './fill.ts'
-import type { Selection, Touch } from './selection.ts'
-import { SessionChip } from './session-chip.tsx'
-
-const MOST_IN_A_DAY = 4
+import { HourAxis } from './hour-axis.tsx'
+import type { Selection } from './selection.ts'
+import weekClasses from './week.module.css'
+import { hoursOf, placedInDay } from './week-hours.ts'
 
 export interface CalendarGridProps {
   sessions: readonly Session[]
@@ -34,7 +35,7 @@ export interface CalendarGridProps {
   onOpen: (sessionId: string) => void
 }
 
-/** A month or a week as a grid of days. One day at a time is reached by Tab, with its sessions; arrow keys go to the others. */
+/** A month as squares, or a week as columns of hours. One day at a time is reached by Tab, with its sessions; arrow keys go to the others. */
 export function CalendarGrid(props: CalendarGridProps) {
   const { sessions, timeZone, view, day, onDay } = props
   const { t } = useTranslation('sessions')
@@ -42,6 +43,8 @@ export function CalendarGrid(props: CalendarGridProps) {
   const firstWeekday = firstWeekdayOf(locale)
   const weeks = view === 'month' ? weeksOfMonth(day, firstWeekday) : [weekOf(day, firstWeekday)]
   const byDay = sessionsByDay(sessions, timeZone)
+  const inWeek = (weeks[0] ?? []).flatMap((each) => placedInDay(byDay.get(each) ?? [], timeZone))
+  const hours = hoursOf(view === 'week' ? inWeek : [])
   const grid = useRef<HTMLTableElement>(null)
   const byKey = useRef(false)
   useEffect(() => {
@@ -80,9 +83,18 @@ export function CalendarGrid(props: CalendarGridProps) {
     >
       <thead>
         <tr>
+          {view === 'week' ? <td className={weekClasses.corner} aria-hidden /> : null}
           {weeks[0]?.map((each) => (
             <th key={each} scope="col" abbr={formatDate(momentOfDay(each), 'longWeekday', locale, 'UTC')}>
               {formatDate(momentOfDay(each), 'weekday', locale, 'UTC')}
+              {view === 'week' ? (
+                <span
+                  className={weekClasses.date}
+                  data-today={each === calendarDay(Date.now(), timeZone) || undefined}
+                >
+                  {formatDate(momentOfDay(each), 'dayNumber', locale, 'UTC')}
+                </span>
+              ) : null}
             </th>
           ))}
         </tr>
@@ -90,89 +102,13 @@ export function CalendarGrid(props: CalendarGridProps) {
       <tbody>
         {weeks.map((week) => (
           <tr key={week[0]}>
+            {view === 'week' ? <HourAxis hours={hours} /> : null}
             {week.map((each) => (
-              <DayCell key={each} {...props} cellDay={each} own={byDay.get(each) ?? []} />
+              <DayCell key={each} {...props} cellDay={each} own={byDay.get(each) ?? []} hours={hours} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
-  )
-}
-
-interface DayCellProps extends CalendarGridProps {
-  cellDay: string
-  own: readonly Session[]
-}
-
-function DayCell({
-  cellDay,
-  own,
-  view,
-  day,
-  fills,
-  timeZone,
-  selling,
-  selection,
-  onDay,
-  onWeek,
-  onOpen,
-}: DayCellProps) {
-  const { t } = useTranslation('sessions')
-  const locale = useLocale()
-  const date = formatDate(momentOfDay(cellDay), 'day', locale, 'UTC')
-  const isActive = cellDay === day
-  const shown = view === 'week' || own.length <= MOST_IN_A_DAY ? own : own.slice(0, MOST_IN_A_DAY - 1)
-  const hidden = own.length - shown.length
-
-  function touch(sessionId: string, how: Touch) {
-    onDay(cellDay)
-    if (how === 'one' && !selection.choosing) onOpen(sessionId)
-    else selection.toggle(sessionId, how)
-  }
-
-  return (
-    <td
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell that takes the focus
-      role="gridcell"
-      className={classes.day}
-      data-day={cellDay}
-      data-outside={(view === 'month' && cellDay.slice(0, 7) !== day.slice(0, 7)) || undefined}
-      data-today={cellDay === calendarDay(Date.now(), timeZone) || undefined}
-      tabIndex={isActive ? 0 : -1}
-      aria-selected={isActive}
-      aria-label={t('calendar.day', { date, count: own.length })}
-    >
-      <span className={classes.number} aria-hidden>
-        {formatDate(momentOfDay(cellDay), 'dayNumber', locale, 'UTC')}
-      </span>
-      <div className={classes.chips}>
-        {shown.map((session) => (
-          <SessionChip
-            key={session.id}
-            session={session}
-            fill={fills.get(session.id)}
-            timeZone={timeZone}
-            view={view}
-            selling={selling}
-            chosen={selection.ids.has(session.id)}
-            choosing={selection.choosing}
-            reachable={isActive}
-            onTouch={(how) => touch(session.id, how)}
-          />
-        ))}
-        {hidden > 0 ? (
-          <button
-            type="button"
-            className={classes.more}
-            tabIndex={isActive ? 0 : -1}
-            aria-label={t('calendar.moreOf', { count: hidden, date })}
-            onClick={() => onWeek(cellDay)}
-          >
-            {t('calendar.more', { count: hidden })}
-          </button>
-        ) : null}
-      </div>
-    </td>
   )
 }

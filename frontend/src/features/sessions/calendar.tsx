@@ -14,9 +14,15 @@ import {
   weeksOfMonth,
 } from './calendar-days.ts'
 import { CalendarGrid, type CalendarGridProps } from './calendar-grid.tsx'
+import { WeekAgenda } from './week-agenda.tsx'
+
+interface CalendarProps extends CalendarGridProps {
+  /** A week's days one below the other. */
+  asAgenda: boolean
+}
 
 /** An event's sessions by month or week, on the calendar of its place. */
-export function Calendar(props: CalendarGridProps) {
+export function Calendar({ asAgenda, ...props }: CalendarProps) {
   const { sessions, timeZone, view, day, onDay } = props
   const { t } = useTranslation('sessions')
   const locale = useLocale()
@@ -61,10 +67,11 @@ export function Calendar(props: CalendarGridProps) {
           </button>
         </p>
       ) : null}
-      <CalendarGrid {...props} />
+      {asAgenda ? <WeekAgenda {...props} /> : <CalendarGrid {...props} />}
       <p className={classes.keys}>
-        {props.selling ? `${t('calendar.legend')} ` : ''}
-        {t('calendar.keys')}
+        {[props.selling && t('calendar.legend'), asAgenda || t('calendar.keys')]
+          .filter((each) => typeof each === 'string')
+          .join(' ')}
       </p>
     </section>
   )

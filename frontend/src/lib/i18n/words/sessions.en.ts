@@ -19,6 +19,7 @@ export const sessionsEn: Words<typeof sessionsFr> = {
     moreOf_one: '{{count}} more session on {{date}}',
     moreOf_other: '{{count}} more sessions on {{date}}',
     none: 'No session in this period.',
+    noneThatDay: 'No session that day.',
     toNearest: 'Go to the nearest session',
     legend: 'The bar says how full it is.',
   },

@@ -16,6 +16,7 @@ export const sessionsFr = {
     moreOf_one: 'Encore {{count}} séance le {{date}}',
     moreOf_other: 'Encore {{count}} séances le {{date}}',
     none: 'Aucune séance sur cette période.',
+    noneThatDay: 'Aucune séance ce jour.',
     toNearest: 'Aller à la séance la plus proche',
     legend: 'La barre dit le remplissage.',
   },
