@@ -78,7 +78,10 @@ function Listed({ title, text, sessions, timeZone }: ListedProps) {
       <ul className={classes.list}>
         {sessions.map(({ id, startsAtMs }) => (
           <li key={id}>
-            <span className={classes.when}>{formatDate(startsAtMs, 'moment', locale, timeZone)}</span>
+            <span className={classes.when}>
+              {formatDate(startsAtMs, 'dayWithYear', locale, timeZone)},{' '}
+              {formatDate(startsAtMs, 'time', locale, timeZone)}
+            </span>
           </li>
         ))}
       </ul>

@@ -51,7 +51,8 @@ describe('a week’s hours', () => {
   it('hold all its sessions, eight of them at least', () => {
     expect(hoursOf([{ fromMinute: 14 * 60 + 30, toMinute: 23 * 60 + 5 }])).toEqual({ from: 14, to: 24 })
     expect(hoursOf([{ fromMinute: 20 * 60, toMinute: 22 * 60 }])).toEqual({ from: 14, to: 22 })
-    expect(hoursOf([{ fromMinute: 60, toMinute: 3 * 60 }])).toEqual({ from: 0, to: 8 })
+    expect(hoursOf([{ fromMinute: 10 * 60 + 30, toMinute: 12 * 60 }])).toEqual({ from: 10, to: 18 })
+    expect(hoursOf([{ fromMinute: 60, toMinute: 3 * 60 }])).toEqual({ from: 1, to: 9 })
     expect(hoursOf([])).toEqual({ from: 10, to: 22 })
   })
 

@@ -76,9 +76,10 @@ function spanOf({ startsAtMs, endsAtMs }: Timed, timeZone: string) {
 /** The hours that a week needs: all of its sessions, and never so few that one fills the page. */
 export function hoursOf(placed: readonly Pick<Placed, 'fromMinute' | 'toMinute'>[]): Hours {
   if (placed.length === 0) return USUAL_HOURS
-  const from = Math.floor(Math.min(...placed.map(({ fromMinute }) => fromMinute)) / HOUR_MINUTES)
-  const to = Math.ceil(Math.max(...placed.map(({ toMinute }) => toMinute)) / HOUR_MINUTES)
-  return { from: Math.max(0, Math.min(from, to - FEWEST_HOURS)), to: Math.max(to, FEWEST_HOURS) }
+  const first = Math.floor(Math.min(...placed.map(({ fromMinute }) => fromMinute)) / HOUR_MINUTES)
+  const last = Math.ceil(Math.max(...placed.map(({ toMinute }) => toMinute)) / HOUR_MINUTES)
+  const from = Math.min(first, Math.max(USUAL_HOURS.from, last - FEWEST_HOURS))
+  return { from, to: Math.max(last, from + FEWEST_HOURS) }
 }
 
 /** How far down a column a minute of the day lies, from 0 to 1. */
