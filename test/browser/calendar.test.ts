@@ -10,6 +10,7 @@ import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
 import { newId } from '../fixtures/new-id.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
+import { buy } from '../fixtures/purchase.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
 
@@ -44,6 +45,12 @@ async function stored(organiser: Visitor, { id }: Event): Promise<Event> {
 
 async function offersOf(organiser: Visitor, sessionId: string) {
   return read(await organiser.get(`/api/tickets/offers/mine?sessionId=${sessionId}`), 200, offerPage).items
+}
+
+async function buyOne(sessionId: string): Promise<void> {
+  const [offer] = await offersOf(await house.signedIn('EventCreator'), sessionId)
+  const lines = [{ offerId: offer?.id ?? '', quantity: 1 }]
+  await buy(house.visitor(), { sessionId, lines, buyer: { email: 'camille@example.org', name: 'Camille' } })
 }
 
 async function openSessions(event: Event): Promise<Page> {
@@ -124,8 +131,22 @@ test('an organiser plans twelve sessions by a rule, prices them, changes three a
   await studio.getByRole('link', { name: 'Publish', exact: true }).click()
   await studio.getByRole('button', { name: 'Publish now' }).click()
   await studio.getByRole('link', { name: 'See the public page' }).waitFor()
-  const publicly = await house.visitor().get(`/api/events/${event.id}`)
-  expect(read(publicly, 200, eventAnswer).event.sessions).toHaveLength(13)
+  const publicly = async () =>
+    read(await house.visitor().get(`/api/events/${event.id}`), 200, eventAnswer).event.sessions
+  expect(await publicly()).toHaveLength(13)
+
+  const [sold = '', free = ''] = planned.slice(3).map(({ id }) => id)
+  await buyOne(sold)
+  await studio.goto(`/studio/events/${event.id}?tab=sessions&view=list`)
+  await studio.getByRole('button', { name: 'Select', exact: true }).click()
+  for (const id of [sold, free]) await studio.locator(`[data-choice="${id}"]`).check()
+  await studio.getByRole('button', { name: 'Delete', exact: true }).click()
+  const deleting = studio.getByRole('dialog', { name: 'Delete 2 sessions' })
+  await deleting.getByRole('heading', { name: '1 session stays' }).waitFor()
+  await deleting.getByRole('button', { name: 'Delete 1 session for good' }).click()
+  await deleting.waitFor({ state: 'detached' })
+  const left = (await stored(organiser, event)).sessions.map(({ id }) => id)
+  expect([left.length, left.includes(sold), left.includes(free)]).toEqual([12, true, false])
 })
 
 test('prices go to sessions in the moment in which these are made', async () => {

@@ -38,7 +38,7 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
   const { tab = 'details' } = route.useSearch()
   const found = useQuery(organiserQuery(organiserId))
   return (
-    <Page width="medium">
+    <Page width={tab === 'journal' ? 'wide' : 'medium'}>
       <Link to="/studio" className={classes.back}>
         <IconArrowLeft size={18} aria-hidden /> {t('page.back')}
       </Link>

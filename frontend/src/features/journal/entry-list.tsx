@@ -21,7 +21,7 @@ export function EntryList({ organiserId }: { organiserId: string }) {
       <h2>{t('entriesTitle')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
       <section className={classes.scroll} tabIndex={0} aria-label={t('entriesTitle')}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.entries}`}>
           <thead>
             <tr>
               {COLUMNS.map((column) => (
@@ -55,13 +55,17 @@ function EntryRow({ entry }: { entry: JournalEntry }) {
   const vatCents = entry.vat.reduce((sum, part) => sum + part.vatCents, 0)
   return (
     <tr>
-      <td data-column="seq">{entry.seq}</td>
-      <td>{registerName(entry.register)}</td>
-      <td>{formatDate(entry.atMs, 'moment', locale)}</td>
-      <td>{t(`kinds.${entry.kind}`)}</td>
-      <td>{entry.orderNumber}</td>
-      <td>{t(`tenders.${entry.tender}`)}</td>
-      <td data-column="vat">{money(vatCents)}</td>
+      <td data-column="seq" data-label={t('columns.seq')}>
+        {entry.seq}
+      </td>
+      <td data-column="register">{registerName(entry.register)}</td>
+      <td data-column="at">{formatDate(entry.atMs, 'moment', locale)}</td>
+      <td data-column="kind">{t(`kinds.${entry.kind}`)}</td>
+      <td data-column="order">{entry.orderNumber}</td>
+      <td data-column="tender">{t(`tenders.${entry.tender}`)}</td>
+      <td data-column="vat" data-label={t('columns.vat')}>
+        {money(vatCents)}
+      </td>
       <td data-column="gross">{money(entry.grossCents)}</td>
     </tr>
   )

@@ -25,12 +25,13 @@ export function PoolLine({ pool, onlyOne }: PoolLineProps) {
   const [editing, setEditing] = useState(false)
   const { sold, held, capacity } = pool
   const shown = { sold: number.format(sold), held: number.format(held), capacity: number.format(capacity) }
+  const taken = t(held === 0 ? 'pool.sold' : 'pool.taken', shown)
   return (
     <div className={classes.pool}>
       {onlyOne ? null : <h3>{pool.name}</h3>}
-      <FillBar sold={sold} held={held} capacity={capacity} label={t('pool.taken', shown)} />
+      <FillBar sold={sold} held={held} capacity={capacity} label={taken} />
       <div className={classes.poolWords}>
-        <span className="figures">{t('pool.taken', shown)}</span>
+        <span className="figures">{taken}</span>
         {editing ? null : (
           <Button variant="subtle" onClick={() => setEditing(true)}>
             {t('pool.edit')}

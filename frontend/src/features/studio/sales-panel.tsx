@@ -80,7 +80,7 @@ function SessionFigures({ session, currency, timeZone, open }: SessionFiguresPro
         <strong className={classes.gross}>{formatMoney(grossCents, currency, locale)}</strong>
       </header>
       <FillBar sold={sold} held={held} capacity={capacity} label={t('sales.of', { sold, capacity })} />
-      <p className={classes.taken}>{t('pool.taken', { sold, held, capacity })}</p>
+      <p className={classes.taken}>{t(held === 0 ? 'pool.sold' : 'pool.taken', { sold, held, capacity })}</p>
       {session.offers.length === 0 ? null : (
         <details className={classes.offers} open={open}>
           <summary>{t('sales.byOffer')}</summary>

@@ -64,14 +64,21 @@ export function SessionCard(props: SessionCardProps) {
           onClose={() => setEditing(false)}
         />
       ) : null}
-      {event.state === 'draft' ? (
-        <p>{t('pool.places', { count: session.capacity })}</p>
-      ) : (
-        pools.map((pool) => <PoolLine key={pool.id} pool={pool} onlyOne={pools.length === 1} />)
+      {session.state === 'cancelled' ? null : (
+        <>
+          <Places event={event} session={session} pools={pools} />
+          <OfferList event={event} session={session} offers={offers} onCopy={onCopyOffers} />
+        </>
       )}
-      <OfferList event={event} session={session} offers={offers} onCopy={onCopyOffers} />
     </article>
   )
+}
+
+/** A draft's places are planned; those of a published session are counted. */
+function Places({ event, session, pools }: Pick<SessionCardProps, 'event' | 'session' | 'pools'>) {
+  const { t } = useTranslation('studio')
+  if (event.state === 'draft') return <p>{t('pool.places', { count: session.capacity })}</p>
+  return pools.map((pool) => <PoolLine key={pool.id} pool={pool} onlyOne={pools.length === 1} />)
 }
 
 interface SessionHeadProps {

@@ -151,6 +151,7 @@ export const studioEn: Words<typeof studioFr> = {
   pool: {
     places_one: '{{count}} seat',
     places_other: '{{count}} seats',
+    sold: '{{sold}} sold of {{capacity}}',
     taken: '{{sold}} sold, {{held}} being bought, of {{capacity}}',
     edit: 'Change capacity',
     capacity: 'New capacity',

@@ -151,6 +151,7 @@ export const studioFr = {
   pool: {
     places_one: '{{count}} place',
     places_other: '{{count}} places',
+    sold: '{{sold}} vendues sur {{capacity}}',
     taken: '{{sold}} vendues, {{held}} en cours d’achat, sur {{capacity}}',
     edit: 'Changer la jauge',
     capacity: 'Nouvelle jauge',
