@@ -112,6 +112,8 @@ export interface OrderRow {
   total_cents: number
   /** Of the total, paid with a ticket given in exchange. */
   credit_cents: number
+  /** It stands on the place of that ticket: its pool holds none besides. */
+  in_place: number
   refunded_cents: number
   currency: string
   terms_version: string
@@ -243,6 +245,7 @@ export type TransferMailKind =
   | 'transfer_ticket'
   | 'transfer_accepted'
   | 'transfer_declined'
+  | 'transfer_ended'
 
 /** One ticket given back, or about to be. */
 export interface ReturnRow {

@@ -16,10 +16,15 @@ export interface ExchangeWish {
 }
 
 export type ExchangeFault = ExchangeRefusal | 'ticket_transferred'
-export type GivenTicket = Omit<ExchangeRow, 'order_key' | 'payment_id'>
+export type GivenTicket = Omit<ExchangeRow, 'order_key' | 'payment_id'> & {
+  /** Of the place that it has. */
+  poolKey: number
+}
 
 /** Judges the tickets that are given for a list of orders, each once. */
 export interface Exchanging {
+  /** The pool that a ticket has its place in, while it is good. */
+  poolOf(wish: ExchangeWish): number | undefined
   judge(
     wish: ExchangeWish,
     stock: Stock,
@@ -38,6 +43,10 @@ export async function openExchanging(
     if (ticket) found.set(nameOf(exchange), ticket)
   }
   return {
+    poolOf: (wish) => {
+      const ticket = found.get(nameOf(wish))
+      return ticket?.ticket.state === 'valid' ? ticket.poolKey : undefined
+    },
     judge: (wish, stock, wanted) => {
       const ticket = found.get(nameOf(wish))
       const [only, ...others] = wanted
@@ -55,6 +64,7 @@ export async function openExchanging(
         price_cents: verdict.paidCents,
         fee_cents: verdict.feeCents,
         actor: wish.actor,
+        poolKey: ticket.poolKey,
       }
     },
   }

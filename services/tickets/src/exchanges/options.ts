@@ -66,7 +66,9 @@ async function listOptions(
     afterId: undefined,
     limit: MOST_OFFERS,
   })
-  const fitting = offers.filter(({ offer, session }) => fits(ticket, offer, session))
+  const fitting = offers
+    .filter(({ offer, session }) => fits(ticket, offer, session))
+    .map((placed) => beside(ticket, placed))
   const onSale = fitting
     .map((placed) => ({ placed, offer: offerView(placed, nowMs) }))
     .filter(({ offer }) => offer.salesState === 'on_sale' && offer.perOrderMin === 1)
@@ -78,6 +80,12 @@ async function listOptions(
     })),
   )
   return options.toSorted((a, b) => a.session.startsAtMs - b.session.startsAtMs)
+}
+
+/** An offer of the ticket's own pool is judged as if its place were free already. */
+function beside({ poolKey }: ExchangeableTicket, placed: PlacedOffer): PlacedOffer {
+  const { pool } = placed
+  return pool.key === poolKey ? { ...placed, pool: { ...pool, held: pool.held - 1 } } : placed
 }
 
 function worthOf(ticket: ExchangeableTicket, terms: ExchangeTerms, nowMs: number): Worth {

@@ -11,6 +11,8 @@ export type ExchangeableTicket = Exchangeable & {
   order: OrderRow
   ticket: TicketRow
   session: SessionRow
+  /** Of the place that it has. */
+  poolKey: number
   openOrder: OrderRow | undefined
   /** Whether somebody is just taking it: not only on offer. */
   isBeingTaken(): Promise<boolean>
@@ -40,6 +42,11 @@ export async function findExchangeable(
     .selectAll()
     .where('key', '=', order.session_key)
     .executeTakeFirstOrThrow()
+  const { pool_key: poolKey } = await db
+    .selectFrom('offers')
+    .select('pool_key')
+    .where('key', '=', ticket.offer_key)
+    .executeTakeFirstOrThrow()
   const returns = await findReturnsOfOrder(db, orderKey)
   const openOrder = await findOpenOrder(db, orderKey, n)
   return {
@@ -47,6 +54,7 @@ export async function findExchangeable(
     ticket,
     line,
     session,
+    poolKey,
     live: returns.find((row) => row.n === n && row.state !== 'refused'),
     isTransferring: await isOpen(db, orderKey, n),
     isExchanging: openOrder !== undefined,
@@ -65,6 +73,21 @@ function findOpenOrder(db: Db, orderKey: number, n: number): Promise<OrderRow | 
     .where('exchanges.from_n', '=', n)
     .where('orders.state', '=', 'held')
     .executeTakeFirst()
+}
+
+/** The orders that tickets of an order are about to become, as far as nobody is paying for them. */
+export async function findWaiting(db: Db, orderKey: number, numbers: readonly number[]): Promise<OrderRow[]> {
+  if (numbers.length === 0) return []
+  return db
+    .selectFrom('exchanges')
+    .innerJoin('orders', 'orders.key', 'exchanges.order_key')
+    .selectAll('orders')
+    .where('exchanges.from_order_key', '=', orderKey)
+    .where('exchanges.from_n', 'in', numbers)
+    .where('orders.state', '=', 'held')
+    .where('orders.pending_payments', '=', 0)
+    .orderBy('orders.key')
+    .execute()
 }
 
 export function findExchange(db: Db, orderKey: number): Promise<ExchangeRow | undefined> {

@@ -1,21 +1,24 @@
 import type { Db } from '../tables.ts'
 import {
-  chargeRefunds,
-  type Fault,
   fiscalNumbers,
-  journalPayment,
   offerHeld,
   offerOverCap,
   offerSold,
+  orderInPlace,
+  poolHeld,
+  poolOversold,
+  poolSold,
+} from './place-queries.ts'
+import {
+  chargeRefunds,
+  type Fault,
+  journalPayment,
   orderInJournal,
   orderPayments,
   orderRefunded,
   orderReturns,
   orderTickets,
   orderTotal,
-  poolHeld,
-  poolOversold,
-  poolSold,
   refundPayments,
   refundsInJournal,
 } from './queries.ts'
@@ -31,6 +34,7 @@ const ofSessions = {
   'a pool holds what its offers hold': poolHeld,
   'a pool has sold what its offers have sold': poolSold,
   'an offer holds what held orders want of it': offerHeld,
+  'an order in the place of a ticket is of its pool': orderInPlace,
   'an offer has sold its valid tickets': offerSold,
   'the fiscal numbers of an offer have no gap': fiscalNumbers,
   'a paid order has all its tickets, another none': orderTickets,

@@ -8,76 +8,9 @@ export interface Fault {
 }
 
 /** Every statement says all that is wrong in the sessions that end after a moment, and reads one state of the database. */
-type FindFaults = (endsAfterMs: number) => RawBuilder<Fault>
+export type FindFaults = (endsAfterMs: number) => RawBuilder<Fault>
 
-const MOST = sql.lit(100)
-
-export const poolOversold: FindFaults = (endsAfterMs) => sql`
-  SELECT p.id AS subject, p.capacity AS expected, p.sold + p.held AS found
-  FROM sessions s JOIN pools p ON p.session_key = s.key
-  WHERE s.ends_at_ms > ${endsAfterMs} AND p.sold + p.held > p.capacity
-  LIMIT ${MOST}`
-
-export const offerOverCap: FindFaults = (endsAfterMs) => sql`
-  SELECT o.id AS subject, o.cap AS expected, o.sold + o.held AS found
-  FROM sessions s JOIN offers o ON o.session_key = s.key
-  WHERE s.ends_at_ms > ${endsAfterMs} AND o.cap IS NOT NULL AND o.sold + o.held > o.cap
-  LIMIT ${MOST}`
-
-export const poolHeld: FindFaults = (endsAfterMs) => poolCounter('held', endsAfterMs)
-export const poolSold: FindFaults = (endsAfterMs) => poolCounter('sold', endsAfterMs)
-
-function poolCounter(counter: 'held' | 'sold', endsAfterMs: number): RawBuilder<Fault> {
-  const ofPool = sql.ref(`p.${counter}`)
-  const ofOffers = sql`COALESCE(SUM(${sql.ref(`o.${counter}`)}), 0)`
-  return sql`
-    SELECT p.id AS subject, ${ofOffers} AS expected, ${ofPool} AS found
-    FROM sessions s JOIN pools p ON p.session_key = s.key
-      LEFT JOIN offers o ON o.session_key = p.session_key AND o.pool_key = p.key
-    WHERE s.ends_at_ms > ${endsAfterMs}
-    GROUP BY p.id, ${ofPool} HAVING ${ofOffers} <> ${ofPool}
-    LIMIT ${MOST}`
-}
-
-export const offerHeld: FindFaults = (endsAfterMs) => sql`
-  WITH held AS (
-    SELECT l.offer_key, SUM(l.quantity) AS quantity
-    FROM orders r JOIN order_lines l ON l.order_key = r.key
-    WHERE r.state = 'held'
-    GROUP BY l.offer_key
-  )
-  SELECT o.id AS subject, COALESCE(h.quantity, 0) AS expected, o.held AS found
-  FROM sessions s JOIN offers o ON o.session_key = s.key LEFT JOIN held h ON h.offer_key = o.key
-  WHERE s.ends_at_ms > ${endsAfterMs} AND o.held <> COALESCE(h.quantity, 0)
-  LIMIT ${MOST}`
-
-export const offerSold: FindFaults = (endsAfterMs) => sql`
-  ${ticketsByOffer(endsAfterMs)}
-  SELECT o.id AS subject, COALESCE(t.valid, 0) AS expected, o.sold AS found
-  FROM sessions s JOIN offers o ON o.session_key = s.key LEFT JOIN by_offer t ON t.offer_key = o.key
-  WHERE s.ends_at_ms > ${endsAfterMs} AND o.sold <> COALESCE(t.valid, 0)
-  LIMIT ${MOST}`
-
-/** Numbers are unique and begin at 1 by constraint: as many as the highest, they have no gap. */
-export const fiscalNumbers: FindFaults = (endsAfterMs) => sql`
-  ${ticketsByOffer(endsAfterMs)}
-  SELECT o.id AS subject, o.issued AS expected,
-    CASE WHEN COALESCE(t.issued, 0) = o.issued THEN t.last_no ELSE COALESCE(t.issued, 0) END AS found
-  FROM sessions s JOIN offers o ON o.session_key = s.key LEFT JOIN by_offer t ON t.offer_key = o.key
-  WHERE s.ends_at_ms > ${endsAfterMs}
-    AND (o.issued <> COALESCE(t.issued, 0) OR o.issued <> COALESCE(t.last_no, 0))
-  LIMIT ${MOST}`
-
-function ticketsByOffer(endsAfterMs: number): RawBuilder<unknown> {
-  return sql`
-    WITH by_offer AS (
-      SELECT t.offer_key, COUNT(*) AS issued, MAX(t.fiscal_no) AS last_no,
-        SUM(CASE WHEN t.state = 'valid' THEN 1 ELSE 0 END) AS valid
-      FROM sessions s JOIN offers o ON o.session_key = s.key JOIN tickets t ON t.offer_key = o.key
-      WHERE s.ends_at_ms > ${endsAfterMs}
-      GROUP BY t.offer_key
-    )`
-}
+export const MOST = sql.lit(100)
 
 export const orderTickets: FindFaults = (endsAfterMs) =>
   ofOrders(

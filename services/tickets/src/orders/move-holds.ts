@@ -20,14 +20,14 @@ export async function moveHolds(
     ).map(({ key, pool_key }) => [key, pool_key]),
   )
   const moves = new Moves()
-  for (const { offer_key, quantity } of lines) {
-    const pool_key = poolOf.get(offer_key)
-    if (pool_key === undefined) throw new Error(`no offer has the key ${offer_key}`)
-    moves.add(
-      { offer_key, pool_key },
-      to === 'held_again' ? quantity : -quantity,
-      to === 'sold' ? quantity : 0,
-    )
+  for (const { order, lines: ordered } of bundles) {
+    for (const { offer_key, quantity } of ordered) {
+      const pool_key = poolOf.get(offer_key)
+      if (pool_key === undefined) throw new Error(`no offer has the key ${offer_key}`)
+      const held = to === 'held_again' ? quantity : -quantity
+      const sold = to === 'sold' ? quantity : 0
+      moves.add({ offer_key, pool_key }, { held, sold }, order.in_place === 1)
+    }
   }
   await moves.write(db)
 }

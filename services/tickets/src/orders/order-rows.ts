@@ -29,6 +29,7 @@ export function orderRowOf(
     access_generation: 1,
     total_cents: totalCents,
     credit_cents: 0,
+    in_place: 0,
     refunded_cents: 0,
     currency: wanted[0]?.offer.currency ?? '',
     terms_version: TERMS_VERSION,

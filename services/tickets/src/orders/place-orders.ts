@@ -58,7 +58,10 @@ export function placeOrdersBy(remaining: Remaining) {
       if (earlier) return sameBody(earlier, input) ? earlier : { outcome: 'key_reused' }
       const stock = stocks.get(input.sessionId)
       if (!stock) return { outcome: 'unknown_session' }
-      const judged = judgeOrder(stock, input.lines, tx.nowMs, remaining, input.byInvitation)
+      const judged = judgeOrder(stock, input.lines, tx.nowMs, remaining, {
+        byInvitation: input.byInvitation,
+        standsInPool: input.exchange && exchanging.poolOf(input.exchange),
+      })
       if (judged.outcome !== 'granted') return judged
       const given = input.exchange && exchanging.judge(input.exchange, stock, judged.wanted)
       if (given && 'why' in given) return { outcome: 'exchange_refused', why: given.why }

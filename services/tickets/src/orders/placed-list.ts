@@ -48,13 +48,16 @@ export class Placing {
       tickets: [],
     }
     if (given) {
-      bundle.order.credit_cents = Math.min(totalCents, given.price_cents - given.fee_cents)
-      this.#exchanges.push({ order_key: key, ...given })
+      const { poolKey, ...row } = given
+      bundle.order.credit_cents = Math.min(totalCents, row.price_cents - row.fee_cents)
+      bundle.order.in_place = Number(wanted.every(({ pool }) => pool.key === poolKey))
+      this.#exchanges.push({ order_key: key, ...row })
     }
+    const inPlace = bundle.order.in_place === 1
     for (const { offer, pool, quantity } of wanted) {
       offer.held += quantity
-      pool.held += quantity
-      this.#moves.add({ offer_key: offer.key, pool_key: pool.key }, quantity, 0)
+      if (!inPlace) pool.held += quantity
+      this.#moves.add({ offer_key: offer.key, pool_key: pool.key }, { held: quantity, sold: 0 }, inPlace)
     }
     if (input.buyer) this.#buyers.push({ order_key: key, ...input.buyer })
     if (input.byInvitation) this.#invitations.add(bundle)

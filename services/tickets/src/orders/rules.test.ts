@@ -211,6 +211,16 @@ describe('judging orders', () => {
     })
   })
 
+  it('asks no other place of who gives one of the same pool, but keeps to the cap', () => {
+    const stock = stockOf([poolRow(1, 0)], [offerRow(1), offerRow(2, { cap: 0 })])
+    const judged = (offer: number, standsInPool?: number) =>
+      judgeOrder(stock, [{ offerId: `offer ${offer}`, quantity: 1 }], NOW_MS, remainingOf, { standsInPool })
+    expect(judged(1)).toMatchObject({ outcome: 'sold_out' })
+    expect(judged(1, 1)).toMatchObject({ outcome: 'granted' })
+    expect(judged(1, 2)).toMatchObject({ outcome: 'sold_out' })
+    expect(judged(2, 1)).toMatchObject({ outcome: 'sold_out' })
+  })
+
   it('control: with nobody counting, everybody gets a place', () => {
     const stock = stockOf([poolRow(1, 0)], [offerRow(1)])
     const lines = [{ offerId: 'offer 1', quantity: 9 }]

@@ -37,6 +37,14 @@ export const remainingOf: Remaining = (offer, pool) => {
 /** A ticket's number stands in twelve bits of its id; an order stays far below that. */
 export const MOST_TICKETS = 200
 
+/** How an order differs from one that anybody may place. */
+interface Circumstances {
+  /** Staff give the places away. */
+  byInvitation?: boolean | undefined
+  /** The key of the pool that has a place for it already: that of the ticket given for it. */
+  standsInPool?: number | undefined
+}
+
 /**
  * Whether an order may have what it wants, by what is left now; says what it gets, or the first reason why not. What is given by
  * invitation can be had in no other way, and nothing else that way.
@@ -46,7 +54,7 @@ export function judgeOrder(
   lines: readonly WantedLine[],
   nowMs: number,
   remaining: Remaining,
-  byInvitation = false,
+  { byInvitation = false, standsInPool }: Circumstances = {},
 ): { outcome: 'granted'; wanted: WantedOffer[] } | Refusal {
   if (!stock.onSale) return { outcome: 'not_on_sale', offerId: null }
   const wanted: WantedOffer[] = []
@@ -61,7 +69,7 @@ export function judgeOrder(
     wanted.push({ offer, pool, quantity: line.quantity })
   }
   if (new Set(wanted.map(({ offer }) => offer.currency)).size > 1) return { outcome: 'currency_mismatch' }
-  return refuseScarce(wanted, remaining) ?? { outcome: 'granted', wanted }
+  return refuseScarce(wanted, remaining, standsInPool) ?? { outcome: 'granted', wanted }
 }
 
 function refuseLine(
@@ -82,8 +90,12 @@ function refuseLine(
 }
 
 /** Offers of one order may share a pool: each is judged by what the ones before it leave. */
-function refuseScarce(wanted: readonly WantedOffer[], remaining: Remaining): Refusal | undefined {
-  const takenOfPool = new Map<number, number>()
+function refuseScarce(
+  wanted: readonly WantedOffer[],
+  remaining: Remaining,
+  standsInPool: number | undefined,
+): Refusal | undefined {
+  const takenOfPool = new Map<number, number>(standsInPool === undefined ? [] : [[standsInPool, -1]])
   for (const { offer, pool, quantity } of wanted) {
     const taken = takenOfPool.get(pool.key) ?? 0
     const left = remaining(offer, { ...pool, held: pool.held + taken })

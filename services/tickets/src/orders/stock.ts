@@ -54,8 +54,13 @@ export class Moves {
   readonly #pools = new Map<number, Move>()
   readonly #offers = new Map<number, Move>()
 
-  add({ offer_key, pool_key }: { offer_key: number; pool_key: number }, held: number, sold: number): void {
-    raise(this.#pools, pool_key, held, sold)
+  /** `inPlace`: what is held stands on a place that its pool counts as sold. */
+  add(
+    { offer_key, pool_key }: { offer_key: number; pool_key: number },
+    { held, sold }: Move,
+    inPlace = false,
+  ): void {
+    raise(this.#pools, pool_key, inPlace ? 0 : held, sold)
     raise(this.#offers, offer_key, held, sold)
   }
 

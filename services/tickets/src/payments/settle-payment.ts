@@ -138,9 +138,11 @@ async function retakePlaces(tx: Tx, bundle: OrderBundle): Promise<boolean> {
   for (const line of lines) {
     const offer = stock.offers.get(line.offer_id)
     const pool = offer && stock.pools.get(offer.pool_key)
-    if (!offer || !pool || remainingOf(offer, pool) < line.quantity) return false
+    if (!offer || !pool) return false
+    const beside = { ...pool, held: pool.held - order.in_place }
+    if (remainingOf(offer, beside) < line.quantity) return false
     offer.held += line.quantity
-    pool.held += line.quantity
+    if (order.in_place === 0) pool.held += line.quantity
   }
   await moveHolds(tx.db, [bundle], 'held_again')
   order.state = 'held'

@@ -1,3 +1,4 @@
+import { endWaitingExchanges } from '../exchanges/end-waiting.ts'
 import { ticketVoided } from '../facts.ts'
 import { dropTicketMails, releaseTicketMails } from '../mails/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
@@ -24,6 +25,7 @@ export async function takeTicketsBack(
     tx,
     leaving.map(({ offer_key }) => offer_key),
   )
+  await endWaitingExchanges(tx, order.key, numbers)
   // A mail that waited for these tickets' codes waits no more.
   if (tickets.some(({ state }) => state === 'valid')) await releaseTicketMails(tx, [order.key])
   else await dropTicketMails(tx, order.key)
@@ -41,7 +43,7 @@ async function freePlaces(tx: Tx, offerKeys: readonly number[]): Promise<void> {
   for (const offer_key of offerKeys) {
     const pool_key = poolOf.get(offer_key)
     if (pool_key === undefined) throw new Error(`no offer has the key ${offer_key}`)
-    moves.add({ offer_key, pool_key }, 0, -1)
+    moves.add({ offer_key, pool_key }, { held: 0, sold: -1 })
   }
   await moves.write(tx.db)
 }
