@@ -104,7 +104,7 @@ test('a guest gives a ticket to a friend, who takes it without an account; the d
   const link = await linkIn(SAM.email, /Camille is giving you/, OFFER_LINK, 2)
   const sams = await browser.open({ viewport: { width: 390, height: 844 } })
   await sams.goto(takenBack)
-  await sams.getByRole('heading', { name: 'This ticket was taken back' }).waitFor()
+  await sams.getByRole('heading', { name: 'This ticket is no longer on offer' }).waitFor()
   await sams.goto('about:blank')
   await sams.goto(link)
   await sams.getByRole('heading', { name: 'Camille is giving you a ticket' }).waitFor()

@@ -1,5 +1,6 @@
 import type { AttendeeOrder, CorrectBuyerAnswer } from '@guichet/contracts/attendees'
 import type { Order } from '@guichet/contracts/orders'
+import type { Transfer } from '@guichet/contracts/transfers'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { learnBuyers } from '../src/buyers/learn-buyers.ts'
@@ -130,6 +131,70 @@ describe.each(ENGINES)('an order looked after by staff, on %s', (engine) => {
       { orderId: order.id, emailChanged: true, nameChanged: true, codes: 'renewing' },
     ])
     expect(JSON.stringify(await factsOf(venue.service, 'buyer.corrected'))).not.toContain('camil')
+  })
+
+  const openOffer = async (ticketId: string | undefined, accessKey: string): Promise<Transfer> => {
+    const answer = await venue.service.app.inject({
+      method: 'POST',
+      url: `/api/tickets/${ticketId}/transfer`,
+      headers: { 'order-access-key': accessKey, 'idempotency-key': venue.newId() },
+      payload: { email: 'sam@example.org', name: 'Sam Dupont' },
+    })
+    expect(answer.statusCode, answer.body).toBe(201)
+    return answer.json().transfer
+  }
+  const accept = (transferId: string) =>
+    venue.service.app.inject({
+      method: 'POST',
+      url: '/api/tickets/transfers/accept',
+      payload: { transferKey: deps.ticketKeys.offerKeyOf(transferId) },
+    })
+
+  it('puts no ticket on offer any more whose code is renewed: its giver is told, and offers it anew', async () => {
+    const ticketId = order.tickets[0]?.id
+    const transfer = await openOffer(ticketId, key)
+    door.isSilent = true
+    await correct({ email: RIGHT })
+    const late = await accept(transfer.id)
+    expect([late.statusCode, late.json().reason]).toEqual([409, 'transfer_closed'])
+    door.isSilent = false
+    venue.service.clock.advance(MINUTE_MS)
+    await renewDue(deps)
+    await sealAll(venue.service, 2)
+    mailbox.mails.length = 0
+    await sendDueMails(deps)
+    const told = mailbox.mails.find(({ subject }) => subject?.startsWith('Votre billet n’est plus proposé'))
+    expect(told).toMatchObject({ to: [{ address: RIGHT }] })
+    const freshKey = /#key=(\S+)/.exec(told?.text ?? '')?.[1] ?? ''
+    expect((await open(`${ticketId}/transfer`, freshKey)).json().transfer.state).toBe('cancelled')
+    const anew = await openOffer(ticketId, freshKey)
+    expect((await accept(anew.id)).statusCode).toBe(200)
+    expect(await factsOf(venue.service, 'ticket.transferred')).toMatchObject([{ ticketGeneration: 3 }])
+  })
+
+  it('mails nothing of an offer to the address that was wrong', async () => {
+    const transfer = await openOffer(order.tickets[0]?.id, key)
+    await correct({ email: RIGHT, renewCodes: false })
+    mailbox.mails.length = 0
+    expect((await accept(transfer.id)).statusCode).toBe(200)
+    await sealAll(venue.service, 2)
+    await sendDueMails(deps)
+    const recipients = mailbox.mails.flatMap(({ to }) => to?.map(({ address }) => address) ?? [])
+    expect(recipients).toContain(RIGHT)
+    expect(recipients).not.toContain(WRONG.email)
+  })
+
+  it('gives the next code to who is just taking a ticket', async () => {
+    const transfer = await openOffer(order.tickets[0]?.id, key)
+    door.isSilent = true
+    expect((await accept(transfer.id)).statusCode).toBe(202)
+    await correct({ renewCodes: true })
+    door.isSilent = false
+    venue.service.clock.advance(MINUTE_MS)
+    await renewDue(deps)
+    expect((await accept(transfer.id)).statusCode).toBe(200)
+    expect(await factsOf(venue.service, 'ticket.transferred')).toMatchObject([{ ticketGeneration: 2 }])
+    expect(await factsOf(venue.service, 'ticket.renewed')).toMatchObject([{ ticketId: order.tickets[1]?.id }])
   })
 
   it('keeps the codes where staff say so, and a name alone kills nothing', async () => {

@@ -40,8 +40,13 @@ export function TransferAction({ ticket, accessKey }: TransferActionProps) {
   )
 }
 
+/** How the last offer ended, where nobody took the ticket. */
 function LastTransfer({ transfer }: { transfer: Transfer | null }) {
   const { t } = useTranslation('transfers')
-  if (!transfer?.to || (transfer.state !== 'declined' && transfer.state !== 'refused')) return null
+  if (!transfer?.to || !endedWithout(transfer.state)) return null
   return <p className="soft">{t(`last.${transfer.state}`, { name: transfer.to.name })}</p>
+}
+
+function endedWithout(state: Transfer['state']): state is 'cancelled' | 'declined' | 'refused' {
+  return state === 'cancelled' || state === 'declined' || state === 'refused'
 }

@@ -1,11 +1,20 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { buyerCorrected } from '../attendees/facts.ts'
 import { buyerSearchText } from '../buyers/search-text.ts'
+import { endWaitingExchanges } from '../exchanges/end-waiting.ts'
 import { findAccountByEmail, findBuyer, findOrderByKey, queueMails } from '../mails/queries.ts'
 import { guestHolderId } from '../orders/ids.ts'
 import { findNumbering } from '../orders/queries.ts'
-import type { BuyerRow, CorrectionRow, Tx } from '../tables.ts'
-import { insertCorrection, moveToAddress, replaceRenewing, updateBuyer } from './queries.ts'
+import type { BuyerRow, CorrectionRow, OrderRow, Tx } from '../tables.ts'
+import { endOffers } from '../transfers/end-offers.ts'
+import {
+  findOwnTickets,
+  findSessionOf,
+  insertCorrection,
+  moveToAddress,
+  replaceRenewing,
+  updateBuyer,
+} from './queries.ts'
 import { askAgainAt, type CorrectionWish, correctionOf } from './rules.ts'
 
 interface CorrectBuyerInput extends CorrectionWish {
@@ -20,8 +29,8 @@ type CorrectBuyerOutcome =
   | { outcome: 'buyer_is_account' | 'not_paid' }
 
 /**
- * Corrects who a guest is. A new address gets the link and, from the same moment, the old links open nothing; whether the codes are
- * renewed is written down here and done once the door has been told. Said again, it finds nothing to correct.
+ * Corrects who a guest is. A new address gets the link and, from the same moment, the old links open nothing and what was begun by them
+ * ends; whether the codes are renewed is written down here and done once the door has been told. Said again, it finds nothing to correct.
  */
 export const correctBuyer = each(async (tx: Tx, input: CorrectBuyerInput): Promise<CorrectBuyerOutcome> => {
   const order = await findOrderByKey(tx.db, input.orderKey)
@@ -35,6 +44,7 @@ export const correctBuyer = each(async (tx: Tx, input: CorrectBuyerInput): Promi
   if (wished.emailChanged && input.emailDigest !== null) {
     await moveToAddress(tx.db, order.key, (await findAccountByEmail(tx.db, input.emailDigest)) ?? null)
   }
+  await endWhatWaits(tx, order, wished, input.actor)
   const correction: CorrectionRow = {
     id: tx.newId(),
     order_key: order.key,
@@ -54,6 +64,20 @@ export const correctBuyer = each(async (tx: Tx, input: CorrectBuyerInput): Promi
   tx.emit(buyerCorrected(correction, order.id))
   return { outcome: 'corrected', renewing: wished.renew ? correction.id : null }
 })
+
+/** An exchange that waits to be paid is at the old address; an offer may be by whoever reads there. */
+async function endWhatWaits(
+  tx: Tx,
+  order: OrderRow,
+  { emailChanged, renew }: { emailChanged: boolean; renew: boolean },
+  actor: string,
+): Promise<void> {
+  const numbers = (await findOwnTickets(tx.db, order.key)).map(({ n }) => n)
+  if (emailChanged || renew) await endWaitingExchanges(tx, order.key, numbers)
+  if (!renew) return
+  const session = await findSessionOf(tx.db, order)
+  await endOffers(tx, { order, session, numbers, actor })
+}
 
 async function correctedBuyer(
   tx: Tx,

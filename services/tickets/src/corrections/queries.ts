@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CorrectionRow, Db } from '../tables.ts'
+import type { CorrectionRow, Db, OrderRow, SessionRow } from '../tables.ts'
 
 export async function insertCorrection(db: Db, correction: CorrectionRow): Promise<void> {
   await db.insertInto('corrections').values(correction).execute()
@@ -72,6 +72,10 @@ export async function postponeRenewing(db: Db, correctionId: string, checkAtMs: 
     .where('id', '=', correctionId)
     .where('codes', '=', sql.lit('renewing'))
     .execute()
+}
+
+export function findSessionOf(db: Db, order: Pick<OrderRow, 'session_key'>): Promise<Pick<SessionRow, 'id'>> {
+  return db.selectFrom('sessions').select('id').where('key', '=', order.session_key).executeTakeFirstOrThrow()
 }
 
 /** The tickets of an order whose codes its buyer has: not those that were handed on. */

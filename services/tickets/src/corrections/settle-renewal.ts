@@ -1,8 +1,11 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { ticketRenewed } from '../attendees/facts.ts'
+import { endWaitingExchanges } from '../exchanges/end-waiting.ts'
 import { queueMails } from '../mails/queries.ts'
 import { ticketIdOf } from '../orders/ids.ts'
 import type { Tx } from '../tables.ts'
+import { endOffers } from '../transfers/end-offers.ts'
+import { findBeingTaken } from '../transfers/queries.ts'
 import { closeRenewing, findRenewing, postponeRenewing, raiseGeneration } from './queries.ts'
 
 interface SettleRenewalInput {
@@ -12,23 +15,27 @@ interface SettleRenewalInput {
 }
 
 /**
- * Takes their codes from tickets, so that new ones are made and mailed. Tickets that somebody entered with keep theirs. Said again, it
- * changes nothing; says how many were renewed.
+ * Takes their codes from tickets, so that new ones are made and mailed. Tickets that somebody entered with keep theirs, and who is just
+ * taking one gets the next code. Said again, it changes nothing; says how many were renewed.
  */
 export const settleRenewal = each(
   async (tx: Tx, { correctionId, superseded }: SettleRenewalInput): Promise<number> => {
     const correction = await findRenewing(tx.db, correctionId)
     if (!correction || !(await closeRenewing(tx.db, correctionId, tx.nowMs))) return 0
     const { order_key: orderKey, order_id, session_id: sessionId, actor } = correction
-    let renewed = 0
+    const taken = await findBeingTaken(tx.db, orderKey)
+    const renewed: number[] = []
     for (const { n, generation } of superseded) {
-      if (!(await raiseGeneration(tx.db, { orderKey, n, generation }))) continue
-      renewed += 1
+      if (taken.includes(n) || !(await raiseGeneration(tx.db, { orderKey, n, generation }))) continue
+      renewed.push(n)
       const ticketId = ticketIdOf(order_id, n)
       tx.emit(ticketRenewed(actor, { ticketId, sessionId, ticketGeneration: generation + 1 }))
     }
-    await queueMails(tx, [{ orderKey, kind: renewed > 0 ? 'renewed_tickets' : 'resent_link' }])
-    return renewed
+    const order = { key: orderKey, id: order_id }
+    await endOffers(tx, { order, session: { id: sessionId }, numbers: renewed, actor })
+    await endWaitingExchanges(tx, orderKey, renewed)
+    await queueMails(tx, [{ orderKey, kind: renewed.length > 0 ? 'renewed_tickets' : 'resent_link' }])
+    return renewed.length
   },
 )
 

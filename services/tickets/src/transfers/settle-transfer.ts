@@ -1,4 +1,5 @@
 import { each } from '@guichet/service-kit/write-port/verb'
+import { endWaitingExchanges } from '../exchanges/end-waiting.ts'
 import { ticketTransferred, transferSaved } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
 import type { Tx } from '../tables.ts'
@@ -29,6 +30,7 @@ export const settleTransfer = each(
       return 'ticket_used'
     }
     await close(tx, placed, 'accepted')
+    await endWaitingExchanges(tx, placed.order.key, [placed.transfer.n])
     await tell(tx, placed)
     return 'accepted'
   },

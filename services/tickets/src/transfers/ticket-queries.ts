@@ -1,4 +1,5 @@
 import { searchText } from '@guichet/service-kit/search-text'
+import { sql } from 'kysely'
 import type { Db, TicketRow, TransferPeopleRow, TransferRow } from '../tables.ts'
 
 /** In whose name a ticket is, and where they are written to; nobody where that is not known or is forgotten. */
@@ -16,6 +17,23 @@ export async function findHolder(db: Db, ticket: TicketRow) {
     .select(['email', 'name', 'locale'])
     .where('order_key', '=', ticket.order_key)
     .executeTakeFirst()
+}
+
+/** The offers of tickets of an order that nobody has taken yet. */
+export async function findOffered(
+  db: Db,
+  orderKey: number,
+  numbers: readonly number[],
+): Promise<TransferRow[]> {
+  if (numbers.length === 0) return []
+  return db
+    .selectFrom('transfers')
+    .selectAll()
+    .where('order_key', '=', orderKey)
+    .where('n', 'in', numbers)
+    .where('state', '=', sql.lit<'offered'>('offered'))
+    .orderBy('id')
+    .execute()
 }
 
 /** Gives a ticket to its new holder, if it is still the one that was offered: the next generation of its code is theirs. */

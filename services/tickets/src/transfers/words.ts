@@ -68,6 +68,15 @@ export const words: Record<Locale, Words> = {
         ],
         action: 'Voir mon billet',
       },
+      transfer_ended: {
+        subject: ({ to, event }) => `Votre billet n’est plus proposé à ${to} : ${event}`,
+        title: ({ to }) => `Votre billet n’est plus proposé à ${to}`,
+        paragraphs: ({ to }) => [
+          `Son code est remplacé, et le lien envoyé à ${to} ne sert plus. Le billet reste à vous.`,
+          'Vous pouvez le proposer de nouveau.',
+        ],
+        action: 'Voir mon billet',
+      },
     },
     somebody: 'Quelqu’un',
     message: (from) => `Mot de ${from}`,
@@ -112,6 +121,15 @@ export const words: Record<Locale, Words> = {
         subject: ({ to, event }) => `${to} did not take your ticket: ${event}`,
         title: ({ to }) => `${to} did not take your ticket`,
         paragraphs: () => ['It stays yours and your code stays valid. You can give it to somebody else.'],
+        action: 'See my ticket',
+      },
+      transfer_ended: {
+        subject: ({ to, event }) => `Your ticket is no longer on offer to ${to}: ${event}`,
+        title: ({ to }) => `Your ticket is no longer on offer to ${to}`,
+        paragraphs: ({ to }) => [
+          `Its code is replaced, and the link sent to ${to} works no more. The ticket stays yours.`,
+          'You can offer it again.',
+        ],
         action: 'See my ticket',
       },
     },

@@ -5,6 +5,7 @@ import { type Letter, writeLetter } from '@guichet/service-kit/mail/letter'
 import type { Mail } from '@guichet/service-kit/mail/post'
 import type { Deps } from '../deps.ts'
 import { eveningFacts } from '../mails/letters.ts'
+import { findBuyer } from '../mails/queries.ts'
 import { findEvening } from '../orders/detail.ts'
 import type { MailRow, TransferMailKind, TransferPeopleRow } from '../tables.ts'
 import { findTransfersOf } from '../tickets/queries.ts'
@@ -70,9 +71,9 @@ async function giverOf(
 ): Promise<Addressee | null> {
   const url = `${deps.config.PUBLIC_URL}/tickets/${placed.ticketId}`
   if (people.from_email) {
-    const key = await giversKey(deps, placed)
+    const { key, email } = await giverNow(deps, placed, people.from_email)
     return {
-      email: people.from_email,
+      email,
       locale: people.from_locale,
       url: key ? `${url}#key=${key}` : url,
       opensByLink: key !== null,
@@ -83,15 +84,24 @@ async function giverOf(
   return contact && { ...contact, url, opensByLink: false }
 }
 
-/** A guest has a link of their own: that of their order, or of the ticket as they got it. Accounts need none. */
-async function giversKey(
+/**
+ * A guest has a link of their own: that of their order, or of the ticket as they got it. Accounts need none. The link of an order goes to
+ * its buyer's address as it is now: the one they offered the ticket from may have been corrected since.
+ */
+async function giverNow(
   { db, accessKeys, ticketKeys }: Deps,
   { transfer, order, ticketId }: PlacedTransfer,
-): Promise<string | null> {
+  offeredFrom: string,
+): Promise<{ key: string | null; email: string }> {
   const all = await findTransfersOf(db, order.key, transfer.n)
   const before = all.find(({ id, state }) => state === 'accepted' && id < transfer.id)
-  if (!before) return order.holder_kind === 'guest' ? accessKeys.keyOf(order) : null
-  return before.to_holder_kind === 'guest' ? ticketKeys.keyOf(ticketId, before.id) : null
+  if (before) {
+    const key = before.to_holder_kind === 'guest' ? ticketKeys.keyOf(ticketId, before.id) : null
+    return { key, email: offeredFrom }
+  }
+  const buyer = await findBuyer(db, order.key)
+  const key = order.holder_kind === 'guest' ? accessKeys.keyOf(order) : null
+  return { key, email: buyer?.email || offeredFrom }
 }
 
 async function contactOf({ auth }: Deps, accountId: string) {

@@ -115,6 +115,7 @@ export const attendeesEn: Words<typeof attendeesFr> = {
     transfer_ticket: 'Ticket received',
     transfer_accepted: 'Transfer accepted',
     transfer_declined: 'Transfer declined',
+    transfer_ended: 'Transfer ended',
     exchange_to_pay: 'Exchange to be paid',
     exchange_refused: 'Exchange not possible',
     other: 'E-mail',

@@ -119,6 +119,7 @@ export const attendeesFr = {
     transfer_ticket: 'Billet reçu',
     transfer_accepted: 'Transmission acceptée',
     transfer_declined: 'Transmission refusée',
+    transfer_ended: 'Fin de la transmission',
     exchange_to_pay: 'Échange à régler',
     exchange_refused: 'Échange impossible',
     other: 'E-mail',

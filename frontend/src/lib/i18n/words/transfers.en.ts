@@ -26,6 +26,7 @@ export const transfersEn: Words<typeof transfersFr> = {
     accepting: '{{name}} has accepted. The change waits for the door, which does not answer yet.',
   },
   last: {
+    cancelled: 'This ticket is no longer on offer to {{name}}: it stays yours.',
     declined: '{{name}} did not take this ticket: it stays yours.',
     refused: '{{name}} could not take this ticket: somebody had entered with it.',
   },
@@ -50,7 +51,7 @@ export const transfersEn: Words<typeof transfersFr> = {
     closed: {
       accepted: 'This ticket was accepted',
       acceptedText: 'If it was you, open the link you got by e-mail afterwards, or your account.',
-      cancelled: 'This ticket was taken back',
+      cancelled: 'This ticket is no longer on offer',
       declined: 'This ticket was declined',
       refused: 'This ticket was used already',
       expired: 'The session is over',

@@ -23,6 +23,7 @@ export const transfersFr = {
     accepting: '{{name}} a accepté. Le changement attend l’entrée, qui ne répond pas encore.',
   },
   last: {
+    cancelled: 'Ce billet n’est plus proposé à {{name}} : il reste à vous.',
     declined: '{{name}} n’a pas pris ce billet : il reste à vous.',
     refused: '{{name}} n’a pas pu prendre ce billet : quelqu’un était déjà entré avec.',
   },
@@ -47,7 +48,7 @@ export const transfersFr = {
     closed: {
       accepted: 'Ce billet a été accepté',
       acceptedText: 'Si c’était vous, ouvrez le lien reçu ensuite par e-mail, ou votre compte.',
-      cancelled: 'Ce billet a été repris',
+      cancelled: 'Ce billet n’est plus proposé',
       declined: 'Ce billet a été refusé',
       refused: 'Ce billet a déjà servi',
       expired: 'La séance est passée',
