@@ -126,6 +126,7 @@ export const orderEvent = z.object({
     'payment_declined',
     'refund_asked',
     'refunded',
+    'exchanged',
     'address_corrected',
     'name_corrected',
     'codes_renewed',
@@ -134,7 +135,7 @@ export const orderEvent = z.object({
   ]),
   atMs: epochMs,
   by: z.object({ accountId: id, name: z.string().nullable() }).nullable(),
-  /** refund_asked, refunded: how much; mail_sent, mail_given_up: which. */
+  /** refund_asked, refunded, exchanged: how much; mail_sent, mail_given_up: which. */
   amountCents: cents.optional(),
   mail: z.string().optional(),
 })

@@ -62,8 +62,10 @@ export const order = z.object({
   totalCents: cents,
   /** Of that, paid with a ticket given in exchange: the rest is to be paid. */
   creditCents: cents,
-  /** Given back so far: of single tickets, or because the money came after the hold was gone. */
+  /** Given back as money so far: of single tickets, or because the money came after the hold was gone. */
   refundedCents: cents,
+  /** Of tickets given in exchange so far, what pays the orders that they became. */
+  exchangedCents: cents,
   currency,
   placedAtMs: epochMs,
   /** Until when the places are kept; null once they are bought or given back. */

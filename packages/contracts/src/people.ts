@@ -49,6 +49,7 @@ export const ticketsExport = z.object({
       lines: z.array(z.object({ name: z.string(), quantity: z.int(), priceCents: cents })),
       totalCents: cents,
       refundedCents: cents,
+      exchangedCents: cents,
       currency: z.string(),
       placedAt: time,
       paidAt: time.nullable(),

@@ -21,6 +21,8 @@ export const ticketReturn = z.object({
   feeCents: cents,
   /** The price less the fee. */
   amountCents: cents,
+  /** Of that, what pays the order that the ticket became; the rest goes back as money. */
+  exchangedCents: cents,
   askedAtMs: epochMs,
   closedAtMs: epochMs.nullable(),
 })

@@ -18,6 +18,7 @@ const ofTickets = {
       lines: [],
       totalCents: 0,
       refundedCents: 0,
+      exchangedCents: 0,
       currency: 'EUR',
       placedAt: AT,
       paidAt: AT,

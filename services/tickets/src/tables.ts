@@ -114,7 +114,10 @@ export interface OrderRow {
   credit_cents: number
   /** It stands on the place of that ticket: its pool holds none besides. */
   in_place: number
+  /** Given back as money. */
   refunded_cents: number
+  /** Of tickets given in exchange, what pays the orders that they became. */
+  exchanged_cents: number
   currency: string
   terms_version: string
   placed_at_ms: number
@@ -259,6 +262,8 @@ export interface ReturnRow {
   fee_cents: number
   /** Given back: the price less the fee. */
   amount_cents: number
+  /** Of that, what pays the order that the ticket became. */
+  exchanged_cents: number
   /** Of an exchange: the order that the ticket becomes. */
   into_order_key: number | null
   actor: string

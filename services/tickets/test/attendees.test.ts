@@ -160,9 +160,11 @@ describe.each(ENGINES)('attendees on %s', (engine) => {
       expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
       const [titles, jean, calc, end] = answer.body.split('\n')
       expect(titles).toBe(
-        '\ufeffOrder,Name,E-mail,Offer,Price,Currency,State,Bought at (UTC),Ticket,Session (UTC),Admitted at (UTC),Gate',
+        '\ufeffOrder,Name,E-mail,Offer,Price,Refunded,Exchanged,Currency,State,Bought at (UTC),Ticket,Session (UTC),Admitted at (UTC),Gate',
       )
-      expect(jean).toContain(',"Jean ""Jeannot"", père",jean@example.org,Plein tarif,0.00,EUR,valid,')
+      expect(jean).toContain(
+        ',"Jean ""Jeannot"", père",jean@example.org,Plein tarif,0.00,0.00,0.00,EUR,valid,',
+      )
       expect(calc).toContain(",'=cmd|calc,")
       expect(end).toBe('')
     })

@@ -154,7 +154,7 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
     })
     expect(into.order.tickets).toHaveLength(1)
     expect(await stateOf(bought)).toBe('voided')
-    expect(await orderOf(bought)).toMatchObject({ state: 'refunded', refundedCents: 1100 })
+    expect(await orderOf(bought)).toMatchObject({ state: 'refunded', refundedCents: 0, exchangedCents: 1100 })
     expect(await soldOf(friday)).toEqual({ sold: 0, held: 0 })
     expect(await soldOf(saturday.alike)).toEqual({ sold: 1, held: 0 })
     expect(await books(bought)).toEqual([
@@ -170,6 +170,7 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
     const bought = await buy()
     const into = await exchanged(bought, saturday.free)
     expect(into.order).toMatchObject({ state: 'paid', totalCents: 0, creditCents: 0 })
+    expect(await orderOf(bought)).toMatchObject({ refundedCents: 1100, exchangedCents: 0 })
     expect(await books(bought)).toEqual([
       ['sale', 'card', 1200, 63],
       ['refund', 'card', -1100, -58],
@@ -331,6 +332,17 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
       ['refund', 'card', -700, expect.any(Number)],
       ['refund', 'exchange', -1200, expect.any(Number)],
     ])
+    expect(await orderOf(first)).toMatchObject({
+      refundedCents: 700,
+      exchangedCents: 1200,
+      returns: [{ why: 'exchange', amountCents: 1900, exchangedCents: 1200 }],
+    })
+    const table = await venue.service.app.inject({
+      method: 'GET',
+      url: `/api/tickets/attendees.csv?sessionId=${saturday.dear.sessionId}&locale=en`,
+      headers: { authorization: venue.owner },
+    })
+    expect(table.body).toContain(',"Samedi, balcon",20.00,7.00,12.00,EUR,voided,')
     const sold = await books(second)
     expect(sold.map(([kind, tender]) => `${kind} ${tender}`)).toEqual(['sale exchange', 'sale exchange'])
     expect(sold.reduce((sum, [, , gross]) => sum + Number(gross), 0)).toBe(1200)

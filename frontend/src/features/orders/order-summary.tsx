@@ -19,7 +19,7 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
   const locale = useLocale()
   const money = (cents: number) => formatExactMoney(cents, order.currency, locale)
   const rates = [...new Set(order.lines.filter((line) => line.priceCents > 0).map((line) => line.vatRateBp))]
-  const refundedCents = order.refundedCents - exchangedCents(order)
+  const { refundedCents } = order
   return (
     <div className={classes.summary}>
       <OrderedEvening order={order} />
@@ -51,12 +51,6 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
       ) : null}
     </div>
   )
-}
-
-/** What became another ticket is no money given back. */
-function exchangedCents({ returns }: OrderDetail): number {
-  const exchanged = returns.filter(({ why, state }) => why === 'exchange' && state === 'done')
-  return exchanged.reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
 /** Of an exchange: what the old ticket pays, and what is left. */

@@ -40,7 +40,9 @@ export const orderRecord = z.object({
   holderId: id,
   lines: z.array(z.object({ offerId: id, quantity: z.int().positive(), priceCents: cents })),
   totalCents: cents,
+  /** As money. Older facts count in it what was exchanged, too. */
   refundedCents: cents,
+  exchangedCents: cents.default(0),
   currency,
 })
 export type OrderRecord = z.infer<typeof orderRecord>

@@ -7,7 +7,14 @@ import type { Numbering } from '../orders/numbering.ts'
 import type { Tx } from '../tables.ts'
 import { attendeesExported } from './facts.ts'
 import { attendeeView, listOf } from './list-attendees.ts'
-import { type AttendeePlace, type AttendeeRow, countAttendees, listAttendees } from './queries.ts'
+import {
+  type AttendeePlace,
+  type AttendeeRow,
+  countAttendees,
+  findGivenBack,
+  type GivenBack,
+  listAttendees,
+} from './queries.ts'
 
 /** Read and written a page at a time, so that no list is ever whole in memory. */
 const PAGE = 500
@@ -20,6 +27,8 @@ const titles: Record<Locale, readonly string[]> = {
     'E-mail',
     'Tarif',
     'Prix',
+    'Remboursé',
+    'Échangé',
     'Devise',
     'État',
     'Acheté le (UTC)',
@@ -34,6 +43,8 @@ const titles: Record<Locale, readonly string[]> = {
     'E-mail',
     'Offer',
     'Price',
+    'Refunded',
+    'Exchanged',
     'Currency',
     'State',
     'Bought at (UTC)',
@@ -77,14 +88,26 @@ export async function exportAttendees(
     let after: AttendeePlace | undefined
     do {
       const rows = await listAttendees(db, list, after, PAGE)
-      yield tableOf(rows, numbering, locale)
+      const givenBack = await findGivenBack(
+        db,
+        rows.map(({ order_key }) => order_key),
+      )
+      yield tableOf(
+        rows.map((row) => ({ ...row, ...givenBack.get(`${row.order_key} ${row.n}`) })),
+        numbering,
+        locale,
+      )
       const last = rows.length === PAGE ? rows.at(-1) : undefined
       after = last && { sessionKey: last.session_key, orderKey: last.order_key, n: last.n }
     } while (after)
   })()
 }
 
-function tableOf(rows: readonly AttendeeRow[], numbering: Numbering, locale: Locale): string {
+function tableOf(
+  rows: readonly (AttendeeRow & Partial<GivenBack>)[],
+  numbering: Numbering,
+  locale: Locale,
+): string {
   return stringify(
     rows.map((row) => {
       const one = attendeeView(row, numbering, 0)
@@ -93,7 +116,9 @@ function tableOf(rows: readonly AttendeeRow[], numbering: Numbering, locale: Loc
         one.holderName ?? '',
         one.email ?? '',
         one.offerName,
-        (one.priceCents / 100).toFixed(2),
+        amountOf(one.priceCents),
+        amountOf((row.amount_cents ?? 0) - (row.exchanged_cents ?? 0)),
+        amountOf(row.exchanged_cents ?? 0),
         one.currency,
         states[locale][one.state],
         new Date(one.soldAtMs).toISOString(),
@@ -105,4 +130,8 @@ function tableOf(rows: readonly AttendeeRow[], numbering: Numbering, locale: Loc
     }),
     { escape_formulas: true },
   )
+}
+
+function amountOf(cents: number): string {
+  return (cents / 100).toFixed(2)
 }

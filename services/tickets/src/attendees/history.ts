@@ -3,7 +3,10 @@ import type { CorrectionRow, InvitationRow, MailRow, OrderRow, PaymentRow } from
 
 export interface OrderPast {
   order: Pick<OrderRow, 'placed_at_ms' | 'paid_at_ms'>
-  payments: readonly Pick<PaymentRow, 'kind' | 'state' | 'amount_cents' | 'begun_at_ms' | 'settled_at_ms'>[]
+  payments: readonly Pick<
+    PaymentRow,
+    'kind' | 'tender' | 'state' | 'amount_cents' | 'begun_at_ms' | 'settled_at_ms'
+  >[]
   mails: readonly Pick<MailRow, 'kind' | 'sent_at_ms' | 'given_up_at_ms'>[]
   corrections: readonly CorrectionRow[]
   invitation: Pick<InvitationRow, 'actor' | 'invited_at_ms'> | undefined
@@ -30,12 +33,14 @@ function paid(atMs: number): Happened {
 }
 
 function moneyMoved(payment: OrderPast['payments'][number]): Happened[] {
-  const { kind, state, amount_cents: amountCents, begun_at_ms, settled_at_ms } = payment
+  const { kind, tender, state, amount_cents: amountCents, begun_at_ms, settled_at_ms } = payment
   if (kind === 'charge') {
     return state === 'declined' && settled_at_ms !== null
       ? [{ what: 'payment_declined', atMs: settled_at_ms, actor: null, amountCents }]
       : []
   }
+  // No money moves: it pays another order.
+  if (tender === 'exchange') return [{ what: 'exchanged', atMs: begun_at_ms, actor: null, amountCents }]
   const asked: Happened = { what: 'refund_asked', atMs: begun_at_ms, actor: null, amountCents }
   if (state !== 'succeeded' || settled_at_ms === null) return [asked]
   return [asked, { what: 'refunded', atMs: settled_at_ms, actor: null, amountCents }]

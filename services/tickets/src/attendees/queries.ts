@@ -1,7 +1,7 @@
 import type { Arrival, AttendeeCounts } from '@guichet/contracts/attendees'
 import { searchWords } from '@guichet/service-kit/search-text'
 import type { Numbering } from '../orders/numbering.ts'
-import type { Db } from '../tables.ts'
+import type { Db, ReturnRow } from '../tables.ts'
 
 /** What somebody typed to find a buyer: words that must all be found, or the number of one order. */
 export interface Wanted {
@@ -218,4 +218,19 @@ export async function countNotes(db: Db, orderKeys: readonly number[]): Promise<
     .groupBy('order_key')
     .execute()
   return new Map(rows.map(({ order_key, count }) => [order_key, count]))
+}
+
+/** What went back of a ticket: as money, and in exchange for another one. */
+export type GivenBack = Pick<ReturnRow, 'amount_cents' | 'exchanged_cents'>
+
+/** What went back of tickets of these orders, by `order n`. */
+export async function findGivenBack(db: Db, orderKeys: readonly number[]): Promise<Map<string, GivenBack>> {
+  if (orderKeys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('returns')
+    .select(['order_key', 'n', 'amount_cents', 'exchanged_cents'])
+    .where('order_key', 'in', [...new Set(orderKeys)])
+    .where('state', '=', 'done')
+    .execute()
+  return new Map(rows.map(({ order_key, n, ...given }) => [`${order_key} ${n}`, given]))
 }

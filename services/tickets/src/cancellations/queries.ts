@@ -101,6 +101,7 @@ export function refundsSince(db: Db, sessionKey: number, sinceMs: number) {
     .innerJoin('payments', 'payments.order_key', 'orders.key')
     .where('orders.session_key', '=', sessionKey)
     .where('payments.kind', '=', 'refund')
+    .where('payments.tender', '<>', 'exchange')
     .where('payments.amount_cents', '>', 0)
     .where('payments.begun_at_ms', '>=', sinceMs)
 }

@@ -67,6 +67,7 @@ function rowOf(tx: Tx, into: OrderBundle, exchange: ExchangeRow): ReturnRow {
     price_cents: exchange.price_cents,
     fee_cents: exchange.fee_cents,
     amount_cents: exchange.price_cents - exchange.fee_cents,
+    exchanged_cents: 0,
     into_order_key: into.order.key,
     actor: exchange.actor,
     reason: null,

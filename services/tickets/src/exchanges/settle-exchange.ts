@@ -44,15 +44,22 @@ async function isOpen(tx: Tx, row: FoundReturn): Promise<boolean> {
 async function settle(tx: Tx, numbering: Numbering, row: FoundReturn, into: OrderBundle): Promise<void> {
   const from = await findBundleByKey(tx.db, row.order_key)
   const all = await findReturnsOfOrder(tx.db, row.order_key)
-  const closed = { state: 'done', closed_at_ms: tx.nowMs, check_at_ms: null, refused_why: null } as const
+  const isHeld = into.order.state === 'held'
+  const creditCents = isHeld ? into.order.credit_cents : 0
+  const closed = {
+    state: 'done',
+    exchanged_cents: creditCents,
+    closed_at_ms: tx.nowMs,
+    check_at_ms: null,
+    refused_why: null,
+  } as const
   Object.assign(row, closed)
   await updateReturn(tx.db, row.id, closed)
   await takeTicketsBack(tx, from, [row])
-  const isHeld = into.order.state === 'held'
   const credits = await giveMoneyBack(tx, numbering, from, {
     settling: [row],
     before: all.filter(({ state }) => state === 'done'),
-    creditCents: isHeld ? into.order.credit_cents : 0,
+    creditCents,
   })
   tx.emit(returnSaved(row, from))
   tx.emit(orderRefunded(from, numbering, row.actor))

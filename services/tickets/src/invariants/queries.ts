@@ -58,14 +58,28 @@ export const orderReturns: FindFaults = (endsAfterMs) =>
 export const orderRefunded: FindFaults = (endsAfterMs) =>
   ofPaidOrders(
     endsAfterMs,
-    sql`(SELECT COALESCE(SUM(b.amount_cents), 0) FROM returns b WHERE b.order_key = r.key AND b.state = 'done')`,
+    sql`(SELECT COALESCE(SUM(b.amount_cents - b.exchanged_cents), 0) FROM returns b
+      WHERE b.order_key = r.key AND b.state = 'done')`,
+    sql`r.refunded_cents`,
   )
+
+/** Of tickets given in exchange, what became a payment of other orders. */
+export const orderExchanged: FindFaults = (endsAfterMs) =>
+  ofPaidOrders(
+    endsAfterMs,
+    sql`(SELECT COALESCE(SUM(p.amount_cents), 0) FROM payments p
+      WHERE p.order_key = r.key AND p.kind = 'refund' AND p.tender = 'exchange')`,
+    sql`r.exchanged_cents`,
+  )
+
+const GIVEN_BACK = sql`r.refunded_cents + r.exchanged_cents`
 
 export const refundsInJournal: FindFaults = (endsAfterMs) =>
   ofPaidOrders(
     endsAfterMs,
     sql`(SELECT COALESCE(-SUM(j.gross_cents), 0) FROM payments p JOIN money_journal j ON j.payment_id = p.id
       WHERE p.order_key = r.key AND p.kind = 'refund' AND j.kind = 'refund' AND j.order_id = r.id)`,
+    GIVEN_BACK,
   )
 
 /** A charge that came twice goes back as a whole and is no part of the sale. */
@@ -74,14 +88,15 @@ export const refundPayments: FindFaults = (endsAfterMs) =>
     endsAfterMs,
     sql`(SELECT COALESCE(SUM(p.amount_cents), 0) FROM payments p JOIN money_journal j ON j.payment_id = p.refund_of
       WHERE p.order_key = r.key AND p.kind = 'refund' AND p.state <> 'declined' AND j.kind = 'sale')`,
+    GIVEN_BACK,
   )
 
-function ofPaidOrders(endsAfterMs: number, expected: RawBuilder<unknown>): RawBuilder<Fault> {
-  return ofOrders(
-    endsAfterMs,
-    sql`CASE WHEN r.paid_at_ms IS NULL THEN r.refunded_cents ELSE ${expected} END`,
-    sql`r.refunded_cents`,
-  )
+function ofPaidOrders(
+  endsAfterMs: number,
+  expected: RawBuilder<unknown>,
+  found: RawBuilder<unknown>,
+): RawBuilder<Fault> {
+  return ofOrders(endsAfterMs, sql`CASE WHEN r.paid_at_ms IS NULL THEN ${found} ELSE ${expected} END`, found)
 }
 
 export const chargeRefunds: FindFaults = (endsAfterMs) => sql`

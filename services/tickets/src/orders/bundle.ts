@@ -42,6 +42,7 @@ export function orderView({ order, session, lines, tickets }: OrderBundle, numbe
     totalCents: order.total_cents,
     creditCents: order.credit_cents,
     refundedCents: order.refunded_cents,
+    exchangedCents: order.exchanged_cents,
     currency: order.currency,
     placedAtMs: order.placed_at_ms,
     holdExpiresAtMs: order.hold_expires_at_ms,
@@ -89,6 +90,7 @@ export function orderRecord({ order, session, lines }: OrderBundle, numbering: N
     })),
     totalCents: order.total_cents,
     refundedCents: order.refunded_cents,
+    exchangedCents: order.exchanged_cents,
     currency: order.currency,
   }
 }

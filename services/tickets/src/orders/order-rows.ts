@@ -31,6 +31,7 @@ export function orderRowOf(
     credit_cents: 0,
     in_place: 0,
     refunded_cents: 0,
+    exchanged_cents: 0,
     currency: wanted[0]?.offer.currency ?? '',
     terms_version: TERMS_VERSION,
     placed_at_ms: nowMs,

@@ -51,6 +51,7 @@ function exportedOrder(
     lines: order.lines.map(({ name, quantity, priceCents }) => ({ name, quantity, priceCents })),
     totalCents: order.totalCents,
     refundedCents: order.refundedCents,
+    exchangedCents: order.exchangedCents,
     currency: order.currency,
     placedAt: timeOf(order.placedAtMs),
     paidAt: order.paidAtMs === null ? null : timeOf(order.paidAtMs),

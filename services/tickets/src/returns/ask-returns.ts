@@ -110,6 +110,7 @@ function rowOf(tx: Tx, { order }: OrderBundle, input: AskReturnsInput, granted: 
     price_cents: priceCents,
     fee_cents: feeCents,
     amount_cents: priceCents - feeCents,
+    exchanged_cents: 0,
     into_order_key: null,
     actor: input.actor,
     reason: input.reason,

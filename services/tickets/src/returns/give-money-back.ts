@@ -46,11 +46,16 @@ export async function giveMoneyBack(
   await insertPayments(tx.db, refunds)
   const kept = [...soldOf(bundle), ...atRates(bundle, before).map(({ rateBp, cents }) => at(rateBp, -cents))]
   await writeJournal(tx, numbering, bundle, refunds, refundShares(kept, atRates(bundle, settling)))
-  order.refunded_cents += amountCents
+  order.refunded_cents += amountCents - creditCents
+  order.exchanged_cents += creditCents
   if (tickets.every(({ state }) => state === 'voided')) order.state = 'refunded'
   await tx.db
     .updateTable('orders')
-    .set({ state: order.state, refunded_cents: order.refunded_cents })
+    .set({
+      state: order.state,
+      refunded_cents: order.refunded_cents,
+      exchanged_cents: order.exchanged_cents,
+    })
     .where('key', '=', order.key)
     .execute()
   for (const refund of refunds) if (refund.state === 'succeeded') tx.emit(paymentRefunded(refund, order))

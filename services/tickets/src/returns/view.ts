@@ -15,6 +15,7 @@ export function returnView(row: ReturnRow, { order, lines, tickets }: OrderBundl
     priceCents: row.price_cents,
     feeCents: row.fee_cents,
     amountCents: row.amount_cents,
+    exchangedCents: row.exchanged_cents,
     askedAtMs: row.asked_at_ms,
     closedAtMs: row.closed_at_ms,
   }

@@ -129,6 +129,7 @@ export const attendeesEn: Words<typeof attendeesFr> = {
     payment_declined: 'Payment declined',
     refund_asked: 'Refund asked',
     refunded: 'Refunded',
+    exchanged: 'Exchanged',
     address_corrected: 'Address corrected',
     name_corrected: 'Name corrected',
     codes_renewed: 'Codes renewed',

@@ -133,6 +133,7 @@ export const attendeesFr = {
     payment_declined: 'Paiement refusé',
     refund_asked: 'Remboursement demandé',
     refunded: 'Remboursé',
+    exchanged: 'Échangé',
     address_corrected: 'Adresse corrigée',
     name_corrected: 'Nom corrigé',
     codes_renewed: 'Codes renouvelés',
