@@ -28,7 +28,7 @@ export interface RefundableEvening {
 /** An evening whose tickets may be given back until it begins, all of them sold, with codes that the door knows. */
 export async function openRefundableEvening(house: House, count: number): Promise<RefundableEvening> {
   const organiser = await house.signedIn('EventCreator')
-  const refundPolicy = { refundable: true, untilHoursBefore: 0, feeCents: FEE_CENTS, exchangeable: false }
+  const refundPolicy = { refundable: true, untilHoursBefore: 0, feeCents: FEE_CENTS, exchangeable: true }
   const event = await createEvent(organiser, { capacity: count, refundPolicy })
   const sessionId = sessionOf(event).id
   const offer = await createOffer(organiser, { sessionId, priceCents: PRICE_CENTS })
