@@ -29,13 +29,13 @@ afterAll(async () => {
 })
 
 /** Two evenings of one play, the second one dearer; tickets may be exchanged. */
-async function announce(title: string) {
+async function announce(title: string, capacity = 20) {
   const organiser = await house.signedIn('EventCreator')
   const startsAtMs = Date.now() + 30 * 24 * HOUR_MS
   const evening = (day: number) => ({
     startsAtMs: startsAtMs + day * 24 * HOUR_MS,
     endsAtMs: startsAtMs + (day * 24 + 2) * HOUR_MS,
-    capacity: 20,
+    capacity,
   })
   const event = await createEvent(organiser, {
     title,
@@ -89,6 +89,7 @@ test('a guest gives a ticket to a friend, who takes it without an account; the d
   const { keyboard } = page
   await tabTo(page, page.getByRole('button', { name: 'Take the ticket back' }))
   await keyboard.press('Enter')
+  await page.getByText('This ticket is no longer on offer to Sam Okafor').waitFor()
   await tabTo(page, page.getByRole('button', { name: 'Give to somebody' }))
   await keyboard.press('Enter')
   await until('giving starts at the name', () => hasFocus(page.getByLabel('Their name')))
@@ -161,6 +162,24 @@ test('a guest exchanges a ticket for a dearer one, and pays the difference', asy
   const { invariants, journal } = await auditBooks(house)
   expect(invariants).toBe('everything holds')
   expect(journal).not.toMatch(/BROKEN/)
+})
+
+test('in a house that is sold out a guest still corrects their tariff, and sees what comes back', async () => {
+  const { first, stalls } = await announce('Le Malade imaginaire', 1)
+  const organiser = await house.signedIn('EventCreator')
+  await createOffer(organiser, { sessionId: first, name: 'Under 26', priceCents: 800 })
+  const lines = [{ offerId: stalls.id, quantity: 1 }]
+  const bought = await buy(house.visitor(), { sessionId: first, lines, buyer: CAMILLE })
+  const page = await browser.open()
+  await openTicket(page, bought)
+  await page.getByRole('button', { name: 'Exchange' }).click()
+  await page.getByRole('radio', { name: /Under 26/ }).check()
+  await page.locator('dialog').getByRole('button', { name: /€4\.00/ }).click()
+  await page.getByText('Under 26').first().waitFor()
+
+  await page.goto(`/tickets/order/${bought.order.id}#key=${bought.accessKey}`)
+  await page.getByText('Refunded: €4.00').waitFor()
+  await page.getByText('Ticket exchanged, Stalls').waitFor()
 })
 
 test('somebody with an account puts a ticket into it without leaving the link', async () => {
