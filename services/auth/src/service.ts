@@ -1,4 +1,5 @@
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import { factsOf } from '@guichet/service-kit/feed/told'
 import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { startLoop } from '@guichet/service-kit/service/loop'
@@ -29,7 +30,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     const deps = await openDeps(context)
     const { config, db, log, nowMs, port, post } = deps
     const own = await openOwnVersions(db as unknown as Kysely<FeedTables>, nowMs())
-    context.onCommitted((facts) => own.versions.learn(facts))
+    context.onCommitted((told) => own.versions.learn(factsOf(told)))
     if (config.DEMO_ACCOUNTS_FILE) await readDemoAccounts(deps, config.DEMO_ACCOUNTS_FILE)
     const sweep = async (): Promise<boolean> => {
       await port.run('sweepExpired', null)

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { told } from '../feed/told.ts'
 import { uuidv7 } from '../ids.ts'
 import { openLog } from '../log.ts'
 import { openAudit } from './open.ts'
@@ -26,10 +27,10 @@ it('writes each fact as a line of its own, and names nobody', async () => {
     ticketGeneration: 1,
   }
   audit.facts(
-    [
+    told([
       { type: 'ticket.coded', actor: 'system', ...coded },
       { type: 'ticket.voided', actor: 'system', ticketId, sessionId },
-    ],
+    ]),
     5,
   )
   await audit.close()

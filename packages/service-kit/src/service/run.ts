@@ -36,7 +36,7 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
     verbs: definition.verbs,
     nowMs,
   })
-  store.onCommitted((facts) => audit.facts(facts, nowMs()))
+  store.onCommitted((told) => audit.facts(told, nowMs()))
   const clients = openClients(definition.calls(config), keys)
   const context: ServiceContext<Config, Tables, V> = { ...store, config, secrets, log, audit, nowMs, clients }
 

@@ -1,9 +1,9 @@
-import type { Fact } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
 import { feedMigrations, migrate } from '../database/migrate.ts'
 import { openReader } from '../database/open.ts'
 import { type Commits, openCommits } from '../feed/commits.ts'
 import type { FeedTables } from '../feed/tables.ts'
+import type { Told } from '../feed/told.ts'
 import { openWritePort, type WritePort } from '../write-port/port.ts'
 
 export interface StoreOptions {
@@ -21,20 +21,20 @@ export interface Store<Tables, V> {
   port: WritePort<V>
   commits: Commits
   /** Hears what was committed in this process, in order. */
-  onCommitted(listener: (facts: readonly Fact[]) => void): void
+  onCommitted(listener: (told: Told) => void): void
   close(): Promise<void>
 }
 
 export async function openStore<Tables, V>(options: StoreOptions): Promise<Store<Tables, V>> {
   await migrate(options.databaseUrl, [feedMigrations, ...options.migrations])
   const commits = openCommits()
-  const listeners: ((facts: readonly Fact[]) => void)[] = [() => commits.announce()]
+  const listeners: ((told: Told) => void)[] = [() => commits.announce()]
   const port = await openWritePort<V>({
     databaseUrl: options.databaseUrl,
     verbs: options.verbs,
     nowMs: options.nowMs,
-    onCommitted: (facts) => {
-      for (const listener of listeners) listener(facts)
+    onCommitted: (told) => {
+      for (const listener of listeners) listener(told)
     },
   })
   const db = openReader<Tables & FeedTables>(options.databaseUrl)

@@ -76,7 +76,7 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
     verbs: options.verbs ?? definition.verbs,
     nowMs: clock.nowMs,
   })
-  store.onCommitted((facts) => audit.facts(facts, clock.nowMs()))
+  store.onCommitted((told) => audit.facts(told, clock.nowMs()))
   // Nobody listens there: a story that needs another service runs against the whole fleet.
   const clients = Object.fromEntries(
     Object.keys(definition.calls(config)).map((name) => [

@@ -1,9 +1,11 @@
 import type { Fact } from '@guichet/contracts/facts'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Engine } from '../database/engine.ts'
 import { isOutage } from '../database/outage.ts'
+import type { Statements } from '../database/statements.ts'
 import { AppError } from '../errors.ts'
 import type { FeedTables } from '../feed/tables.ts'
+import { type Told, told } from '../feed/told.ts'
 import { uuidv7 } from '../ids.ts'
 import type { Tx, Verbs } from './verb.ts'
 
@@ -16,8 +18,15 @@ export type Settled = { ok: true; outcome: unknown } | { ok: false; error: unkno
 
 export interface GroupResult {
   settled: Settled[]
-  /** What was committed, in the feed's order. */
-  facts: Fact[]
+  /** What was committed. */
+  told: Told
+}
+
+/** A connection that is nobody else's for as long as the group runs. */
+export interface Connection {
+  engine: Engine
+  db: Kysely<FeedTables>
+  statements: Statements
 }
 
 /**
@@ -26,27 +35,28 @@ export interface GroupResult {
  * as `write_interrupted`: what was lost may have been the answer to a commit, so nothing is tried twice.
  */
 export async function runGroup(
-  connection: Kysely<FeedTables>,
-  engine: Engine,
+  connection: Connection,
   verbs: Verbs,
   calls: readonly Call[],
   nowMs: number,
 ): Promise<GroupResult> {
   try {
-    return await runInTransaction(connection, engine, verbs, calls, nowMs)
+    return await runInTransaction(connection, verbs, calls, nowMs)
   } catch (error) {
     if (isOutage(error)) {
-      return { settled: calls.map(() => ({ ok: false, error: writeInterrupted(error) })), facts: [] }
+      return { settled: calls.map(() => ({ ok: false, error: writeInterrupted(error) })), told: told([]) }
     }
-    if (calls.length === 1) return { settled: [{ ok: false, error }], facts: [] }
+    if (calls.length === 1) return { settled: [{ ok: false, error }], told: told([]) }
   }
-  const result: GroupResult = { settled: [], facts: [] }
-  for (const call of calls) {
-    const alone = await runGroup(connection, engine, verbs, [call], nowMs)
-    result.settled.push(...alone.settled)
-    result.facts.push(...alone.facts)
+  const alone: GroupResult[] = []
+  for (const call of calls) alone.push(await runGroup(connection, verbs, [call], nowMs))
+  return {
+    settled: alone.flatMap(({ settled }) => settled),
+    told: {
+      types: [...new Set(alone.flatMap(({ told: { types } }) => types))],
+      facts: alone.flatMap(({ told: { facts } }) => facts),
+    },
   }
-  return result
 }
 
 /** The refusal of a write of which nobody can say whether it was committed. */
@@ -61,20 +71,19 @@ export function writeInterrupted(cause: unknown): AppError {
 }
 
 async function runInTransaction(
-  connection: Kysely<FeedTables>,
-  engine: Engine,
+  { engine, db, statements }: Connection,
   verbs: Verbs,
   calls: readonly Call[],
   nowMs: number,
 ): Promise<GroupResult> {
-  await sql.raw(engine === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN').execute(connection)
+  await statements.all(engine === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN')
   try {
     // One writer at a time: SQLite has begun with the lock, PostgreSQL takes it here.
-    if (engine === 'postgres')
-      await sql`SELECT seq FROM feed_head WHERE id = 1 FOR UPDATE`.execute(connection)
+    if (engine === 'postgres') await statements.all('SELECT seq FROM feed_head WHERE id = 1 FOR UPDATE')
     const facts: Fact[] = []
     const tx: Tx<unknown> = {
-      db: connection as Tx<unknown>['db'],
+      db: db as Tx<unknown>['db'],
+      statements,
       engine,
       nowMs,
       newId: () => uuidv7(nowMs),
@@ -88,15 +97,13 @@ async function runInTransaction(
       }
       for (const outcome of outcomes) settled.push({ ok: true, outcome })
     }
-    if (facts.length > 0) await appendToOutbox(connection, facts, nowMs)
-    await sql.raw('COMMIT').execute(connection)
-    return { settled, facts }
+    const news = told(facts)
+    if (facts.length > 0) await appendToOutbox(statements, news, nowMs)
+    await statements.all('COMMIT')
+    return { settled, told: news }
   } catch (error) {
     // A full disk rolls back by itself and a lost connection has nothing to roll back: what failed first is what counts.
-    await sql
-      .raw('ROLLBACK')
-      .execute(connection)
-      .catch(() => undefined)
+    await statements.all('ROLLBACK').catch(() => undefined)
     throw error
   }
 }
@@ -119,19 +126,14 @@ function verbNamed(verbs: Verbs, name: string): Verbs[string] {
 }
 
 /** Raised last and in the same transaction, so numbers have no gaps and a later one never shows first. */
-async function appendToOutbox(
-  connection: Kysely<FeedTables>,
-  facts: readonly Fact[],
-  nowMs: number,
-): Promise<void> {
-  const head = await connection
-    .updateTable('feed_head')
-    .set((eb) => ({ seq: eb('seq', '+', 1) }))
-    .where('id', '=', 1)
-    .returning('seq')
-    .executeTakeFirstOrThrow()
-  await connection
-    .insertInto('outbox')
-    .values({ seq: head.seq, at_ms: nowMs, facts: JSON.stringify(facts) })
-    .execute()
+async function appendToOutbox(statements: Statements, { facts }: Told, nowMs: number): Promise<void> {
+  const [head] = await statements.all<{ seq: number }>(
+    'UPDATE feed_head SET seq = seq + 1 WHERE id = 1 RETURNING seq',
+  )
+  if (!head) throw new Error('feed_head has no row')
+  await statements.all('INSERT INTO outbox (seq, at_ms, facts) VALUES (?, ?, ?)', [
+    head.seq,
+    nowMs,
+    `[${facts.join(',')}]`,
+  ])
 }

@@ -1,6 +1,6 @@
-import type { Fact } from '@guichet/contracts/facts'
 import { parseDatabaseUrl } from '../database/engine.ts'
 import { AppError } from '../errors.ts'
+import type { Told } from '../feed/told.ts'
 import type { Call, GroupResult } from './group.ts'
 import { openPostgresWriter } from './postgres-writer.ts'
 import { openSqliteWriterThread } from './sqlite-writer.ts'
@@ -17,8 +17,8 @@ export interface WritePortOptions {
   /** The module that exports the service's verbs by name; the writer loads it itself. */
   verbs: URL
   nowMs: () => number
-  /** Called after each commit with what it told, in order. */
-  onCommitted: (facts: readonly Fact[]) => void
+  /** Called after each commit that told something, in order. */
+  onCommitted: (told: Told) => void
 }
 
 export interface WritePort<V> {
@@ -29,15 +29,18 @@ export interface WritePort<V> {
 
 const MOST_IN_A_GROUP = 128
 const MOST_WAITING = 10_000
+/** Where the first in the queue has waited for so long, whoever comes now would wait longer, and is told at once to come back. */
+const LONGEST_WAIT_MS = 3_000
 
 interface Waiting extends Call {
+  sinceMs: number
   resolve(outcome: unknown): void
   reject(error: unknown): void
 }
 
 /**
  * The one way to write. What arrives while a group is being written forms the next one; a lone call goes at once.
- * Throws `overloaded` at the door when more waits than could be served, so that what was accepted is kept.
+ * Throws `overloaded` at the door when more waits than can be written in time, so that what was accepted is kept.
  */
 export async function openWritePort<V>(options: WritePortOptions): Promise<WritePort<V>> {
   const writer = await openWriterFor(options)
@@ -61,17 +64,13 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
           reject(new AppError('unavailable', 'unavailable', 'This service is stopping.'))
           return
         }
-        if (waiting.length >= MOST_WAITING) {
-          reject(
-            new AppError(
-              'unavailable',
-              'overloaded',
-              'Too much is waiting to be written. Try again shortly.',
-            ),
-          )
+        const sinceMs = performance.now()
+        const longestMs = sinceMs - (waiting[0]?.sinceMs ?? sinceMs)
+        if (waiting.length >= MOST_WAITING || longestMs > LONGEST_WAIT_MS) {
+          reject(overloaded())
           return
         }
-        waiting.push({ verb, input, resolve: resolve as (outcome: unknown) => void, reject })
+        waiting.push({ verb, input, sinceMs, resolve: resolve as (outcome: unknown) => void, reject })
         draining ??= drain()
       }),
     close: async () => {
@@ -82,16 +81,22 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   }
 }
 
+function overloaded(): AppError {
+  return new AppError('unavailable', 'overloaded', 'Too much is waiting to be written. Try again shortly.', {
+    retryAfterS: 2,
+  })
+}
+
 async function settle(writer: Writer, group: readonly Waiting[], options: WritePortOptions): Promise<void> {
   try {
     const calls = group.map(({ verb, input }) => ({ verb, input }))
-    const { settled, facts } = await writer.run(calls, options.nowMs())
+    const { settled, told } = await writer.run(calls, options.nowMs())
     group.forEach((call, index) => {
       const result = settled[index]
       if (result?.ok) call.resolve(result.outcome)
       else call.reject(result?.error)
     })
-    if (facts.length > 0) options.onCommitted(facts)
+    if (told.facts.length > 0) options.onCommitted(told)
   } catch (error) {
     for (const call of group) call.reject(error)
   }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { openPostgresPool } from '../database/postgres.ts'
+import { postgresStatements } from '../database/statements.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { runGroup } from './group.ts'
 import type { Writer } from './port.ts'
@@ -10,7 +11,10 @@ export async function openPostgresWriter(url: string, verbsModule: URL): Promise
   const db = new Kysely<FeedTables>({ dialect: new PostgresDialect({ pool: openPostgresPool(url, 2) }) })
   return {
     run: (calls, nowMs) =>
-      db.connection().execute((connection) => runGroup(connection, 'postgres', verbs, calls, nowMs)),
+      db.connection().execute((connection) => {
+        const statements = postgresStatements(connection)
+        return runGroup({ engine: 'postgres', db: connection, statements }, verbs, calls, nowMs)
+      }),
     close: () => db.destroy(),
   }
 }

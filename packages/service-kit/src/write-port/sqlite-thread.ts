@@ -55,7 +55,7 @@ export async function startThread(verbsModule: string): Promise<WriterThread> {
     write: async (question) => {
       const answer = await ask(question)
       if (answer === 'done') throw new Error('a write was answered without an outcome')
-      return { facts: answer.facts, settled: answer.settled.map(reviveSettled) }
+      return { told: answer.told, settled: answer.settled.map(reviveSettled) }
     },
     close: async () => {
       await ask('close')

@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Kysely, SqliteDialect } from 'kysely'
 import { assertDurable, openSqliteWriter } from '../database/sqlite.ts'
+import { type Statements, sqliteStatements } from '../database/statements.ts'
 import { AppError } from '../errors.ts'
 import type { FeedTables } from '../feed/tables.ts'
+import { type Checkpoints, openCheckpoints } from './checkpoints.ts'
 import { runGroup } from './group.ts'
 import type { Verbs } from './verb.ts'
 import type { WireError, WorkerAnswer, WorkerData, WorkerQuestion, WriteQuestion } from './worker-messages.ts'
@@ -11,11 +13,18 @@ if (!parentPort) throw new Error('sqlite-worker.ts runs as a worker thread')
 const port = parentPort
 const { verbsModule } = workerData as WorkerData
 const verbs: Verbs = { ...(await import(verbsModule)) }
-let db: Kysely<FeedTables> | undefined
+interface Opened {
+  db: Kysely<FeedTables>
+  statements: Statements
+  checkpoints: Checkpoints
+}
+
+let opened: Opened | undefined
 
 port.on('message', async (question: WorkerQuestion) => {
   try {
     port.postMessage(await answer(question))
+    if (typeof question === 'object' && 'calls' in question) opened?.checkpoints.wrote(question.calls.length)
   } catch (error) {
     port.postMessage({ broken: toWire(error) } satisfies WorkerAnswer)
   }
@@ -23,31 +32,31 @@ port.on('message', async (question: WorkerQuestion) => {
 
 async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
   if (question === 'close') {
-    await db?.destroy()
-    db = undefined
+    opened?.checkpoints.close()
+    await opened?.db.destroy()
+    opened = undefined
     return 'done'
   }
   if ('open' in question) {
-    db = openDurably(question.open)
+    opened = openDurably(question.open)
     return 'done'
   }
   return write(question)
 }
 
-function openDurably(path: string): Kysely<FeedTables> {
+function openDurably(path: string): Opened {
   const database = openSqliteWriter(path)
   database.exec('UPDATE feed_head SET seq = seq WHERE id = 1')
   assertDurable(database)
-  return new Kysely<FeedTables>({ dialect: new SqliteDialect({ database }) })
+  const db = new Kysely<FeedTables>({ dialect: new SqliteDialect({ database }) })
+  return { db, statements: sqliteStatements(database), checkpoints: openCheckpoints(database) }
 }
 
 async function write({ calls, nowMs }: WriteQuestion): Promise<WorkerAnswer> {
-  if (!db) throw new Error('no database is open')
-  const { settled, facts } = await db
-    .connection()
-    .execute((connection) => runGroup(connection, 'sqlite', verbs, calls, nowMs))
+  if (!opened) throw new Error('no database is open')
+  const { settled, told } = await runGroup({ engine: 'sqlite', ...opened }, verbs, calls, nowMs)
   return {
-    facts,
+    told,
     settled: settled.map((one) => (one.ok ? one : { ok: false, error: toWire(one.error) })),
   }
 }

@@ -1,11 +1,14 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
 import type { Engine } from '../database/engine.ts'
+import type { Statements } from '../database/statements.ts'
 import type { FeedTables } from '../feed/tables.ts'
 
 /** What a verb is handed: the transaction, the group's time, and a place for what it has to tell. */
 export interface Tx<Tables> {
   db: Kysely<Tables & FeedTables>
+  /** For hot verbs. */
+  statements: Statements
   engine: Engine
   nowMs: number
   newId(): string

@@ -1,5 +1,5 @@
-import type { Fact } from '@guichet/contracts/facts'
 import type { AppError } from '../errors.ts'
+import type { Told } from '../feed/told.ts'
 import type { Call, Settled } from './group.ts'
 
 export interface WorkerData {
@@ -14,7 +14,7 @@ export interface WriteQuestion {
 /** A thread writes to one database at a time: it is opened before anything is written, and closed at the end. */
 export type WorkerQuestion = { open: string } | WriteQuestion | 'close'
 
-export type WriteAnswer = { settled: Settled[]; facts: Fact[] }
+export type WriteAnswer = { settled: Settled[]; told: Told }
 
 export type WorkerAnswer = WriteAnswer | 'done' | { broken: WireError }
 

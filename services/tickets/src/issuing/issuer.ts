@@ -18,8 +18,8 @@ export function startIssuer(deps: Deps): Loop {
       return (await sealTickets(deps)) || moreBuyers
     },
   })
-  deps.onCommitted((facts) => {
-    if (facts.some(({ type }) => type === 'ticket.issued' || type === 'ticket.transferred')) loop.wake()
+  deps.onCommitted(({ types }) => {
+    if (types.includes('order.paid') || types.includes('ticket.transferred')) loop.wake()
   })
   return loop
 }

@@ -1,3 +1,4 @@
+import type { FactType } from '@guichet/contracts/facts'
 import { causeOf } from '@guichet/service-kit/mail/cause'
 import { writeLetter } from '@guichet/service-kit/mail/letter'
 import type { Mail } from '@guichet/service-kit/mail/post'
@@ -14,6 +15,8 @@ import { recipientOf } from './recipient.ts'
 import type { TryOutcome } from './rules.ts'
 
 const MOST_AT_ONCE = 20
+/** After these, a mail may be due at once. */
+const WAKING: readonly FactType[] = ['ticket.coded', 'order.refunded', 'transfer.saved']
 
 /** Sends what waits in the queue. A mail that cannot leave is tried again, later each time. */
 export function startPostman(deps: Deps): Loop {
@@ -23,13 +26,8 @@ export function startPostman(deps: Deps): Loop {
     everyMs: 1000,
     round: () => sendDueMails(deps),
   })
-  deps.onCommitted((facts) => {
-    if (
-      facts.some(
-        ({ type }) => type === 'ticket.coded' || type === 'order.refunded' || type === 'transfer.saved',
-      )
-    )
-      loop.wake()
+  deps.onCommitted(({ types }) => {
+    if (types.some((type) => WAKING.includes(type))) loop.wake()
   })
   return loop
 }

@@ -25,8 +25,8 @@ export function startWalking(deps: Deps): Loop {
       return deps.port.run('walkMessage', null)
     },
   })
-  deps.onCommitted((facts) => {
-    if (facts.some(({ type }) => type === 'message.saved')) loop.wake()
+  deps.onCommitted(({ types }) => {
+    if (types.includes('message.saved')) loop.wake()
   })
   return loop
 }
