@@ -91,6 +91,19 @@ describe.each(ENGINES)('the write port on %s', (engine) => {
     for (const other of new Set([second, third])) await other.close()
   })
 
+  it('sends away whom it could not serve in time, and serves everybody else', async () => {
+    const calls = await Promise.allSettled(
+      Array.from({ length: 10_200 }, () => store.port.run('sizes', null)),
+    )
+    const refused = calls.filter(({ status }) => status === 'rejected')
+    // One is being written, ten thousand wait.
+    expect(refused.length).toBe(199)
+    expect(refused[0]).toMatchObject({
+      reason: { kind: 'unavailable', reason: 'overloaded', details: { retryAfterS: 2 } },
+    })
+    expect(await store.port.run('sizes', null)).toBe(1)
+  })
+
   it('refuses a verb nobody wrote', async () => {
     const port = store.port as unknown as { run(verb: string, input: null): Promise<unknown> }
     await expect(port.run('constructor', null)).rejects.toThrow('no verb named constructor')
