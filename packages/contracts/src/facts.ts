@@ -27,15 +27,24 @@ export const feedQuery = z.strictObject({
   sinceMs: epochMsInQuery.optional(),
   /** The epoch that `afterSeq` was read in. */
   epoch: z.string().max(64).optional(),
+  /** The kinds of facts the reader wants, with commas between; all without. Rows that have none of them come empty. */
+  types: z.string().max(1000).optional(),
   waitMs: z.coerce.number<string | number>().pipe(z.int().min(0).max(30_000)).default(0),
 })
 export type FeedQuery = z.infer<typeof feedQuery>
 
-export const feedPage = z.object({
-  /** Changes when the producer's database was restored: the numbers start to mean other facts. */
-  epoch: z.string(),
-  headSeq: z.int().min(0),
-  /** One row per group of writes, its facts in their order. */
-  rows: z.array(z.object({ seq: z.int().positive(), atMs: z.int(), facts: z.array(fact) })),
-})
+function feedPageOf<Each extends z.ZodType>(each: Each) {
+  return z.object({
+    /** Changes when the producer's database was restored: the numbers start to mean other facts. */
+    epoch: z.string(),
+    headSeq: z.int().min(0),
+    /** One row per group of writes, its facts in their order. */
+    rows: z.array(z.object({ seq: z.int().positive(), atMs: z.int(), facts: z.array(each) })),
+  })
+}
+
+export const feedPage = feedPageOf(fact)
 export type FeedPage = z.infer<typeof feedPage>
+
+/** For who reads on only where a fact is one they want. */
+export const unreadFeedPage = feedPageOf(z.looseObject({ type: z.string() }))

@@ -24,7 +24,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     tickets: config.TICKETS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
   }),
-  follows: [],
+  follows: {},
   feedReaders: ['events', 'tickets', 'validation'],
   build: async (context) => {
     const deps = await openDeps(context)

@@ -4,6 +4,7 @@ import { startLoop } from '@guichet/service-kit/service/loop'
 import { internalRoutes, publicRoutes } from './app.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
+import { accountsProjection } from './people/apply-feed.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
 
@@ -15,7 +16,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   migrations: [new URL('../migrations/', import.meta.url)],
   verbs: new URL('./verbs.ts', import.meta.url),
   calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, tickets: config.TICKETS_INTERNAL_URL }),
-  follows: ['auth'],
+  follows: { auth: accountsProjection.types },
   feedReaders: ['tickets', 'validation'],
   build: async (context) => {
     const deps = openDeps(context)

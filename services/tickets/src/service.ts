@@ -1,6 +1,8 @@
 import { journalMigrations } from '@guichet/service-kit/database/migrate'
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { validationProjection } from './admissions/apply.ts'
 import { routes } from './app.ts'
+import { accountsProjection, eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { backlogFigures } from './figures.ts'
@@ -20,8 +22,8 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     events: config.EVENTS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
   }),
-  follows: ['events', 'auth'],
-  alsoFollows: ['validation'],
+  follows: { events: eventsProjection.types, auth: accountsProjection.types },
+  alsoFollows: { validation: validationProjection.types },
   feedReaders: ['validation'],
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {

@@ -4,7 +4,9 @@ import { publicRoutes } from './app.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { internalRoutes } from './internal-app.ts'
+import { eventsProjection } from './sessions/apply.ts'
 import type { Tables } from './tables.ts'
+import { ticketsProjection } from './tickets/apply.ts'
 import type * as verbs from './verbs.ts'
 
 const HOUR_MS = 3_600_000
@@ -19,7 +21,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     events: config.EVENTS_INTERNAL_URL,
     tickets: config.TICKETS_INTERNAL_URL,
   }),
-  follows: ['events', 'tickets'],
+  follows: { events: eventsProjection.types, tickets: ticketsProjection.types },
   feedReaders: ['tickets'],
   build: async (context) => {
     const deps = openDeps(context)

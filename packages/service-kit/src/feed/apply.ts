@@ -1,8 +1,10 @@
-import type { Fact, FeedPage } from '@guichet/contracts/facts'
+import type { Fact, FactType, FeedPage } from '@guichet/contracts/facts'
 import type { Tx, Verb } from '../write-port/verb.ts'
 
 /** What a service derives from another's facts. */
 export interface Projection<Tables> {
+  /** The kinds of facts it reads; it is handed no others. */
+  types: readonly FactType[]
   /** Stores what follows from one row's facts. Applying state again must change nothing. */
   apply(tx: Tx<Tables>, facts: readonly Fact[], atMs: number): Promise<void>
   /** Forgets what was derived: the producer was restored and tells its history anew. */
@@ -50,7 +52,8 @@ async function applyBatch<Tables>(
   for (const row of batch.rows) {
     if (row.seq <= seq) continue
     if (row.seq !== seq + 1) break
-    await projection.apply(tx, row.facts, row.atMs)
+    const facts = row.facts.filter(({ type }) => projection.types.includes(type))
+    if (facts.length > 0) await projection.apply(tx, facts, row.atMs)
     seq = row.seq
   }
   await db

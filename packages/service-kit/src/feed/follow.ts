@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type FeedPage, feedPage } from '@guichet/contracts/facts'
+import { type FactType, type FeedPage, fact, unreadFeedPage } from '@guichet/contracts/facts'
 import type { Logger } from 'pino'
 import type { InternalClient } from '../internal/client.ts'
 import type { FeedBatch, FeedCursor } from './apply.ts'
@@ -19,6 +19,8 @@ export interface FollowOptions {
   log: Logger
   /** Where a new reader without a cursor begins: 0 for all, or a moment for what only matters since. */
   start: { cursor: FeedCursor | undefined } | { sinceMs: number }
+  /** The facts it wants; all without. */
+  types?: readonly FactType[]
   /** Rests so long after each page, so that news gathers and is stored at once; not at all without. */
   restMs?: number
   /** Stores what a batch means and says how far that is. */
@@ -40,14 +42,14 @@ export function followFeed(options: FollowOptions): Following {
 }
 
 async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () => void): Promise<void> {
-  const { producer, client, log, restMs } = options
+  const { producer, log, restMs } = options
   let cursor = 'cursor' in options.start ? options.start.cursor : undefined
   // Until we have caught up somebody waits for us to be ready: then an empty answer now is worth more than news later.
   let waitMs = 0
   let failures = 0
   while (!signal.aborted) {
     try {
-      const page = await ask(client, cursor, options.start, waitMs, signal)
+      const page = await ask(options, cursor, waitMs, signal)
       cursor = await advance(options, cursor, page)
       failures = 0
       if (cursor.seq >= page.headSeq) {
@@ -87,19 +89,31 @@ async function advance(
   return options.apply({ producer: options.producer, ...page })
 }
 
-function ask(
-  client: InternalClient,
+async function ask(
+  { client, start, types }: FollowOptions,
   cursor: FeedCursor | undefined,
-  start: FollowOptions['start'],
   waitMs: number,
   signal: AbortSignal,
 ): Promise<FeedPage> {
   const query = new URLSearchParams({ waitMs: String(waitMs) })
+  if (types) query.set('types', types.join(','))
   if (cursor) {
     query.set('afterSeq', String(cursor.seq))
     query.set('epoch', cursor.epoch)
   } else if ('sinceMs' in start) {
     query.set('sinceMs', String(start.sinceMs))
   }
-  return client.get(`/internal/feed?${query}`, feedPage, { deadlineMs: WAIT_MS + 5_000, signal })
+  const deadlineMs = WAIT_MS + 5_000
+  const { rows, ...head } = await client.get(`/internal/feed?${query}`, unreadFeedPage, {
+    deadlineMs,
+    signal,
+  })
+  const isWanted = ({ type }: { type: string }) => !types || types.some((wanted) => wanted === type)
+  return {
+    ...head,
+    rows: rows.map((row) => ({
+      ...row,
+      facts: row.facts.filter(isWanted).map((each) => fact.parse(each)),
+    })),
+  }
 }

@@ -4,8 +4,15 @@ import type { FeedTables } from './tables.ts'
 
 const MOST_ROWS = 200
 
+/** Rows as they are kept: their facts are JSON. */
+export interface FeedText {
+  epoch: string
+  headSeq: number
+  rows: FeedTables['outbox'][]
+}
+
 /** The rows after `afterSeq`, in order, with the head they were read under. */
-export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promise<FeedPage> {
+export async function readFeedText(db: Kysely<FeedTables>, afterSeq: number): Promise<FeedText> {
   const head = await findFeedHead(db)
   const rows = await db
     .selectFrom('outbox')
@@ -14,9 +21,13 @@ export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promis
     .orderBy('seq')
     .limit(MOST_ROWS)
     .execute()
+  return { epoch: head.epoch, headSeq: Math.max(head.seq, rows.at(-1)?.seq ?? 0), rows }
+}
+
+export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promise<FeedPage> {
+  const { rows, ...head } = await readFeedText(db, afterSeq)
   return {
-    epoch: head.epoch,
-    headSeq: Math.max(head.seq, rows.at(-1)?.seq ?? 0),
+    ...head,
     rows: rows.map((row) => ({ seq: row.seq, atMs: row.at_ms, facts: JSON.parse(row.facts) as Fact[] })),
   }
 }

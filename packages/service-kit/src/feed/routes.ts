@@ -1,9 +1,11 @@
-import { feedPage, feedQuery } from '@guichet/contracts/facts'
+import { feedQuery } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import type { App } from '../http/app.ts'
 import type { Commits } from './commits.ts'
-import { findSeqBefore, readFeed } from './queries.ts'
+import { findSeqBefore, readFeedText } from './queries.ts'
 import type { FeedTables } from './tables.ts'
+import { textOfPage } from './text-of-page.ts'
 
 /** Other processes may commit to the same PostgreSQL database: look this often even without news from our own. */
 const LOOK_EVERY_MS = 500
@@ -18,16 +20,16 @@ export interface FeedRoutesOptions {
   stopping: AbortSignal
 }
 
-/** `GET /internal/feed`: answers as soon as there is something after `afterSeq`, or empty after `waitMs`. */
+/** `GET /internal/feed`: a `feedPage`, as text that is made already. Answers as soon as there is something after `afterSeq`, or empty after `waitMs`. */
 export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutesOptions) {
   return async (app: App): Promise<void> => {
     app.route({
       method: 'GET',
       url: '/internal/feed',
-      schema: { querystring: feedQuery, response: { 200: feedPage } },
+      schema: { querystring: feedQuery, response: { 200: z.string() } },
       config: { callers: [...readers] },
       handler: async (request, reply) => {
-        const { afterSeq, sinceMs, epoch, waitMs } = request.query
+        const { afterSeq, sinceMs, epoch, types, waitMs } = request.query
         const start = afterSeq ?? (sinceMs === undefined ? 0 : await findSeqBefore(db, sinceMs))
         const deadlineMs = nowMs() + waitMs
         const waiting = new AbortController()
@@ -36,11 +38,13 @@ export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutes
         stopping.addEventListener('abort', giveUp)
         try {
           for (;;) {
-            const page = await readFeed(db, start)
+            const page = await readFeedText(db, start)
             const leftMs = deadlineMs - nowMs()
             const restored = epoch !== undefined && epoch !== page.epoch
             const over = leftMs <= 0 || waiting.signal.aborted || stopping.aborted
-            if (page.rows.length > 0 || restored || over) return page
+            if (page.rows.length > 0 || restored || over) {
+              return reply.type('application/json').send(textOfPage(page, types?.split(',')))
+            }
             await commits.next(Math.min(leftMs, LOOK_EVERY_MS), waiting.signal)
           }
         } finally {

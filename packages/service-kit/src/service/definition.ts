@@ -1,3 +1,4 @@
+import type { FactType } from '@guichet/contracts/facts'
 import type { Logger } from 'pino'
 import type { Audit } from '../audit/open.ts'
 import type { CommonEnvironment, Secrets } from '../config.ts'
@@ -42,10 +43,10 @@ export interface ServiceDefinition<Config extends CommonEnvironment, Tables, V> 
   verbs: URL
   /** Which internal doors it asks, and where they are. */
   calls: (config: Config) => Record<string, string>
-  /** Whose feeds its `applyFeed` verb reads before it is ready. */
-  follows: readonly string[]
+  /** Whose feeds its `applyFeed` verb reads before it is ready, and which facts of them. */
+  follows: Record<string, readonly FactType[]>
   /** Whose feeds it reads besides, at leisure: it is ready without them, and they wait where others write. */
-  alsoFollows?: readonly string[]
+  alsoFollows?: Record<string, readonly FactType[]>
   /** Who may read its own feed. */
   feedReaders: readonly string[]
   bodyLimitBytes?: number

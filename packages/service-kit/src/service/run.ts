@@ -1,7 +1,7 @@
 import { openAudit } from '../audit/open.ts'
 import { type CommonEnvironment, openSecrets } from '../config.ts'
 import type { FeedBatch, FeedCursor } from '../feed/apply.ts'
-import { type Following, followFeed } from '../feed/follow.ts'
+import { type Following, type FollowOptions, followFeed } from '../feed/follow.ts'
 import { closeDoor } from '../http/close.ts'
 import { listen } from '../http/listen.ts'
 import { type InternalClient, openInternalClient } from '../internal/client.ts'
@@ -54,10 +54,10 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   }
 
   const tokens = parts.tokens ?? followTokens(context, watch)
-  for (const producer of definition.follows)
-    watch(`${producer}'s feed`, await followDurably(context, producer))
-  for (const producer of definition.alsoFollows ?? [])
-    followings.push(await followDurably(context, producer, { restMs: LEISURE_MS }))
+  for (const [producer, types] of Object.entries(definition.follows))
+    watch(`${producer}'s feed`, await followDurably(context, producer, { types }))
+  for (const [producer, types] of Object.entries(definition.alsoFollows ?? {}))
+    followings.push(await followDurably(context, producer, { types, restMs: LEISURE_MS }))
   const doors = await assembleDoors(definition, context, parts, tokens, {
     ready,
     keys,
@@ -113,7 +113,7 @@ function followTokens<Config, Tables, V>(
 async function followDurably<Config, Tables, V>(
   context: ServiceContext<Config, Tables, V>,
   producer: string,
-  leisure: { restMs?: number } = {},
+  manner: Pick<FollowOptions, 'types' | 'restMs'>,
 ): Promise<Following> {
   const db = context.db as unknown as ServiceContext<Config, unknown, V>['db']
   const cursor = await db
@@ -129,7 +129,7 @@ async function followDurably<Config, Tables, V>(
     client: clientNamed(context.clients, producer),
     log: context.log,
     start: { cursor },
-    ...leisure,
+    ...manner,
     apply: (batch) => port.run('applyFeed', batch),
   })
 }

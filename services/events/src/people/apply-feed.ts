@@ -1,20 +1,21 @@
-import { applyFeed } from '@guichet/service-kit/feed/apply'
+import { applyFeed, type Projection } from '@guichet/service-kit/feed/apply'
 import { membershipRemoved } from '../facts.ts'
 import { deleteMembership, listMembershipsOf } from '../members/queries.ts'
 import type { Tables, Tx } from '../tables.ts'
 
 /** Ends the memberships of accounts that are gone. */
-export const applyFacts = applyFeed<Tables>({
-  auth: {
-    apply: async (tx, facts) => {
-      for (const fact of facts) {
-        if (fact.type === 'account.deleted') await endMemberships(tx, fact.accountId)
-      }
-    },
-    // Who was deleted stays so, whatever a restored auth says again.
-    reset: async () => undefined,
+export const accountsProjection: Projection<Tables> = {
+  types: ['account.deleted'],
+  apply: async (tx, facts) => {
+    for (const fact of facts) {
+      if (fact.type === 'account.deleted') await endMemberships(tx, fact.accountId)
+    }
   },
-})
+  // Who was deleted stays so, whatever a restored auth says again.
+  reset: async () => undefined,
+}
+
+export const applyFacts = applyFeed<Tables>({ auth: accountsProjection })
 
 async function endMemberships(tx: Tx, accountId: string): Promise<void> {
   for (const { organiser_id } of await listMembershipsOf(tx.db, accountId)) {

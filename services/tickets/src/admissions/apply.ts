@@ -6,6 +6,7 @@ import { deleteAdmission, forgetAdmissions, insertAdmissions, noteLeaving } from
 
 /** Who has come, as the door tells it: what many scanned at one moment is taken in by one statement. */
 export const validationProjection: Projection<Tables> = {
+  types: ['admission.recorded', 'admission.undone', 'exit.recorded', 'exit.undone'],
   apply: async (tx, facts) => {
     await insertAdmissions(
       tx.db,

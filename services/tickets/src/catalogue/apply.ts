@@ -1,6 +1,6 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { SessionSnapshot } from '@guichet/contracts/internal'
-import { applyFeed } from '@guichet/service-kit/feed/apply'
+import { applyFeed, type Projection } from '@guichet/service-kit/feed/apply'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { validationProjection } from '../admissions/apply.ts'
 import { forgetAccount } from '../erasure/forget-account.ts'
@@ -20,31 +20,46 @@ import {
 } from './queries.ts'
 import { takeInSession } from './session-changes.ts'
 
-/** Keeps the copy of events' catalogue, knows whose confirmed e-mail is whose, and who has come. */
-export const applyFacts = applyFeed<Tables>({
-  events: {
-    apply: async (tx, facts) => {
-      for (const fact of facts) await applyEventsFact(tx, fact)
-    },
-    reset: (tx) => forgetCatalogue(tx.db),
+/** Keeps the copy of events' catalogue. */
+export const eventsProjection: Projection<Tables> = {
+  types: [
+    'organiser.saved',
+    'membership.saved',
+    'membership.removed',
+    'event.saved',
+    'event.deleted',
+    'session.saved',
+    'session.deleted',
+  ],
+  apply: async (tx, facts) => {
+    for (const fact of facts) await applyEventsFact(tx, fact)
   },
-  auth: {
-    apply: async (tx, facts) => {
-      for (const fact of facts) {
-        if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
-        if (fact.type === 'account.email_changed') {
-          await deleteAccount(tx.db, { accountId: fact.accountId, emailDigest: fact.formerDigest })
-          await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
-        }
-        if (fact.type === 'account.deleted') {
-          await deleteAccount(tx.db, fact)
-          await forgetAccount(tx, fact.accountId)
-        }
+  reset: (tx) => forgetCatalogue(tx.db),
+}
+
+/** Knows whose confirmed e-mail is whose. */
+export const accountsProjection: Projection<Tables> = {
+  types: ['account.opened', 'account.email_changed', 'account.deleted'],
+  apply: async (tx, facts) => {
+    for (const fact of facts) {
+      if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
+      if (fact.type === 'account.email_changed') {
+        await deleteAccount(tx.db, { accountId: fact.accountId, emailDigest: fact.formerDigest })
+        await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
       }
-    },
-    // Accounts are only ever added to; what a restored auth says again changes nothing.
-    reset: async () => undefined,
+      if (fact.type === 'account.deleted') {
+        await deleteAccount(tx.db, fact)
+        await forgetAccount(tx, fact.accountId)
+      }
+    }
   },
+  // Accounts are only ever added to; what a restored auth says again changes nothing.
+  reset: async () => undefined,
+}
+
+export const applyFacts = applyFeed<Tables>({
+  events: eventsProjection,
+  auth: accountsProjection,
   validation: validationProjection,
 })
 

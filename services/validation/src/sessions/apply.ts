@@ -14,6 +14,15 @@ import {
 
 /** Keeps the copy of what is on, and of who works for whom. */
 export const eventsProjection: Projection<Tables> = {
+  types: [
+    'organiser.saved',
+    'membership.saved',
+    'membership.removed',
+    'event.saved',
+    'event.deleted',
+    'session.saved',
+    'session.deleted',
+  ],
   apply: async (tx, facts) => {
     for (const fact of facts) await applyFact(tx, fact)
   },

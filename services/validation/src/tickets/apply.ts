@@ -6,6 +6,7 @@ import { saveCodedTickets } from './save-tickets.ts'
 
 /** Keeps every code there is, and which tickets count no more. */
 export const ticketsProjection: Projection<Tables> = {
+  types: ['ticket.coded', 'ticket.voided'],
   apply: async ({ db }, facts) => {
     const coded = facts.filter((fact): fact is FactOf<'ticket.coded'> => fact.type === 'ticket.coded')
     await saveCodedTickets(db, coded)
