@@ -174,7 +174,10 @@ test('in a house that is sold out a guest still corrects their tariff, and sees 
   await openTicket(page, bought)
   await page.getByRole('button', { name: 'Exchange' }).click()
   await page.getByRole('radio', { name: /Under 26/ }).check()
-  await page.locator('dialog').getByRole('button', { name: /€4\.00/ }).click()
+  await page
+    .locator('dialog')
+    .getByRole('button', { name: /€4\.00/ })
+    .click()
   await page.getByText('Under 26').first().waitFor()
 
   await page.goto(`/tickets/order/${bought.order.id}#key=${bought.accessKey}`)
