@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { CompiledQuery, type Kysely } from 'kysely'
 
-export type ColumnType = 'TEXT' | 'BIGINT' | 'BYTEA'
+type ColumnType = 'TEXT' | 'BIGINT' | 'BYTEA'
 
 /** A table that hot verbs write or look up by hand: every column of its rows, with its type. */
 export interface HotTable<Row> {
