@@ -4,23 +4,25 @@ import type { ClosingRow } from '@guichet/service-kit/journal/tables'
 import { type OrderBundle, orderRecord } from './orders/bundle.ts'
 import { ticketIdOf } from './orders/ids.ts'
 import type { Numbering } from './orders/numbering.ts'
-import type {
-  OfferRow,
-  OrderRow,
-  PaymentRow,
-  PoolRow,
-  ReturnRow,
-  SessionRow,
-  TicketRow,
-  TransferRow,
-} from './tables.ts'
+import type { OfferRow, OrderRow, PaymentRow, PoolRow, ReturnRow, SessionRow, TransferRow } from './tables.ts'
 
 export function orderPlaced(bundle: OrderBundle, numbering: Numbering): Fact {
   return { type: 'order.placed', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
 }
 
+/** With the tickets it brings. An order for nothing is paid at once, and said to be placed by this alone. */
 export function orderPaid(bundle: OrderBundle, numbering: Numbering): Fact {
-  return { type: 'order.paid', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
+  const { order, lines, tickets } = bundle
+  return {
+    type: 'order.paid',
+    actor: buyerOf(order),
+    order: orderRecord(bundle, numbering),
+    tickets: tickets.map(({ n, line_n, fiscal_no }) => ({
+      id: ticketIdOf(order.id, n),
+      offerId: lines.find((line) => line.n === line_n)?.offer_id ?? '',
+      fiscalNo: fiscal_no,
+    })),
+  }
 }
 
 export function orderExpired(bundle: OrderBundle, numbering: Numbering): Fact {
@@ -54,28 +56,6 @@ export function paymentDeclined(payment: PaymentRow, order: OrderRow, declineRea
 
 export function paymentRefunded(payment: PaymentRow, order: OrderRow): Fact {
   return { type: 'payment.refunded', actor: 'system', payment: paymentRecord(payment, order) }
-}
-
-export function ticketIssued({ order, session, lines }: OrderBundle, ticket: TicketRow): Fact {
-  const line = lines.find(({ n }) => n === ticket.line_n)
-  if (!line) throw new Error(`ticket ${ticket.n} of order ${order.id} has no line`)
-  return {
-    type: 'ticket.issued',
-    actor: buyerOf(order),
-    ticket: {
-      id: ticketIdOf(order.id, ticket.n),
-      orderId: order.id,
-      organiserId: session.organiser_id,
-      eventId: session.event_id,
-      sessionId: session.id,
-      offerId: line.offer_id,
-      holderId: order.holder_id,
-      priceCents: line.price_cents,
-      currency: order.currency,
-      vatRateBp: line.vat_rate_bp,
-      fiscalNo: ticket.fiscal_no,
-    },
-  }
 }
 
 export function ticketVoided({ order, session }: OrderBundle, n: number, actor: string): Fact {

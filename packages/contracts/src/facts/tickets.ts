@@ -58,20 +58,7 @@ export const paymentRecord = z.object({
 })
 export type PaymentRecord = z.infer<typeof paymentRecord>
 
-export const ticketRecord = z.object({
-  id,
-  orderId: id,
-  organiserId: id,
-  eventId: id,
-  sessionId: id,
-  offerId: id,
-  holderId: id,
-  priceCents: cents,
-  currency,
-  vatRateBp: rateBp,
-  fiscalNo: z.int().positive(),
-})
-export type TicketRecord = z.infer<typeof ticketRecord>
+const issuedTicket = z.object({ id, offerId: id, fiscalNo: z.int().positive() })
 
 /** A ticket given back, or about to be. */
 export const returnRecord = z.object({
@@ -156,7 +143,7 @@ export const ticketsFacts = [
   z.object({ type: z.literal('offer.deleted'), actor, offerId: id, sessionId: id }),
   z.object({ type: z.literal('pool.saved'), actor, pool: poolRecord }),
   z.object({ type: z.literal('order.placed'), ...ordered }),
-  z.object({ type: z.literal('order.paid'), ...ordered }),
+  z.object({ type: z.literal('order.paid'), ...ordered, tickets: z.array(issuedTicket) }),
   z.object({ type: z.literal('order.expired'), ...ordered }),
   z.object({ type: z.literal('order.cancelled'), ...ordered }),
   z.object({ type: z.literal('order.refunded'), ...ordered }),
@@ -164,7 +151,6 @@ export const ticketsFacts = [
   z.object({ type: z.literal('payment.succeeded'), ...tendered }),
   z.object({ type: z.literal('payment.declined'), ...tendered, declineReason: z.string() }),
   z.object({ type: z.literal('payment.refunded'), ...tendered }),
-  z.object({ type: z.literal('ticket.issued'), actor, ticket: ticketRecord }),
   codedTicket.extend({ type: z.literal('ticket.coded'), actor }),
   z.object({ type: z.literal('ticket.voided'), actor, ticketId: id, sessionId: id }),
   z.object({ type: z.literal('return.saved'), actor, return: returnRecord }),

@@ -23,7 +23,11 @@ export interface Statements {
     keys: readonly (readonly unknown[])[],
   ): Promise<Row[]>
   insert<Row>(table: HotTable<Row>, rows: readonly Row[]): Promise<void>
+  /** As `insert`; rows that are there already stay as they are. */
+  insertMissing<Row>(table: HotTable<Row>, rows: readonly Row[]): Promise<void>
 }
+
+const MISSING_ALONE = 'ON CONFLICT DO NOTHING'
 
 export function sqliteStatements(database: Database.Database): Statements {
   const prepared = new Map<string, Database.Statement<unknown[]>>()
@@ -33,6 +37,14 @@ export function sqliteStatements(database: Database.Database): Statements {
     const statement = database.prepare<unknown[]>(text)
     prepared.set(text, statement)
     return statement
+  }
+  function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner: string): void {
+    const columns = namesOf(table)
+    const places = columns.map(() => '?').join(', ')
+    const statement = prepare(
+      `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${places}) ${manner}`,
+    )
+    for (const row of rows) statement.run(columns.map((column) => row[column]))
   }
   return {
     all: async <Row>(text: string, values: readonly unknown[] = []) => {
@@ -46,18 +58,24 @@ export function sqliteStatements(database: Database.Database): Statements {
       const statement = prepare(`SELECT ${columnsOf(table)} FROM ${table.name} WHERE ${condition}`)
       return keys.flatMap((key) => statement.all(...key) as Row[])
     },
-    insert: async (table, rows) => {
-      const columns = namesOf(table)
-      const places = columns.map(() => '?').join(', ')
-      const statement = prepare(`INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${places})`)
-      for (const row of rows) statement.run(columns.map((column) => row[column]))
-    },
+    insert: async (table, rows) => insertAll(table, rows, ''),
+    insertMissing: async (table, rows) => insertAll(table, rows, MISSING_ALONE),
   }
 }
 
 export function postgresStatements<Tables>(connection: Kysely<Tables>): Statements {
   const run = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     (await connection.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+  async function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner: string): Promise<void> {
+    if (rows.length === 0) return
+    const columns = namesOf(table)
+    const arrays = columns.map((column, index) => `$${index + 1}::${arrayOf(table.columns[column])}`)
+    const values = columns.map((column) => rows.map((row) => row[column]))
+    await run(
+      `INSERT INTO ${table.name} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}) ${manner}`,
+      values,
+    )
+  }
   return {
     all: (text, values = []) => {
       let n = 0
@@ -75,16 +93,8 @@ export function postgresStatements<Tables>(connection: Kysely<Tables>): Statemen
         values,
       )
     },
-    insert: async (table, rows) => {
-      if (rows.length === 0) return
-      const columns = namesOf(table)
-      const arrays = columns.map((column, index) => `$${index + 1}::${arrayOf(table.columns[column])}`)
-      const values = columns.map((column) => rows.map((row) => row[column]))
-      await run(
-        `INSERT INTO ${table.name} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`,
-        values,
-      )
-    },
+    insert: (table, rows) => insertAll(table, rows, ''),
+    insertMissing: (table, rows) => insertAll(table, rows, MISSING_ALONE),
   }
 }
 

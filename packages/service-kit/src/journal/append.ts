@@ -1,3 +1,4 @@
+import type { HotTable, Statements } from '../database/statements.ts'
 import type { Tx } from '../write-port/verb.ts'
 import { FIRST_HASH, hashOfRow } from './chain.ts'
 import type { JournalRow, JournalTables, VatShare } from './tables.ts'
@@ -15,22 +16,41 @@ export interface JournalEntry {
   vat: readonly VatShare[]
 }
 
+const moneyJournal: HotTable<JournalRow> = {
+  name: 'money_journal',
+  columns: {
+    organiser_id: 'TEXT',
+    register: 'TEXT',
+    seq: 'BIGINT',
+    at_ms: 'BIGINT',
+    kind: 'TEXT',
+    order_id: 'TEXT',
+    order_number: 'TEXT',
+    payment_id: 'TEXT',
+    tender: 'TEXT',
+    currency: 'TEXT',
+    gross_cents: 'BIGINT',
+    vat: 'TEXT',
+    previous_hash: 'TEXT',
+    hash: 'TEXT',
+  },
+}
+
 /** Adds rows to the money journal, in the transaction that takes or gives back the money. */
 export async function appendToJournal<Tables extends JournalTables>(
   tx: Tx<Tables>,
   entries: readonly JournalEntry[],
 ): Promise<void> {
-  const db = tx.db as unknown as Tx<JournalTables>['db']
   const heads = new Map<string, Head>()
   const rows: JournalRow[] = []
   for (const entry of entries) {
     const key = `${entry.organiserId} ${entry.register}`
-    const head = heads.get(key) ?? (await findHead(db, entry.organiserId, entry.register))
+    const head = heads.get(key) ?? (await findHead(tx.statements, entry.organiserId, entry.register))
     const row = rowAfter(head, entry, tx.nowMs)
     heads.set(key, row)
     rows.push(row)
   }
-  if (rows.length > 0) await db.insertInto('money_journal').values(rows).execute()
+  await tx.statements.insert(moneyJournal, rows)
 }
 
 interface Head {
@@ -41,26 +61,16 @@ interface Head {
   closed_until_ms?: number | null
 }
 
-async function findHead(db: Tx<JournalTables>['db'], organiserId: string, register: string): Promise<Head> {
-  const last = await db
-    .selectFrom('money_journal')
-    .select(['seq', 'hash', 'at_ms'])
-    .select((eb) =>
-      eb
-        .selectFrom('journal_closings')
-        .select('to_ms')
-        .where('organiser_id', '=', organiserId)
-        .where('register', '=', register)
-        .where('period', '=', 'day')
-        .orderBy('number', 'desc')
-        .limit(1)
-        .as('closed_until_ms'),
-    )
-    .where('organiser_id', '=', organiserId)
-    .where('register', '=', register)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+const LAST_ROW = `
+  SELECT seq, hash, at_ms, (
+    SELECT to_ms FROM journal_closings
+    WHERE organiser_id = ? AND register = ? AND period = 'day' ORDER BY number DESC LIMIT 1
+  ) AS closed_until_ms
+  FROM money_journal WHERE organiser_id = ? AND register = ? ORDER BY seq DESC LIMIT 1`
+
+async function findHead(statements: Statements, organiserId: string, register: string): Promise<Head> {
+  const journal = [organiserId, register]
+  const [last] = await statements.all<Head>(LAST_ROW, [...journal, ...journal])
   return last ?? { seq: 0, hash: FIRST_HASH, at_ms: 0 }
 }
 

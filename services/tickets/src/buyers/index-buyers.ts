@@ -11,7 +11,7 @@ const AT_ONCE = 200
 
 /** Writes what buyers are found by where it is missing: of an older version's orders, and of emptied ones. */
 export const indexBuyers = each(async (tx: Tx, { limit }: { limit: number }): Promise<number> => {
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   const buyers = await findUnsearchable(tx.db, limit)
   for (const buyer of buyers) {
     const text = buyerSearchText(buyer, numbering.numberOf(buyer.order_key))

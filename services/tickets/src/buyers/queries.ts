@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { BuyerRow, Db } from '../tables.ts'
+import { hotBuyers, hotContactsWanted } from '../hot-tables.ts'
+import type { BuyerRow, Db, Tx } from '../tables.ts'
 
 export interface WantedContact {
   orderKey: number
@@ -17,13 +18,11 @@ export function findWantedContacts(db: Db, limit: number): Promise<WantedContact
     .execute()
 }
 
-export async function insertWantedContacts(db: Db, orderKeys: readonly number[]): Promise<void> {
-  if (orderKeys.length === 0) return
-  await db
-    .insertInto('contacts_wanted')
-    .values(orderKeys.map((order_key) => ({ order_key })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+export function insertWantedContacts({ statements }: Tx, orderKeys: readonly number[]): Promise<void> {
+  return statements.insertMissing(
+    hotContactsWanted,
+    orderKeys.map((order_key) => ({ order_key })),
+  )
 }
 
 export async function deleteWantedContacts(db: Db, orderKeys: readonly number[]): Promise<void> {
@@ -34,13 +33,8 @@ export async function deleteWantedContacts(db: Db, orderKeys: readonly number[])
     .execute()
 }
 
-export async function insertBuyers(db: Db, buyers: readonly BuyerRow[]): Promise<void> {
-  if (buyers.length === 0) return
-  await db
-    .insertInto('buyers')
-    .values([...buyers])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+export function insertBuyers({ statements }: Tx, buyers: readonly BuyerRow[]): Promise<void> {
+  return statements.insertMissing(hotBuyers, buyers)
 }
 
 /** Buyers who cannot be searched for yet. */

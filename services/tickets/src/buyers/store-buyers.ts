@@ -34,7 +34,7 @@ interface StoreBuyersInput {
  */
 export const storeBuyers = each(async (tx: Tx, { orders, shortCodes }: StoreBuyersInput): Promise<number> => {
   if (orders.length === 0) return 0
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   const digests = new Map(shortCodes.map((code) => [keyOf(code), code.shortCodeDigest]))
   const found = await findDoorTickets(
     tx.db,
@@ -46,7 +46,7 @@ export const storeBuyers = each(async (tx: Tx, { orders, shortCodes }: StoreBuye
   )
   const named = orders.filter(({ orderKey }) => !behind.has(orderKey))
   await insertBuyers(
-    tx.db,
+    tx,
     named.flatMap((order) => buyerRow(order, numbering)),
   )
   await deleteWantedContacts(

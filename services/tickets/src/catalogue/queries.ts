@@ -168,7 +168,7 @@ export async function deleteAccount(
 }
 
 /** The next compact key of a table. Only the one writer asks, so no other takes it. */
-export async function nextKey(db: Db, table: 'sessions' | 'pools' | 'offers' | 'orders'): Promise<number> {
+export async function nextKey(db: Db, table: 'sessions' | 'pools' | 'offers'): Promise<number> {
   const row = await db
     .selectFrom(table)
     .select((eb) => eb.fn.max('key').as('last'))

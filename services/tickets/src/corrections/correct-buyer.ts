@@ -85,7 +85,7 @@ async function correctedBuyer(
   { email, name, emailChanged }: { email: string; name: string; emailChanged: boolean },
   emailDigest: string | null,
 ) {
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   return {
     email,
     name,

@@ -24,7 +24,7 @@ export async function askExchange(
   const isThere = from?.ticket.state === 'valid' && !from.live && from.ticket.generation === from_generation
   if (!from || !isThere || (await from.isBeingTaken())) return false
   if (paymentId) await setPayment(tx.db, into.order.key, paymentId)
-  await insertPayments(tx.db, [creditOf(tx, into)])
+  await insertPayments(tx, [creditOf(tx, into)])
   await changePending(tx.db, into.order.key, 1)
   into.order.pending_payments += 1
   const row = rowOf(tx, into, exchange)

@@ -15,14 +15,14 @@ export async function endWaitingExchanges(
 ): Promise<void> {
   const waiting = await bundlesOf(tx.db, await findWaiting(tx.db, orderKey, numbers))
   if (waiting.length === 0) return
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   for (const { order } of waiting) {
-    if (!(await closeHold(tx.db, order.key, { state: 'cancelled' }))) {
+    if (!(await closeHold(tx, order.key, { state: 'cancelled' }))) {
       throw new Error(`order ${order.id} is not held`)
     }
     order.state = 'cancelled'
     order.hold_expires_at_ms = null
   }
-  await moveHolds(tx.db, waiting, 'free')
+  await moveHolds(tx, waiting, 'free')
   for (const bundle of waiting) tx.emit(orderCancelled(bundle, numbering))
 }

@@ -27,7 +27,7 @@ export const refuseExchange = each(async (tx: Tx, { returnId }: { returnId: stri
   await updateReturn(tx.db, row.id, closed)
   tx.emit(returnSaved({ ...row, ...closed }, await findBundleByKey(tx.db, row.order_key)))
   const into = await findBundleByKey(tx.db, row.into_order_key)
-  if (into.order.state === 'held') await giveUp(tx, await findNumbering(tx.db), into)
+  if (into.order.state === 'held') await giveUp(tx, await findNumbering(tx), into)
   return null
 })
 
@@ -40,10 +40,10 @@ async function giveUp(tx: Tx, numbering: Numbering, into: OrderBundle): Promise<
     await changePending(tx.db, order.key, -1)
     order.pending_payments -= 1
   }
-  await closeHold(tx.db, order.key, { state: 'cancelled' })
+  await closeHold(tx, order.key, { state: 'cancelled' })
   order.state = 'cancelled'
   order.hold_expires_at_ms = null
-  await moveHolds(tx.db, [into], 'free')
+  await moveHolds(tx, [into], 'free')
   tx.emit(orderCancelled(into, numbering))
   await giveDifferenceBack(tx, numbering, into)
   await queueMails(tx, [{ orderKey: order.key, kind: 'exchange_refused' }])
@@ -54,7 +54,7 @@ async function giveDifferenceBack(tx: Tx, numbering: Numbering, into: OrderBundl
   const exchange = await findExchange(tx.db, order.key)
   const charge = exchange?.payment_id ? await findPayment(tx.db, exchange.payment_id) : undefined
   if (!charge) return
-  await insertPayments(tx.db, [refundOfCharge(tx, charge)])
+  await insertPayments(tx, [refundOfCharge(tx, charge)])
   order.state = 'refunded'
   order.refunded_cents = charge.amount_cents
   await tx.db

@@ -4,7 +4,8 @@ import { orderRefunded, paymentSucceeded, returnSaved } from '../facts.ts'
 import { type OrderBundle, orderView } from '../orders/bundle.ts'
 import type { Numbering } from '../orders/numbering.ts'
 import { findNumbering } from '../orders/queries.ts'
-import { completeOrders, type PaidPart } from '../payments/complete-orders.ts'
+import type { PaidPart } from '../payments/bring-tickets.ts'
+import { completeOrders } from '../payments/complete-orders.ts'
 import { changePending, findPayment, insertPayments, updatePayment } from '../payments/queries.ts'
 import { type CreditPortion, giveMoneyBack } from '../returns/give-money-back.ts'
 import { type FoundReturn, findReturns, findReturnsOfOrder, updateReturn } from '../returns/queries.ts'
@@ -24,7 +25,7 @@ export const settleExchange = each(
   async (tx: Tx, { returnId }: { returnId: string }): Promise<SettleExchangeOutcome> => {
     const [row] = await findReturns(tx.db, [returnId])
     if (!row || row.into_order_key === null) return { order: null }
-    const numbering = await findNumbering(tx.db)
+    const numbering = await findNumbering(tx)
     const into = await findBundleByKey(tx.db, row.into_order_key)
     if (await isOpen(tx, row)) await settle(tx, numbering, row, into)
     return { order: orderView(into, numbering) }
@@ -108,7 +109,7 @@ async function settleCredit(
     const id = tx.newId()
     return { ...pin, ...settled, id, idempotency_key: id, amount_cents: amountCents, credit_of: rootId }
   })
-  await insertPayments(tx.db, rows)
+  await insertPayments(tx, rows)
   return rows
 }
 

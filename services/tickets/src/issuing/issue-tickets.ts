@@ -1,47 +1,49 @@
+import { hotTickets } from '../hot-tables.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
-import type { Db, TicketRow } from '../tables.ts'
-
-/** Few enough that no statement has more parameters than a database takes. */
-const MOST_AT_ONCE = 1000
+import type { TicketRow, Tx } from '../tables.ts'
 
 /**
  * Makes the tickets of orders, each with the next fiscal number of its offer: consecutive per session and offer, as it
  * is given only when a ticket is sold, and never used again.
  */
-export async function issueTickets(db: Db, bundles: readonly OrderBundle[]): Promise<void> {
-  const issued = await countIssued(db, bundles)
-  const all: TicketRow[] = []
+export async function issueTickets(tx: Tx, bundles: readonly OrderBundle[]): Promise<void> {
+  const lastNo = await takeNumbers(tx, bundles)
   for (const bundle of bundles) {
     let n = 0
     for (const line of bundle.lines) {
       for (let place = 0; place < line.quantity; place += 1) {
         n += 1
-        const fiscalNo = (issued.get(line.offer_key) ?? 0) + 1
-        issued.set(line.offer_key, fiscalNo)
+        const fiscalNo = (lastNo.get(line.offer_key) ?? 0) + 1
+        lastNo.set(line.offer_key, fiscalNo)
         bundle.tickets.push(ticketRow(bundle.order.key, n, line.n, line.offer_key, fiscalNo))
       }
     }
-    all.push(...bundle.tickets)
   }
-  for (const [key, count] of issued) {
-    await db.updateTable('offers').set({ issued: count }).where('key', '=', key).execute()
-  }
-  for (let at = 0; at < all.length; at += MOST_AT_ONCE) {
-    await db
-      .insertInto('tickets')
-      .values(all.slice(at, at + MOST_AT_ONCE))
-      .execute()
-  }
+  await tx.statements.insert(
+    hotTickets,
+    bundles.flatMap(({ tickets }) => tickets),
+  )
 }
 
-async function countIssued(db: Db, bundles: readonly OrderBundle[]): Promise<Map<number, number>> {
-  const keys = new Set(bundles.flatMap(({ lines }) => lines.map(({ offer_key }) => offer_key)))
-  const rows = await db
-    .selectFrom('offers')
-    .select(['key', 'issued'])
-    .where('key', 'in', [...keys])
-    .execute()
-  return new Map(rows.map(({ key, issued }) => [key, issued]))
+/** Takes as many numbers of each offer as its tickets need; says by offer which one was the last before them. */
+async function takeNumbers(
+  { statements }: Tx,
+  bundles: readonly OrderBundle[],
+): Promise<Map<number, number>> {
+  const wanted = new Map<number, number>()
+  for (const { offer_key, quantity } of bundles.flatMap(({ lines }) => lines)) {
+    wanted.set(offer_key, (wanted.get(offer_key) ?? 0) + quantity)
+  }
+  const lastNo = new Map<number, number>()
+  for (const [key, quantity] of wanted) {
+    const [offer] = await statements.all<{ issued: number }>(
+      'UPDATE offers SET issued = issued + ? WHERE key = ? RETURNING issued',
+      [quantity, key],
+    )
+    if (!offer) throw new Error(`no offer has the key ${key}`)
+    lastNo.set(key, offer.issued - quantity)
+  }
+  return lastNo
 }
 
 function ticketRow(

@@ -30,7 +30,7 @@ export function storeCodesBy(update: UpdateCode) {
 }
 
 async function tellDoor(tx: Tx, stored: readonly SealedCode[]): Promise<void> {
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   const found = await findDoorTickets(
     tx.db,
     stored.map(({ orderKey }) => orderKey),

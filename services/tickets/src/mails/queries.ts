@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hotMails } from '../hot-tables.ts'
 import type { Db, MailRow, OrderRow, Tx } from '../tables.ts'
 
 /** Mails that bring tickets: they leave once all of their order's have codes. */
@@ -18,11 +19,10 @@ export interface NewMail {
 
 /** Puts mails into the queue, in the transaction of what they tell. Tickets are mailed once they have their codes. */
 export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<void> {
-  if (mails.length === 0) return
-  await tx.db
-    .insertInto('mails')
-    .values(mails.map((mail) => mailRow(tx, mail)))
-    .execute()
+  await tx.statements.insert(
+    hotMails,
+    mails.map((mail) => mailRow(tx, mail)),
+  )
 }
 
 export function mailRow(tx: Tx, { orderKey, kind, aboutId, n }: NewMail): MailRow {

@@ -14,14 +14,14 @@ type CancelOutcome =
 export const cancelOrder = each(async (tx: Tx, { orderId }: { orderId: string }): Promise<CancelOutcome> => {
   const bundle = await findBundle(tx.db, orderId)
   if (!bundle) return { outcome: 'unknown' }
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   const { order } = bundle
   if (order.state === 'paid' || order.state === 'refunded') return { outcome: 'order_closed' }
   if (order.pending_payments > 0) return { outcome: 'payment_pending' }
-  if (order.state === 'held' && (await closeHold(tx.db, order.key, { state: 'cancelled' }))) {
+  if (order.state === 'held' && (await closeHold(tx, order.key, { state: 'cancelled' }))) {
     order.state = 'cancelled'
     order.hold_expires_at_ms = null
-    await moveHolds(tx.db, [bundle], 'free')
+    await moveHolds(tx, [bundle], 'free')
     tx.emit(orderCancelled(bundle, numbering))
   }
   return { outcome: 'cancelled', order: orderView(bundle, numbering) }

@@ -8,15 +8,15 @@ import { bundlesOf, closeHold, findExpired, findNumbering } from './queries.ts'
 export const expireHolds = each(async (tx: Tx, { limit }: { limit: number }): Promise<number> => {
   const orders = await findExpired(tx.db, tx.nowMs, limit)
   if (orders.length === 0) return 0
-  const numbering = await findNumbering(tx.db)
+  const numbering = await findNumbering(tx)
   const bundles = await bundlesOf(tx.db, orders)
   for (const { order } of bundles) {
-    if (!(await closeHold(tx.db, order.key, { state: 'expired' })))
+    if (!(await closeHold(tx, order.key, { state: 'expired' })))
       throw new Error(`order ${order.id} is not held`)
     order.state = 'expired'
     order.hold_expires_at_ms = null
   }
-  await moveHolds(tx.db, bundles, 'free')
+  await moveHolds(tx, bundles, 'free')
   for (const bundle of bundles) tx.emit(orderExpired(bundle, numbering))
   return orders.length
 })

@@ -1,10 +1,10 @@
-import type { Db } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import type { OrderBundle } from './bundle.ts'
 import { Moves } from './stock.ts'
 
 /** Where the places that orders hold go to: sold, given back, or, for late money, held once more. */
 export async function moveHolds(
-  db: Db,
+  tx: Tx,
   bundles: readonly OrderBundle[],
   to: 'sold' | 'free' | 'held_again',
 ): Promise<void> {
@@ -12,7 +12,7 @@ export async function moveHolds(
   if (lines.length === 0) return
   const poolOf = new Map(
     (
-      await db
+      await tx.db
         .selectFrom('offers')
         .select(['key', 'pool_key'])
         .where('key', 'in', [...new Set(lines.map(({ offer_key }) => offer_key))])
@@ -29,5 +29,5 @@ export async function moveHolds(
       moves.add({ offer_key, pool_key }, { held, sold }, order.in_place === 1)
     }
   }
-  await moves.write(db)
+  await moves.write(tx)
 }

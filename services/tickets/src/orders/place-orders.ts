@@ -1,12 +1,11 @@
 import type { HolderKind } from '@guichet/contracts/internal'
 import type { Order } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
-import { nextKey } from '../catalogue/queries.ts'
 import { type ExchangeFault, type ExchangeWish, openExchanging } from '../exchanges/exchanging.ts'
-import type { Db, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { type OrderBundle, orderView } from './bundle.ts'
 import { Placing } from './placed-list.ts'
-import { bundlesOf, findNumbering, ordersPlacedAs } from './queries.ts'
+import { bundlesOf, findNumbering, nextOrderKey, ordersPlacedAs } from './queries.ts'
 import { judgeOrder, type Refusal, type Remaining, remainingOf, type WantedLine } from './rules.ts'
 import { loadStock } from './stock.ts'
 
@@ -45,14 +44,14 @@ export const placeOrders = placeOrdersBy(remainingOf)
  */
 export function placeOrdersBy(remaining: Remaining) {
   return async (tx: Tx, inputs: readonly PlaceOrderInput[]): Promise<PlaceOrderOutcome[]> => {
-    const numbering = await findNumbering(tx.db)
-    const known = await knownOrders(tx.db, inputs)
+    const numbering = await findNumbering(tx)
+    const known = await knownOrders(tx, inputs)
     const stocks = await loadStock(
-      tx.db,
+      tx,
       inputs.map(({ sessionId }) => sessionId),
     )
     const exchanging = await openExchanging(tx, inputs)
-    const placing = new Placing(tx, await nextKey(tx.db, 'orders'))
+    const placing = new Placing(tx, await nextOrderKey(tx))
     const results = inputs.map((input): OrderBundle | Exclude<PlaceOrderOutcome, { order: Order }> => {
       const earlier = known.get(identityOf(input))
       if (earlier) return sameBody(earlier, input) ? earlier : { outcome: 'key_reused' }
@@ -70,9 +69,10 @@ export function placeOrdersBy(remaining: Remaining) {
       return bundle
     })
     await placing.write(numbering)
+    const placed = new Set(placing.bundles)
     return results.map((result) => {
       if ('outcome' in result) return result
-      const outcome = placing.bundles.includes(result) ? 'placed' : 'known'
+      const outcome = placed.has(result) ? 'placed' : 'known'
       return { outcome, order: orderView(result, numbering) }
     })
   }
@@ -89,12 +89,14 @@ function sameBody({ order }: OrderBundle, input: PlaceOrderInput): boolean {
   return Buffer.from(input.bodyDigest).equals(order.body_digest)
 }
 
-async function knownOrders(db: Db, inputs: readonly PlaceOrderInput[]): Promise<Map<string, OrderBundle>> {
+async function knownOrders(tx: Tx, inputs: readonly PlaceOrderInput[]): Promise<Map<string, OrderBundle>> {
   const rows = await ordersPlacedAs(
-    db,
+    tx.statements,
     inputs.map(({ idempotencyKey, holderId }) => ({ idempotency_key: idempotencyKey, holder_id: holderId })),
-  ).execute()
-  const bundles = await bundlesOf(db, rows)
+  )
+  // On SQLite identical inputs find it each for itself.
+  const orders = new Map(rows.map((row) => [row.key, row]))
+  const bundles = await bundlesOf(tx.db, [...orders.values()])
   return new Map(
     bundles.map((bundle) => [
       identityOf({ idempotencyKey: bundle.order.idempotency_key, holderId: bundle.order.holder_id }),

@@ -4,10 +4,10 @@ import { askExchange } from '../exchanges/ask-exchange.ts'
 import type { GivenTicket } from '../exchanges/exchanging.ts'
 import { insertExchanges } from '../exchanges/queries.ts'
 import { orderPlaced } from '../facts.ts'
-import { completeOrders } from '../payments/complete-orders.ts'
+import { bringTickets, type PaidOrder } from '../payments/bring-tickets.ts'
 import { freePayment } from '../payments/free-payment.ts'
 import { insertPayments } from '../payments/queries.ts'
-import type { BuyerRow, ExchangeRow, Tx } from '../tables.ts'
+import type { BuyerRow, ExchangeRow, OrderRow, Tx } from '../tables.ts'
 import type { OrderBundle } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
 import { lineOf, orderRowOf } from './order-rows.ts'
@@ -23,7 +23,7 @@ export class Placing {
   readonly #moves = new Moves()
   readonly #exchanges: Omit<ExchangeRow, 'payment_id'>[] = []
   readonly #buyers: Pick<BuyerRow, 'order_key' | 'email' | 'name' | 'locale'>[] = []
-  readonly #invitations = new Set<OrderBundle>()
+  readonly #free: PaidOrder[] = []
   #nextKey: number
 
   constructor(tx: Tx, nextOrderKey: number) {
@@ -41,50 +41,69 @@ export class Placing {
     const key = this.#nextKey++
     const lines = wanted.map((each, index) => lineOf(key, index + 1, each, stock))
     const totalCents = lines.reduce((sum, line) => sum + line.price_cents * line.quantity, 0)
-    const bundle: OrderBundle = {
-      order: orderRowOf(input, key, session.key, totalCents, wanted, this.#tx.nowMs),
-      session,
-      lines,
-      tickets: [],
-    }
+    const order = orderRowOf(input, key, session.key, totalCents, wanted, this.#tx.nowMs)
+    const bundle: OrderBundle = { order, session, lines, tickets: [] }
     if (given) {
       const { poolKey, ...row } = given
-      bundle.order.credit_cents = Math.min(totalCents, row.price_cents - row.fee_cents)
-      bundle.order.in_place = Number(wanted.every(({ pool }) => pool.key === poolKey))
+      order.credit_cents = Math.min(totalCents, row.price_cents - row.fee_cents)
+      order.in_place = Number(wanted.every(({ pool }) => pool.key === poolKey))
       this.#exchanges.push({ order_key: key, ...row })
     }
-    const inPlace = bundle.order.in_place === 1
-    for (const { offer, pool, quantity } of wanted) {
-      offer.held += quantity
-      if (!inPlace) pool.held += quantity
-      this.#moves.add({ offer_key: offer.key, pool_key: pool.key }, { held: quantity, sold: 0 }, inPlace)
-    }
+    if (totalCents === 0 && !given) this.#payAtOnce(bundle, input.byInvitation ? 'invitation' : 'tickets')
+    this.#takePlaces(order, wanted)
     if (input.buyer) this.#buyers.push({ order_key: key, ...input.buyer })
-    if (input.byInvitation) this.#invitations.add(bundle)
     this.bundles.push(bundle)
     return bundle
   }
 
+  /** An order for nothing is never held. */
+  #payAtOnce(bundle: OrderBundle, mail: 'tickets' | 'invitation'): void {
+    bundle.order.state = 'paid'
+    bundle.order.hold_expires_at_ms = null
+    bundle.order.paid_at_ms = this.#tx.nowMs
+    this.#free.push({ bundle, paymentId: this.#tx.newId(), tender: 'free', mail })
+  }
+
+  #takePlaces(order: OrderRow, wanted: readonly WantedOffer[]): void {
+    const inPlace = order.in_place === 1
+    for (const { offer, pool, quantity } of wanted) {
+      const move = order.state === 'paid' ? { held: 0, sold: quantity } : { held: quantity, sold: 0 }
+      offer.held += move.held
+      offer.sold += move.sold
+      if (!inPlace) {
+        pool.held += move.held
+        pool.sold += move.sold
+      }
+      this.#moves.add({ offer_key: offer.key, pool_key: pool.key }, move, inPlace)
+    }
+  }
+
   async write(numbering: Numbering): Promise<void> {
-    const { db } = this.#tx
+    const tx = this.#tx
     if (this.bundles.length === 0) return
-    await this.#moves.write(db)
+    await this.#moves.write(tx)
     await insertOrders(
-      db,
+      tx,
       this.bundles.map(({ order }) => order),
       this.bundles.flatMap(({ lines }) => lines),
     )
     await insertBuyers(
-      db,
+      tx,
       this.#buyers.map((buyer) => ({
         ...buyer,
         search_text: buyerSearchText(buyer, numbering.numberOf(buyer.order_key)),
         address_holder_id: null,
       })),
     )
-    for (const bundle of this.bundles) this.#tx.emit(orderPlaced(bundle, numbering))
+    for (const bundle of this.bundles) {
+      if (bundle.order.state === 'held') tx.emit(orderPlaced(bundle, numbering))
+    }
     await this.#exchangeTickets()
-    await this.#payFreeOnes(numbering)
+    await insertPayments(
+      tx,
+      this.#free.map(({ bundle, paymentId }) => freePayment(bundle, paymentId, tx.nowMs)),
+    )
+    await bringTickets(tx, numbering, this.#free)
   }
 
   /** Where the ticket pays all of it, the door is asked next; the difference of the others is paid first. */
@@ -101,22 +120,5 @@ export class Placing {
         throw new Error(`the ticket given for order ${bundle.order.id} is gone`)
       }
     }
-  }
-
-  async #payFreeOnes(numbering: Numbering): Promise<void> {
-    const exchanged = new Set(this.#exchanges.map(({ order_key }) => order_key))
-    const free = this.bundles.filter(({ order }) => order.total_cents === 0 && !exchanged.has(order.key))
-    if (free.length === 0) return
-    const paid = free.map((bundle) => ({
-      bundle,
-      paymentId: this.#tx.newId(),
-      tender: 'free' as const,
-      mail: this.#invitations.has(bundle) ? ('invitation' as const) : ('tickets' as const),
-    }))
-    await insertPayments(
-      this.#tx.db,
-      paid.map(({ bundle, paymentId }) => freePayment(bundle, paymentId, this.#tx.nowMs)),
-    )
-    await completeOrders(this.#tx, numbering, paid)
   }
 }

@@ -1,10 +1,13 @@
-import type { Db, OrderRow, SessionRow } from '../tables.ts'
-import type { BundledLine, OrderBundle } from './bundle.ts'
+import type { Statements } from '@guichet/service-kit/database/statements'
+import { hotLines, hotOrders } from '../hot-tables.ts'
+import type { Db, OrderLineRow, OrderRow, SessionRow, Tx } from '../tables.ts'
+import type { OrderBundle } from './bundle.ts'
 import { type Numbering, openNumbering } from './numbering.ts'
 
-export async function findNumbering(db: Db): Promise<Numbering> {
-  const { secret } = await db.selectFrom('order_numbering').select('secret').executeTakeFirstOrThrow()
-  return openNumbering(secret)
+export async function findNumbering({ statements }: Tx): Promise<Numbering> {
+  const [row] = await statements.all<{ secret: Uint8Array }>('SELECT secret FROM order_numbering')
+  if (!row) throw new Error('order_numbering has no row')
+  return openNumbering(row.secret)
 }
 
 export async function findBundle(db: Db, orderId: string): Promise<OrderBundle | undefined> {
@@ -60,17 +63,22 @@ function sessionOf(sessions: Map<number, SessionRow>, key: number): SessionRow {
 /** What an order is placed under: whose it is, and the key of that intention. */
 export type OrderIdentity = Pick<OrderRow, 'idempotency_key' | 'holder_id'>
 
-/**
- * Orders that were placed under one of these identities: other holders' orders under the same key cost nothing. Written as one
- * condition after the other, for SQLite looks through all orders when it is given pairs.
- */
-export function ordersPlacedAs(db: Db, identities: readonly OrderIdentity[]) {
-  return db
-    .selectFrom('orders')
-    .selectAll()
-    .where((eb) =>
-      eb.or(identities.map(({ idempotency_key, holder_id }) => eb.and({ idempotency_key, holder_id }))),
-    )
+/** Orders that were placed under one of these identities: other holders' orders under the same key cost nothing. */
+export function ordersPlacedAs(
+  statements: Statements,
+  identities: readonly OrderIdentity[],
+): Promise<OrderRow[]> {
+  return statements.find(
+    hotOrders,
+    ['idempotency_key', 'holder_id'],
+    identities.map(({ idempotency_key, holder_id }) => [idempotency_key, holder_id]),
+  )
+}
+
+/** The key that the next order gets. */
+export async function nextOrderKey({ statements }: Tx): Promise<number> {
+  const [row] = await statements.all<{ last: number | null }>('SELECT MAX(key) AS last FROM orders')
+  return (row?.last ?? 0) + 1
 }
 
 /** Held orders whose time is up and that no payment under way pins, oldest first. */
@@ -87,33 +95,24 @@ export function findExpired(db: Db, nowMs: number, limit: number): Promise<Order
 }
 
 export async function insertOrders(
-  db: Db,
+  { statements }: Tx,
   orders: readonly OrderRow[],
-  lines: readonly BundledLine[],
+  lines: readonly OrderLineRow[],
 ): Promise<void> {
-  if (orders.length === 0) return
-  await db
-    .insertInto('orders')
-    .values([...orders])
-    .execute()
-  await db
-    .insertInto('order_lines')
-    .values(lines.map(({ offer_id: _public, ...row }) => row))
-    .execute()
+  await statements.insert(hotOrders, orders)
+  await statements.insert(hotLines, lines)
 }
 
 /** An order leaves `held` once: says whether this was the time. */
 export async function closeHold(
-  db: Db,
+  { statements }: Tx,
   orderKey: number,
   to: { state: 'expired' | 'cancelled' } | { state: 'paid'; paidAtMs: number },
 ): Promise<boolean> {
-  const changed = await db
-    .updateTable('orders')
-    .set({ state: to.state, hold_expires_at_ms: null, paid_at_ms: to.state === 'paid' ? to.paidAtMs : null })
-    .where('key', '=', orderKey)
-    .where('state', '=', 'held')
-    .returning('key')
-    .execute()
+  const changed = await statements.all(
+    `UPDATE orders SET state = ?, hold_expires_at_ms = NULL, paid_at_ms = ?
+     WHERE key = ? AND state = 'held' RETURNING key`,
+    [to.state, to.state === 'paid' ? to.paidAtMs : null, orderKey],
+  )
   return changed.length === 1
 }

@@ -1,6 +1,7 @@
 import type { RefundPolicy } from '@guichet/contracts/event-nouns'
 import { readRefundPolicy } from '../catalogue/refund-policy.ts'
-import type { Db, OfferRow, PoolRow, SessionRow } from '../tables.ts'
+import { hotEvents, hotOffers, hotPools, hotSessions } from '../hot-tables.ts'
+import type { OfferRow, PoolRow, SessionRow, Tx } from '../tables.ts'
 
 /** A session with its offers and pools, as they stand inside a transaction; counters are moved here while a list is judged. */
 export interface Stock {
@@ -19,33 +20,40 @@ export interface Move {
 }
 
 /** Loads what the sessions named have to sell, by session id. */
-export async function loadStock(db: Db, sessionIds: readonly string[]): Promise<Map<string, Stock>> {
-  const sessions = await db
-    .selectFrom('sessions')
-    .innerJoin('events', 'events.id', 'sessions.event_id')
-    .selectAll('sessions')
-    .select(['events.state as event_state', 'events.refund_policy'])
-    .where('sessions.id', 'in', [...new Set(sessionIds)])
-    .execute()
-  const keys = sessions.map(({ key }) => key)
-  if (keys.length === 0) return new Map()
-  const offers = await db.selectFrom('offers').selectAll().where('session_key', 'in', keys).execute()
-  const pools = await db.selectFrom('pools').selectAll().where('session_key', 'in', keys).execute()
+export async function loadStock(
+  { statements }: Tx,
+  sessionIds: readonly string[],
+): Promise<Map<string, Stock>> {
+  const sessions = await statements.find(
+    hotSessions,
+    ['id'],
+    [...new Set(sessionIds)].map((id) => [id]),
+  )
+  const eventIds = new Set(sessions.map(({ event_id }) => event_id))
+  const events = await statements.find(
+    hotEvents,
+    ['id'],
+    [...eventIds].map((id) => [id]),
+  )
+  const keys = sessions.map(({ key }) => [key])
+  const offers = await statements.find(hotOffers, ['session_key'], keys)
+  const pools = await statements.find(hotPools, ['session_key'], keys)
+  const eventOf = new Map(events.map((event) => [event.id, event]))
+  const offersOf = Map.groupBy(offers, ({ session_key }) => session_key)
+  const poolsOf = Map.groupBy(pools, ({ session_key }) => session_key)
   return new Map(
-    sessions.map(({ event_state, refund_policy, ...session }) => [
-      session.id,
-      {
+    sessions.flatMap((session) => {
+      const event = eventOf.get(session.event_id)
+      if (!event) return []
+      const stock: Stock = {
         session,
-        onSale: event_state === 'published' && session.state !== 'cancelled',
-        policy: readRefundPolicy(refund_policy),
-        offers: new Map(
-          offers.filter(({ session_key }) => session_key === session.key).map((offer) => [offer.id, offer]),
-        ),
-        pools: new Map(
-          pools.filter(({ session_key }) => session_key === session.key).map((pool) => [pool.key, pool]),
-        ),
-      },
-    ]),
+        onSale: event.state === 'published' && session.state !== 'cancelled',
+        policy: readRefundPolicy(event.refund_policy),
+        offers: new Map(offersOf.get(session.key)?.map((offer) => [offer.id, offer])),
+        pools: new Map(poolsOf.get(session.key)?.map((pool) => [pool.key, pool])),
+      }
+      return [[session.id, stock] as const]
+    }),
   )
 }
 
@@ -65,20 +73,20 @@ export class Moves {
   }
 
   /** The constraints of both tables have the last word: a move beyond them fails the whole group. */
-  async write(db: Db): Promise<void> {
+  async write({ statements }: Tx): Promise<void> {
     for (const [key, { held, sold }] of this.#pools) {
-      await db
-        .updateTable('pools')
-        .set((eb) => ({ held: eb('held', '+', held), sold: eb('sold', '+', sold) }))
-        .where('key', '=', key)
-        .execute()
+      await statements.all('UPDATE pools SET held = held + ?, sold = sold + ? WHERE key = ?', [
+        held,
+        sold,
+        key,
+      ])
     }
     for (const [key, { held, sold }] of this.#offers) {
-      await db
-        .updateTable('offers')
-        .set((eb) => ({ held: eb('held', '+', held), sold: eb('sold', '+', sold) }))
-        .where('key', '=', key)
-        .execute()
+      await statements.all('UPDATE offers SET held = held + ?, sold = sold + ? WHERE key = ?', [
+        held,
+        sold,
+        key,
+      ])
     }
   }
 }

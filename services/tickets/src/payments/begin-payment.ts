@@ -79,7 +79,7 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
     check_at_ms: input.checkAtMs,
     settled_at_ms: null,
   }
-  await insertPayments(tx.db, [payment])
+  await insertPayments(tx, [payment])
   await changePending(tx.db, order.key, 1)
   tx.emit(paymentAttempted(payment, order))
   return { outcome: 'begun', ...attemptOf(payment) }

@@ -1,10 +1,8 @@
-import type { Db, PaymentRow } from '../tables.ts'
+import { hotPayments } from '../hot-tables.ts'
+import type { Db, PaymentRow, Tx } from '../tables.ts'
 
-export async function insertPayments(db: Db, payments: readonly PaymentRow[]): Promise<void> {
-  await db
-    .insertInto('payments')
-    .values([...payments])
-    .execute()
+export function insertPayments({ statements }: Tx, payments: readonly PaymentRow[]): Promise<void> {
+  return statements.insert(hotPayments, payments)
 }
 
 export function findPayment(db: Db, paymentId: string): Promise<PaymentRow | undefined> {

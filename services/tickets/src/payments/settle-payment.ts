@@ -39,7 +39,7 @@ export const settlePayment = each(
     const payment = await findPayment(tx.db, paymentId)
     if (payment?.kind !== 'charge') return { outcome: 'unknown' }
     const bundle = await bundleOf(tx, payment)
-    const numbering = await findNumbering(tx.db)
+    const numbering = await findNumbering(tx)
     const settled: PaymentRow['state'] = payment.state
     if (settled === 'pending' || (settled === 'declined' && result.state === 'succeeded')) {
       await unpin(tx, payment, bundle)
@@ -123,17 +123,17 @@ async function succeed(
 
 /** The session was cancelled while somebody paid, or the ticket to be exchanged is gone: nobody gets a ticket for it. */
 async function givePlacesBack(tx: Tx, bundle: OrderBundle): Promise<void> {
-  await closeHold(tx.db, bundle.order.key, { state: 'cancelled' })
+  await closeHold(tx, bundle.order.key, { state: 'cancelled' })
   bundle.order.state = 'cancelled'
   bundle.order.hold_expires_at_ms = null
-  await moveHolds(tx.db, [bundle], 'free')
+  await moveHolds(tx, [bundle], 'free')
 }
 
 /** Money that comes after the hold ran out takes the places again, if all of them are still there. */
 async function retakePlaces(tx: Tx, bundle: OrderBundle): Promise<boolean> {
   const { order, session, lines } = bundle
   if (order.state !== 'expired') return false
-  const stock = (await loadStock(tx.db, [session.id])).get(session.id)
+  const stock = (await loadStock(tx, [session.id])).get(session.id)
   if (!stock?.onSale) return false
   for (const line of lines) {
     const offer = stock.offers.get(line.offer_id)
@@ -144,7 +144,7 @@ async function retakePlaces(tx: Tx, bundle: OrderBundle): Promise<boolean> {
     offer.held += line.quantity
     if (order.in_place === 0) pool.held += line.quantity
   }
-  await moveHolds(tx.db, [bundle], 'held_again')
+  await moveHolds(tx, [bundle], 'held_again')
   order.state = 'held'
   order.hold_expires_at_ms = tx.nowMs
   await tx.db
@@ -180,7 +180,7 @@ async function giveMoneyBack(
   numbering: Numbering,
 ): Promise<void> {
   const { order } = bundle
-  await insertPayments(tx.db, [refundOfCharge(tx, charge)])
+  await insertPayments(tx, [refundOfCharge(tx, charge)])
   // A second charge goes back without touching what was bought with the first, or said of it.
   if (order.state === 'paid' || order.state === 'refunded') return
   order.state = 'refunded'

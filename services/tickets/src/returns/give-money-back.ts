@@ -43,7 +43,7 @@ export async function giveMoneyBack(
     ...back.map((portion) => refundOf(tx, bundle, portion)),
     ...credits.map((portion) => creditOf(tx, bundle, portion)),
   ]
-  await insertPayments(tx.db, refunds)
+  await insertPayments(tx, refunds)
   const kept = [...soldOf(bundle), ...atRates(bundle, before).map(({ rateBp, cents }) => at(rateBp, -cents))]
   await writeJournal(tx, numbering, bundle, refunds, refundShares(kept, atRates(bundle, settling)))
   order.refunded_cents += amountCents - creditCents

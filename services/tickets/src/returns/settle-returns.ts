@@ -16,7 +16,7 @@ import { takeTicketsBack } from './take-tickets-back.ts'
  */
 export const settleReturns = each(
   async (tx: Tx, { returnIds }: { returnIds: readonly string[] }): Promise<FoundReturn[]> => {
-    const numbering = await findNumbering(tx.db)
+    const numbering = await findNumbering(tx)
     const byOrder = Map.groupBy(await findReturns(tx.db, returnIds), ({ order_key }) => order_key)
     for (const [orderKey, rows] of byOrder) await settleOrder(tx, numbering, orderKey, rows)
     return findReturns(tx.db, returnIds)

@@ -45,5 +45,5 @@ async function freePlaces(tx: Tx, offerKeys: readonly number[]): Promise<void> {
     if (pool_key === undefined) throw new Error(`no offer has the key ${offer_key}`)
     moves.add({ offer_key, pool_key }, { held: 0, sold: -1 })
   }
-  await moves.write(tx.db)
+  await moves.write(tx)
 }
