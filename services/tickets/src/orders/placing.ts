@@ -4,7 +4,7 @@ import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { uuidv7 } from '@guichet/service-kit/ids'
-import { knownSession, learnFromEvents } from '../catalogue/known-session.ts'
+import { learnFromEvents } from '../catalogue/known-session.ts'
 import type { Deps } from '../deps.ts'
 import { exchangeRefusalOf } from '../exchanges/refusal.ts'
 import { guestHolderId, orderIdFrom } from './ids.ts'
@@ -27,12 +27,12 @@ export async function placeInput(
   if (quantity > MOST_TICKETS) {
     throw new AppError('unprocessable', 'too_many', `An order has at most ${MOST_TICKETS} tickets.`)
   }
-  const session = await knownSession(deps, params.sessionId)
+  const { sessionId } = params
   return {
     orderId: orderIdFrom(uuidv7(deps.nowMs())),
-    sessionId: session.id,
+    sessionId,
     idempotencyKey: headers['idempotency-key'],
-    bodyDigest: digestOfBody({ ...body, sessionId: session.id }),
+    bodyDigest: digestOfBody({ ...body, sessionId }),
     register: 'web',
     ...(await holderOf(deps, viewer, body.buyer)),
     lines: body.lines,
@@ -41,15 +41,17 @@ export async function placeInput(
 }
 
 /**
- * Places an order. One for an event that our copy does not know as published is tried once more after asking events:
+ * Places an order. One for a session that our copy does not know, or not as published, is tried once more after asking events:
  * who publishes and buys in the same second is not told to come back.
  */
 export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<PlaceOrderOutcome> {
   const placed = await deps.port.run('placeOrders', input)
-  if (placed.outcome !== 'not_on_sale' || placed.offerId !== null) return placed
+  const isUnknown = placed.outcome === 'unknown_session'
+  if (!isUnknown && (placed.outcome !== 'not_on_sale' || placed.offerId !== null)) return placed
   try {
     await learnFromEvents(deps, input.sessionId)
   } catch (error) {
+    if (isUnknown) throw error
     deps.log.warn(
       { err: error, sessionId: input.sessionId },
       'cannot ask events whether a session is on sale',

@@ -12,6 +12,7 @@ import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
+import { asBuilt } from '@guichet/service-kit/http/as-built'
 import type { Deps } from '../deps.ts'
 import { requireOrderAccess } from './access.ts'
 import { findOrderDetail, listOrdersOfAccount } from './detail.ts'
@@ -30,6 +31,7 @@ export function orderRoutes(deps: Deps) {
         response: { 201: placeOrderAnswer },
       },
       config: { access: 'anyone' },
+      serializerCompiler: asBuilt,
       handler: async (request, reply) => {
         const input = await placeInput(deps, request)
         const placed = await placeOrder(deps, input)
