@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { openLog } from '../log.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -7,8 +8,11 @@ let loop: Loop
 
 afterEach(() => loop.stop())
 
-function start(round: (signal: AbortSignal) => Promise<boolean>, everyMs = HOUR_MS): void {
-  loop = startLoop({ name: 'test', log: openLog('test', 'silent'), everyMs, round })
+function start(
+  round: (signal: AbortSignal) => Promise<boolean>,
+  { everyMs = HOUR_MS, givesWay = (): boolean => false } = {},
+): void {
+  loop = startLoop({ name: 'test', log: openLog('test', 'silent'), everyMs, givesWay, round })
 }
 
 it('goes round at once, again while there is more, and then rests until it is woken', async () => {
@@ -24,10 +28,13 @@ it('goes round at once, again while there is more, and then rests until it is wo
 
 it('goes round by itself at every beat', async () => {
   let rounds = 0
-  start(async () => {
-    rounds += 1
-    return false
-  }, 5)
+  start(
+    async () => {
+      rounds += 1
+      return false
+    },
+    { everyMs: 5 },
+  )
   await expect.poll(() => rounds).toBeGreaterThan(3)
 })
 
@@ -85,4 +92,28 @@ it('control: without a rest, rounds follow one another at once', async () => {
     return true
   })
   await expect.poll(() => rounds).toBeGreaterThan(100)
+})
+
+it('stands back for as long as four rounds where others come first, however often it is woken', async () => {
+  const begun: number[] = []
+  const ended: number[] = []
+  start(
+    async () => {
+      begun.push(performance.now())
+      await delay(20)
+      ended.push(performance.now())
+      return true
+    },
+    { givesWay: () => true },
+  )
+  await expect
+    .poll(() => {
+      loop.wake()
+      return begun.length
+    })
+    .toBeGreaterThan(2)
+  for (const at of [0, 1]) {
+    const [from = 0, to = 0, next = 0] = [begun[at], ended[at], begun[at + 1]]
+    expect(next - to).toBeGreaterThan(3 * (to - from))
+  }
 })

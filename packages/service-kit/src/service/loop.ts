@@ -13,14 +13,17 @@ export interface LoopOptions {
   name: string
   log: Logger
   everyMs: number
+  /** While this says so, every round is followed by a rest of four times its length: others come first, and it goes on all the same. */
+  givesWay?: () => boolean
   /** One round. True when there is more to do at once. */
   round(signal: AbortSignal): Promise<boolean>
 }
 
 const SLOWEST_RETRY_MS = 10_000
+const REST_PER_ROUND = 4
 
 /** Runs rounds one after another; after a failed one it waits longer each time, and goes on. */
-export function startLoop({ name, log, everyMs, round }: LoopOptions): Loop {
+export function startLoop({ name, log, everyMs, givesWay, round }: LoopOptions): Loop {
   const stopping = new AbortController()
   let resting = new AbortController()
   let woken = false
@@ -33,11 +36,17 @@ export function startLoop({ name, log, everyMs, round }: LoopOptions): Loop {
     woken = false
   }
 
+  /** However often it is woken meanwhile. */
+  const standBack = (ms: number): Promise<void> =>
+    delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+
   async function goRound(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
+        const beganAtMs = performance.now()
         const more = await round(stopping.signal)
         failures = 0
+        if (givesWay?.()) await standBack(REST_PER_ROUND * (performance.now() - beganAtMs))
         // SQLite answers at once: without a pause, a long run of rounds would keep everybody else waiting.
         await (more ? nextTurn() : rest(everyMs))
       } catch (error) {

@@ -23,11 +23,16 @@ export interface WritePortOptions {
 
 export interface WritePort<V> {
   run<Name extends keyof V & string>(verb: Name, input: InputOf<V[Name]>): Promise<OutcomeOf<V[Name]>>
+  /** Whether so much came in the last second that it was written in large groups: what can wait should. */
+  isRushed(): boolean
   /** Lets what waits finish, then closes; what comes later is refused. */
   close(): Promise<void>
 }
 
 const MOST_IN_A_GROUP = 128
+/** Alone, a machine that is at ease hardly ever writes so many at once. */
+const RUSHED_GROUP = 16
+const RUSH_LASTS_MS = 1_000
 const MOST_WAITING = 10_000
 /** Where the first in the queue has waited for so long, whoever comes now would wait longer, and is told at once to come back. */
 const LONGEST_WAIT_MS = 3_000
@@ -46,12 +51,14 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   const writer = await openWriterFor(options)
   let waiting: Waiting[] = []
   let draining: Promise<void> | undefined
+  let rushedAtMs = Number.NEGATIVE_INFINITY
   let closed = false
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       const group = waiting.slice(0, MOST_IN_A_GROUP)
       waiting = waiting.slice(MOST_IN_A_GROUP)
+      if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
       await settle(writer, group, options)
     }
     draining = undefined
@@ -73,6 +80,7 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
         waiting.push({ verb, input, sinceMs, resolve: resolve as (outcome: unknown) => void, reject })
         draining ??= drain()
       }),
+    isRushed: () => performance.now() - rushedAtMs < RUSH_LASTS_MS,
     close: async () => {
       closed = true
       await draining

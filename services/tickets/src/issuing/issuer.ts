@@ -13,6 +13,7 @@ export function startIssuer(deps: Deps): Loop {
     name: 'issuer',
     log: deps.log,
     everyMs: 1000,
+    givesWay: deps.port.isRushed,
     round: async () => {
       const moreBuyers = await learnBuyersIfHeard(deps)
       return (await sealTickets(deps)) || moreBuyers

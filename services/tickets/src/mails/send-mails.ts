@@ -24,6 +24,7 @@ export function startPostman(deps: Deps): Loop {
     name: 'postman',
     log: deps.log,
     everyMs: 1000,
+    givesWay: deps.port.isRushed,
     round: () => sendDueMails(deps),
   })
   deps.onCommitted(({ types }) => {
