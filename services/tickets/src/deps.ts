@@ -8,6 +8,7 @@ import { type CodeKeys, openCodeKeys } from './issuing/keys.ts'
 import { type AccessKeys, openAccessKeys } from './orders/access.ts'
 import { type EmailDigest, openEmailDigest } from './orders/guests.ts'
 import { type Numbering, openNumbering } from './orders/numbering.ts'
+import { openSoldOut, type SoldOut } from './orders/sold-out.ts'
 import { openPrinter, type Printer } from './papers/printer.ts'
 import { type AttemptDigest, openAttemptDigest } from './payments/attempt-digest.ts'
 import { type CardProvider, openCardProvider } from './payments/provider.ts'
@@ -30,6 +31,7 @@ export interface Deps extends ServiceContext<Config, Tables, typeof verbs> {
   provider: CardProvider
   post: Post
   printer: Printer
+  soldOut: SoldOut
 }
 
 export async function openDeps(context: ServiceContext<Config, Tables, typeof verbs>): Promise<Deps> {
@@ -52,5 +54,6 @@ export async function openDeps(context: ServiceContext<Config, Tables, typeof ve
     provider: openCardProvider(config.PAYMENT_PROVIDER_URL, secrets.text('provider-api-key')),
     post: openPost(config.SMTP_URL, config.MAIL_FROM),
     printer: openPrinter(),
+    soldOut: openSoldOut(context.read, context.nowMs),
   }
 }

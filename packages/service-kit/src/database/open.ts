@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import { parseDatabaseUrl } from './engine.ts'
 import { openPostgresPool, openPostgresReadingPool } from './postgres.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
+import { postgresStatements, type Statements, sqliteStatements } from './statements.ts'
 
 /** A handle for reading: on SQLite a read-only connection, on PostgreSQL a pool. Migrate before. */
 export function openReader<Tables>(databaseUrl: string): Kysely<Tables> {
@@ -9,6 +10,21 @@ export function openReader<Tables>(databaseUrl: string): Kysely<Tables> {
   return address.engine === 'sqlite'
     ? new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqliteReader(address.path) }) })
     : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresReadingPool(address.url, 8) }) })
+}
+
+/** Hand-made statements for hot reads, on connections of their own. Migrate before. */
+export function openReadStatements(databaseUrl: string): {
+  statements: Statements
+  close(): Promise<void>
+} {
+  const address = parseDatabaseUrl(databaseUrl)
+  if (address.engine === 'sqlite') {
+    const database = openSqliteReader(address.path)
+    return { statements: sqliteStatements(database), close: async () => void database.close() }
+  }
+  const pool = openPostgresReadingPool(address.url, 4)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return { statements: postgresStatements(db), close: () => db.destroy() }
 }
 
 /** A handle for writing outside the write port: migrations, restores, and tests that prepare a state. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { feedMigrations, migrate } from '../database/migrate.ts'
-import { openReader } from '../database/open.ts'
+import { openReader, openReadStatements } from '../database/open.ts'
+import type { Statements } from '../database/statements.ts'
 import { type Commits, openCommits } from '../feed/commits.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import type { Told } from '../feed/told.ts'
@@ -18,6 +19,8 @@ export interface StoreOptions {
 /** A service's database: migrated, with a handle to read and the port to write. */
 export interface Store<Tables, V> {
   db: Kysely<Tables & FeedTables>
+  /** For reads that are hot. */
+  read: Statements
   port: WritePort<V>
   commits: Commits
   /** Hears what was committed in this process, in order. */
@@ -38,8 +41,10 @@ export async function openStore<Tables, V>(options: StoreOptions): Promise<Store
     },
   })
   const db = openReader<Tables & FeedTables>(options.databaseUrl)
+  const reading = openReadStatements(options.databaseUrl)
   return {
     db,
+    read: reading.statements,
     port,
     commits,
     onCommitted: (listener) => {
@@ -48,6 +53,7 @@ export async function openStore<Tables, V>(options: StoreOptions): Promise<Store
     close: async () => {
       await port.close()
       await db.destroy()
+      await reading.close()
     },
   }
 }

@@ -45,7 +45,10 @@ export async function placeInput(
  * who publishes and buys in the same second is not told to come back.
  */
 export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<PlaceOrderOutcome> {
+  const refused = await deps.soldOut.refuse(input)
+  if (refused) return refused
   const placed = await deps.port.run('placeOrders', input)
+  deps.soldOut.learn(input.sessionId, placed.outcome)
   const isUnknown = placed.outcome === 'unknown_session'
   if (!isUnknown && (placed.outcome !== 'not_on_sale' || placed.offerId !== null)) return placed
   try {

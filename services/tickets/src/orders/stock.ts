@@ -21,7 +21,7 @@ export interface Move {
 
 /** Loads what the sessions named have to sell, by session id. */
 export async function loadStock(
-  { statements }: Tx,
+  { statements }: Pick<Tx, 'statements'>,
   sessionIds: readonly string[],
 ): Promise<Map<string, Stock>> {
   const sessions = await statements.find(
