@@ -130,7 +130,7 @@ function nodePlan(
 
 /** Nothing of the caller's environment slips into a service but what programs need to run at all. */
 function baseEnvironment(own: Record<string, string> = {}): Record<string, string> {
-  const inherited = ['HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
+  const inherited = ['HOME', 'TMPDIR', 'LANG', 'NODE_COMPILE_CACHE'].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
   })
