@@ -18,37 +18,46 @@ const betweenPackages = [
     'kit-knows-contracts-alone',
     'Every service is built from the kit, so the kit knows no service.',
     { path: '^packages/service-kit/' },
-    { path: '^(services|frontend|fleet|demo|test)/' },
+    { path: '^(services|frontend|fleet|demo|test|bench)/' },
   ),
   forbid(
     'services-are-strangers',
     'Services speak over HTTP and feeds, never by import.',
     { path: '^services/([^/]+)/' },
-    { path: '^(services|frontend|fleet|demo|test)/', pathNot: '^services/$1/' },
+    { path: '^(services|frontend|fleet|demo|test|bench)/', pathNot: '^services/$1/' },
   ),
   forbid(
     'frontend-knows-contracts-alone',
     'The browser gets contracts, never server code.',
     { path: '^frontend/' },
-    { path: '^(services|packages/service-kit|fleet|demo|test)/' },
+    { path: '^(services|packages/service-kit|fleet|demo|test|bench)/' },
   ),
   forbid(
     'demo-stands-outside',
     'The demo plays the outside world: it speaks to Guichet over the wire.',
     { path: '^demo/([^/]+)/' },
-    { path: '^(services|packages/service-kit|frontend|fleet|test|demo)/', pathNot: '^demo/$1/' },
+    { path: '^(services|packages/service-kit|frontend|fleet|test|demo|bench)/', pathNot: '^demo/$1/' },
   ),
   forbid(
     'fleet-starts-processes',
     'The fleet starts services as processes and knows none of their code.',
     { path: '^fleet/' },
-    { path: '^(services|packages/service-kit|frontend|demo|test)/' },
+    { path: '^(services|packages/service-kit|frontend|demo|test|bench)/' },
   ),
   forbid(
     'stories-go-through-the-door',
     'Stories use Guichet as people do: through Nginx.',
     { path: '^test/' },
-    { path: '^(services|packages/service-kit|frontend)/' },
+    { path: '^(services|packages/service-kit|frontend|bench)/' },
+  ),
+  forbid(
+    'benchmarks-go-through-the-door',
+    'Benchmarks measure Guichet as people meet it. To prepare and to compare they open databases as the kit does.',
+    { path: '^bench/' },
+    {
+      path: '^(services|frontend|demo)/|^packages/service-kit/',
+      pathNot: '^packages/service-kit/src/(database/open|journal/chain|tokens/verify|testing/postgres-server)[.]ts$',
+    },
   ),
 ]
 

@@ -10,7 +10,7 @@ export default defineConfig({
           globalSetup: ['packages/service-kit/src/testing/global-setup.ts'],
           include: [
             '{packages,services,demo}/*/{src,test}/**/*.test.ts',
-            'fleet/**/*.test.ts',
+            '{fleet,bench}/**/*.test.ts',
             'frontend/src/**/*.test.{ts,tsx}',
           ],
           // Much of the time goes into waiting, for disks and for password hashes on purpose slow: a worker for each core.

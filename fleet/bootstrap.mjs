@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const PNPM_VERSION = '12.21.0'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const programs = { start: 'fleet/start.ts', test: 'fleet/check.ts' }
+const programs = { start: 'fleet/start.ts', test: 'fleet/check.ts', bench: 'bench/run.ts' }
 
 const [command, ...rest] = process.argv.slice(2)
 if (!(command in programs))
@@ -22,6 +22,7 @@ run(programs[command], rest)
 
 function neededPrograms() {
   if (command === 'test') return ['nginx', 'openssl', 'chromium']
+  if (command === 'bench') return ['nginx', 'wrk']
   return rest.includes('--tls') ? ['nginx', 'openssl'] : ['nginx']
 }
 

@@ -21,7 +21,7 @@ const checks: Check[] = [
     'depcruise',
     '--config',
     '.dependency-cruiser.mjs',
-    ...['packages', 'services', 'frontend/src', 'fleet', 'demo', 'test'],
+    ...['packages', 'services', 'frontend/src', 'fleet', 'demo', 'test', 'bench'],
   ),
   commandCheck('nothing unused', 'knip'),
   vitestCheck('unit and service tests', 'unit'),

@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises'
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  method: 'GET' | 'POST'
+  path: string
+  accessToken?: string
+  body?: unknown
+  /** Sent with an idempotency key of its own every time. */
+  keyed?: boolean
+}
+
+/** Where the load generators put a fresh idempotency key. */
+export const KEY_PLACE = '$KEY'
+
+/** The text of a request for an HTTP/1.1 connection that is kept. */
+export function textOf(host: string, { method, path, accessToken, body, keyed }: WireRequest): string {
+  const content = body === undefined ? '' : JSON.stringify(body)
+  const head = [
+    `${method} ${path} HTTP/1.1`,
+    `Host: ${host}`,
+    ...(accessToken === undefined ? [] : [`Authorization: Bearer ${accessToken}`]),
+    ...(keyed ? [`Idempotency-Key: ${KEY_PLACE}`] : []),
+    ...(body === undefined
+      ? []
+      : ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(content)}`]),
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${content}`
+}
+
+/** Prepares requests for requests.lua, so that sending one costs next to nothing. */
+export async function writeRequests(
+  file: string,
+  url: string,
+  requests: readonly WireRequest[],
+): Promise<void> {
+  const { host } = new URL(url)
+  await writeFile(file, requests.map((request) => `${textOf(host, request)}\0`).join(''))
+}

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+import { BenchFault } from './fault.ts'
+import { type Scale, scales } from './scale.ts'
+
+export interface Options {
+  scale: Scale
+  only: string[]
+}
+
+const usage = (paths: readonly string[]) => `Usage: npm run bench -- [options]
+
+  --quick       fewer rounds and rows, in under two minutes
+  --full        with ten million existing orders
+  --only A,B    these paths alone: ${paths.join(', ')}`
+
+/** Reads the command line. Throws a sentence and the usage where it cannot be understood. */
+export function readOptions(commandLine: string[], paths: readonly string[]): Options {
+  const values = parse(commandLine, paths)
+  if (values.quick && values.full) throw new BenchFault(`Either --quick or --full.\n\n${usage(paths)}`)
+  const only = values.only === undefined ? [...paths] : values.only.split(',')
+  const unknown = only.filter((name) => !paths.includes(name))
+  if (unknown.length > 0) throw new BenchFault(`There is no path “${unknown.join(', ')}”.\n\n${usage(paths)}`)
+  return { scale: values.quick ? scales.quick : values.full ? scales.full : scales.whole, only }
+}
+
+function parse(commandLine: string[], paths: readonly string[]) {
+  try {
+    return parseArgs({
+      args: commandLine,
+      options: {
+        quick: { type: 'boolean', default: false },
+        full: { type: 'boolean', default: false },
+        only: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    throw new BenchFault(`${(error as Error).message}\n\n${usage(paths)}`)
+  }
+}

@@ -1,0 +1,55 @@
+import type { PathRow, ResultRow, Target } from './row.ts'
+
+const heads = ['path', 'conn.', '/s', 'ceiling/s', 'ratio', 'p50 ms', 'p99 ms', 'errors', 'target']
+
+/** What was measured, for a screen; ranges are the lowest and the highest round. */
+export function tableOf(rows: readonly ResultRow[]): string {
+  const lines = [heads, ...rows.map(cellsOf)]
+  const widths = heads.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)))
+  return lines
+    .map((cells) =>
+      cells
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+export function cellsOf(row: ResultRow): string[] {
+  if ('rows' in row) {
+    const cost = `×${row.relativeCost.toFixed(2)} an order`
+    return [`${row.path} ${row.rows}`, '', figure(row.requestsPerSecond), '', cost, '', '', '', targetOf(row)]
+  }
+  return [
+    row.path,
+    String(row.connections),
+    withRange(row, 'requestsPerSecond'),
+    withRange(row, 'ceilingPerSecond'),
+    `${row.ratio.toFixed(2)} (${row.spread.ratio.map((value) => value.toFixed(2)).join('–')})`,
+    figure(row.p50Ms),
+    withRange(row, 'p99Ms'),
+    String(row.errors),
+    targetOf(row),
+  ]
+}
+
+function withRange(row: PathRow, field: 'requestsPerSecond' | 'ceilingPerSecond' | 'p99Ms'): string {
+  return `${figure(row[field])} (${row.spread[field].map(figure).join('–')})`
+}
+
+function figure(value: number): string {
+  return value >= 100 ? String(Math.round(value)) : value.toFixed(1)
+}
+
+function targetOf({ target, met }: { target?: Target; met?: boolean }): string {
+  if (!target) return ''
+  const parts = [
+    target.ratio === undefined ? '' : `≥ ${target.ratio}`,
+    target.p99Ms === undefined ? '' : `p99 ≤ ${target.p99Ms}`,
+    target.relativeCost === undefined ? '' : `≤ ×${target.relativeCost}`,
+  ].filter((part) => part !== '')
+  return `${parts.join(', ')} ${met ? '✓' : '✗'}`
+}

@@ -1,0 +1,37 @@
+/** How much is measured. */
+export interface Scale {
+  name: 'quick' | 'whole' | 'full'
+  rounds: number
+  seconds: number
+  warmUpSeconds: number
+  /** Buyers of `order-first-seen` in each round. */
+  firstSeenBuyers: number
+  /** Tickets scanned in each round at most. */
+  ticketsPerRound: number
+  /** Existing orders of `order-at-rows`, the smallest first. */
+  existingOrders: number[]
+}
+
+const quick: Scale = {
+  name: 'quick',
+  rounds: 2,
+  seconds: 2,
+  warmUpSeconds: 1,
+  firstSeenBuyers: 2_000,
+  ticketsPerRound: 4_000,
+  existingOrders: [1_000, 20_000],
+}
+
+const whole: Scale = {
+  name: 'whole',
+  rounds: 5,
+  seconds: 5,
+  warmUpSeconds: 3,
+  firstSeenBuyers: 20_000,
+  ticketsPerRound: 20_000,
+  existingOrders: [1_000, 100_000, 1_000_000],
+}
+
+const full: Scale = { ...whole, name: 'full', existingOrders: [1_000, 100_000, 1_000_000, 10_000_000] }
+
+export const scales = { quick, whole, full }

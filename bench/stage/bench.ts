@@ -1,0 +1,13 @@
+import type { Ceiling } from '../ceiling/open-ceiling.ts'
+import type { Scale } from '../scale.ts'
+
+/** What every path is handed. */
+export interface Bench {
+  scale: Scale
+  ceiling: Ceiling
+  /** A name for a file of prepared requests. */
+  requestsFile: string
+  /** On the disk that is measured. */
+  dataFolder: (name: string) => string
+  say: (line: string) => void
+}
