@@ -56,7 +56,8 @@ const betweenPackages = [
     { path: '^bench/' },
     {
       path: '^(services|frontend|demo)/|^packages/service-kit/',
-      pathNot: '^packages/service-kit/src/(database/open|journal/chain|tokens/verify|testing/postgres-server)[.]ts$',
+      pathNot:
+        '^packages/service-kit/src/(database/open|journal/chain|tokens/verify|testing/postgres-server)[.]ts$',
     },
   ),
 ]

@@ -7,11 +7,16 @@ export interface Round {
   path: Measured
 }
 
+interface Measure {
+  /** Both once, for compilers and caches; nothing of it is reported. */
+  warmUp: () => Promise<void>
+  ceiling: (round: number) => Promise<Measured>
+  path: (round: number) => Promise<Measured>
+}
+
 /** Ceiling, path, ceiling, path …: what else the machine does meets both alike. */
-export async function interleave(
-  rounds: number,
-  measure: { ceiling: (round: number) => Promise<Measured>; path: (round: number) => Promise<Measured> },
-): Promise<Round[]> {
+export async function interleave(rounds: number, measure: Measure): Promise<Round[]> {
+  await measure.warmUp()
   const measured: Round[] = []
   for (let round = 0; round < rounds; round += 1) {
     measured.push({ ceiling: await measure.ceiling(round), path: await measure.path(round) })

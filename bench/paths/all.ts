@@ -1,10 +1,23 @@
 import type { ResultRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
+import { eventsList } from './events-list.ts'
+import { login } from './login.ts'
+import { orderAtRows } from './order-at-rows.ts'
 import { orderHot } from './order-hot.ts'
+import { order100Events, orderFirstSeen, orderHold, orderHotPostgres } from './order-others.ts'
+import { scan } from './scan.ts'
 
 type MeasurePath = (bench: Bench) => Promise<ResultRow[]>
 
-/** Every path, in the order in which they are measured; each opens a house of its own. */
+/** Every path, in the order in which they are measured; each opens houses of its own. */
 export const paths: Record<string, MeasurePath> = {
   'order-hot': orderHot,
+  'order-hold': orderHold,
+  'order-first-seen': orderFirstSeen,
+  'order-100-events': order100Events,
+  'order-hot-postgres': orderHotPostgres,
+  scan,
+  'events-list': eventsList,
+  login,
+  'order-at-rows': orderAtRows,
 }

@@ -1,21 +1,39 @@
-import type { ResultRow, Target } from '../report/row.ts'
+import { rowOf } from '../load/rounds.ts'
+import type { PathRow, ResultRow, Target } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
-import { measureOrders, withOrderHouse } from './order-loop.ts'
+import { type OrderHouse, withOrderHouse } from '../stage/order-house.ts'
+import { measureConstantRate } from './constant-rate.ts'
+import { measureOrders } from './order-loop.ts'
 
-const targets: [connections: number, target: Target | undefined][] = [
-  [64, undefined],
-  [256, { ratio: 0.6, p99Ms: 50 }],
-  [1_000, { ratio: 0.55 }],
+const loops: { connections: number; target?: Target }[] = [
+  { connections: 64 },
+  { connections: 256, target: { ratio: 0.6, p99Ms: 50 } },
+  { connections: 1_000, target: { ratio: 0.55 } },
 ]
 
-/** Everybody wants a free ticket of the same event, with tokens seen before. */
+/** Everybody wants a free ticket of the same event, with tokens seen before; then the same at a constant rate. */
 export function orderHot(bench: Bench): Promise<ResultRow[]> {
   return withOrderHouse(bench, 'order-hot', async (orderHouse) => {
     const rows: ResultRow[] = []
-    for (const [connections, target] of targets) {
-      const path = { name: 'order-hot', connections, priceCents: 0, events: 1, ...(target ? { target } : {}) }
-      rows.push((await measureOrders(bench, orderHouse, path)).row)
+    for (const loop of loops) {
+      const path = { name: 'order-hot', priceCents: 0, ...loop }
+      const { row, rounds } = await measureOrders(bench, orderHouse, path)
+      rows.push(row)
+      if (loop.connections === 256) rows.push(await atHalfRate(bench, orderHouse, row, rounds))
     }
     return rows
   })
+}
+
+/** Half of what can be done, whether answers come or not: what people wait who do not wait for each other. */
+async function atHalfRate(
+  bench: Bench,
+  orderHouse: OrderHouse,
+  { requestsPerSecond, connections }: PathRow,
+  closed: Awaited<ReturnType<typeof measureOrders>>['rounds'],
+): Promise<PathRow> {
+  const perSecond = Math.max(1, Math.round(requestsPerSecond / 2))
+  const open = await measureConstantRate(bench, orderHouse, connections, perSecond)
+  const rounds = closed.map(({ ceiling }, round) => ({ ceiling, path: open[round] ?? ceiling }))
+  return { ...rowOf('order-hot-constant-rate', connections, rounds), duePerSecond: perSecond }
 }

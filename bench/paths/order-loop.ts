@@ -1,88 +1,47 @@
-import { type House, openHouse } from '@guichet/test/fixtures/open-house'
 import { Answered } from '../compare/answered.ts'
 import { compareOrders } from '../compare/orders.ts'
 import { type Measured, runClosedLoop } from '../load/closed-loop.ts'
 import { interleave, type Round, rowOf } from '../load/rounds.ts'
 import type { PathRow, Target } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
-import { openBuyers, signTokens } from '../stage/buyers.ts'
 import { openSales, ordersOf, type Sale } from '../stage/evening.ts'
+import type { OrderHouse } from '../stage/order-house.ts'
 import { quiet } from '../stage/quiet.ts'
-
-/** So many buyers take turns where tokens were seen before. */
-export const REGULARS = 1_000
 
 export interface OrderPath {
   name: string
   connections: number
   priceCents: number
-  /** Over how many events the orders of a round are spread. */
-  events: number
   target?: Target
+  /** Sales that are shared by all rounds. Without them each round has an event of its own, as hot as can be. */
+  sales?: readonly Sale[]
+  /** Gives the tokens that buy in a round, once each. Without it the regulars take turns. */
+  buyers?: () => Promise<string[]>
 }
 
-/** A house, its regular buyers, and what they were answered. */
-export interface OrderHouse {
-  house: House
-  databaseUrl: string
-  accountIds: string[]
-  tokens: string[]
-}
+type RoundName = number | 'warm-up'
 
-export async function withOrderHouse<Result>(
-  { dataFolder }: Bench,
-  name: string,
-  work: (orderHouse: OrderHouse) => Promise<Result>,
-  databaseUrl?: string,
-): Promise<Result> {
-  const dataDir = dataFolder(name)
-  const house = await openHouse({
-    dataDir,
-    ...(databaseUrl === undefined ? {} : { env: { tickets: { DATABASE_URL: databaseUrl } } }),
-  })
-  try {
-    const accountIds = openBuyers(house, REGULARS)
-    return await work({
-      house,
-      databaseUrl: databaseUrl ?? `sqlite:${dataDir}/databases/tickets.db`,
-      accountIds,
-      tokens: await signTokens(house, accountIds),
-    })
-  } finally {
-    await house.close()
-  }
-}
+/** How long a list of buyers may take at most. */
+const PATIENCE = 2
 
 /** Measures orders beside their ceiling, and compares what is kept with what was answered. */
 export async function measureOrders(
   bench: Bench,
-  { house, databaseUrl, tokens }: OrderHouse,
+  orderHouse: OrderHouse,
   path: OrderPath,
 ): Promise<{ row: PathRow; rounds: Round[] }> {
-  const { scale, ceiling, requestsFile: file } = bench
-  const { connections } = path
-  const sales = await openSales(house, path.events * (scale.rounds + 1), path.priceCents)
-  const salesOf = (round: number): Sale[] => sales.slice(path.events * round, path.events * (round + 1))
+  const { scale } = bench
+  const { house, databaseUrl } = orderHouse
+  const sales = path.sales ?? (await openSales(house, scale.rounds + 1, path.priceCents))
   const answered = new Answered()
-  const load = async (url: string, round: number, seconds: number): Promise<Measured> =>
-    runClosedLoop({
-      url,
-      requests: ordersOf(salesOf(round), tokens),
-      connections,
-      seconds,
-      order: 'cycle',
-      file,
-    })
-  const atCeiling = (round: number, seconds: number) =>
-    quiet([house], () => load(ceiling.url, round, seconds))
-  const atHouse = async (round: number, seconds: number) =>
-    answered.add(await load(house.fleet.url, round, seconds))
-
-  await atCeiling(scale.rounds, scale.warmUpSeconds)
-  await atHouse(scale.rounds, scale.warmUpSeconds)
+  const runs = await runsOf(bench, orderHouse, path, sales)
   const rounds = await interleave(scale.rounds, {
-    ceiling: (round) => atCeiling(round, scale.seconds),
-    path: (round) => atHouse(round, scale.seconds),
+    ceiling: (round) => runs.atCeiling(round),
+    path: async (round) => answered.add(await runs.atHouse(round)),
+    warmUp: async () => {
+      await runs.atCeiling('warm-up')
+      answered.add(await runs.atHouse('warm-up'))
+    },
   })
   await compareOrders({
     databaseUrl,
@@ -90,5 +49,42 @@ export async function measureOrders(
     state: path.priceCents === 0 ? 'paid' : 'held',
     answered,
   })
-  return { row: rowOf(path.name, connections, rounds, path.target), rounds }
+  return { row: rowOf(path.name, path.connections, rounds, path.target), rounds }
+}
+
+async function runsOf(
+  { scale, ceiling, requestsFile: file }: Bench,
+  { house, tokens }: OrderHouse,
+  path: OrderPath,
+  sales: readonly Sale[],
+) {
+  const requestsOf = eachOnce(async (round) => {
+    const own = round === 'warm-up' ? sales.slice(-1) : sales.slice(round, round + 1)
+    const buyers = round === 'warm-up' ? undefined : await path.buyers?.()
+    return ordersOf(path.sales ?? own, buyers ?? tokens)
+  })
+  const load = async (url: string, round: RoundName): Promise<Measured> => {
+    const listed = path.buyers !== undefined && round !== 'warm-up'
+    return runClosedLoop({
+      url,
+      requests: await requestsOf(round),
+      connections: path.connections,
+      seconds: round === 'warm-up' ? scale.warmUpSeconds : scale.seconds * (listed ? PATIENCE : 1),
+      order: listed ? 'once' : 'cycle',
+      file,
+    })
+  }
+  return {
+    atCeiling: (round: RoundName) => quiet([house], () => load(ceiling.url, round)),
+    atHouse: (round: RoundName) => load(house.fleet.url, round),
+  }
+}
+
+/** Ceiling and path of a round are asked the same. */
+function eachOnce<Made>(make: (round: RoundName) => Promise<Made>): (round: RoundName) => Promise<Made> {
+  let last: { round: RoundName; made: Promise<Made> } | undefined
+  return (round) => {
+    if (last?.round !== round) last = { round, made: make(round) }
+    return last.made
+  }
 }

