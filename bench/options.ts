@@ -10,17 +10,19 @@ export interface Options {
 const usage = (paths: readonly string[]) => `Usage: npm run bench -- [options]
 
   --quick       fewer rounds and rows, in under two minutes
+  --check       a single short round: whether everything works, not how fast
   --full        with ten million existing orders
   --only A,B    these paths alone: ${paths.join(', ')}`
 
 /** Reads the command line. Throws a sentence and the usage where it cannot be understood. */
 export function readOptions(commandLine: string[], paths: readonly string[]): Options {
   const values = parse(commandLine, paths)
-  if (values.quick && values.full) throw new BenchFault(`Either --quick or --full.\n\n${usage(paths)}`)
+  const sizes = (['check', 'quick', 'full'] as const).filter((name) => values[name])
+  if (sizes.length > 1) throw new BenchFault(`One of --check, --quick and --full.\n\n${usage(paths)}`)
   const only = values.only === undefined ? [...paths] : values.only.split(',')
   const unknown = only.filter((name) => !paths.includes(name))
   if (unknown.length > 0) throw new BenchFault(`There is no path “${unknown.join(', ')}”.\n\n${usage(paths)}`)
-  return { scale: values.quick ? scales.quick : values.full ? scales.full : scales.whole, only }
+  return { scale: scales[sizes[0] ?? 'whole'], only }
 }
 
 function parse(commandLine: string[], paths: readonly string[]) {
@@ -28,6 +30,7 @@ function parse(commandLine: string[], paths: readonly string[]) {
     return parseArgs({
       args: commandLine,
       options: {
+        check: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
         only: { type: 'string' },

@@ -7,50 +7,68 @@ import { type Options, readOptions } from './options.ts'
 import { paths } from './paths/all.ts'
 import type { ResultRow } from './report/row.ts'
 import { tableOf } from './report/table.ts'
+import type { Bench } from './stage/bench.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
+// The channel to bootstrap.mjs: gone when that is gone, even killed.
+process.on('disconnect', () => stopping.abort())
+
 try {
   process.exitCode = await run(readOptions(process.argv.slice(2), Object.keys(paths)))
 } catch (error) {
-  process.stderr.write(`${error instanceof BenchFault ? error.message : (error as Error).stack}\n`)
+  const words = error instanceof BenchFault ? error.message : (error as Error).stack
+  process.stderr.write(`${stopping.signal.aborted ? 'Stopped.' : words}\n`)
   process.exitCode = 1
 }
 
 /** Measures one path after the other, goes on after a fault, and answers the exit code. */
 async function run({ scale, only }: Options): Promise<number> {
   await mkdir(inRepository('bench/data'), { recursive: true })
-  await mkdir(inRepository('bench/results'), { recursive: true })
   const folder = await mkdtemp(inRepository('bench/data/run-'))
   const ceiling = await openCeiling()
+  const startedAtMs = performance.now()
   const rows: ResultRow[] = []
   const faults: string[] = []
-  const startedAtMs = performance.now()
   try {
+    const bench: Omit<Bench, 'say'> = {
+      scale,
+      ceiling,
+      requestsFile: join(folder, 'requests'),
+      dataFolder: (house) => join(folder, house),
+      stopping: stopping.signal,
+    }
     for (const name of only) {
+      stopping.signal.throwIfAborted()
       say(`── ${name}`)
-      const measured = await paths[name]?.({
-        scale,
-        ceiling,
-        requestsFile: join(folder, 'requests'),
-        dataFolder: (house) => join(folder, house),
-        say,
-      }).catch((error: Error) => {
-        faults.push(`${name}: ${error instanceof BenchFault ? error.message : error.stack}`)
-        say(`✗ ${faults.at(-1)}`)
-        return []
-      })
-      rows.push(...(measured ?? []))
+      await measure(name, { ...bench, say: (line) => say(`   ${line}`) }, rows, faults)
     }
   } finally {
     await ceiling.close()
     await rm(folder, { recursive: true, force: true })
   }
-  say(`\n${tableOf(rows)}\n`)
+  await report(rows)
   say(`Measured (${scale.name}) in ${Math.round((performance.now() - startedAtMs) / 1000)} s.`)
-  await writeFile(inRepository('bench/results/latest.json'), `${JSON.stringify(rows, undefined, 2)}\n`)
   for (const fault of faults) process.stderr.write(`WRONG ${fault}\n`)
   return faults.length === 0 ? 0 : 1
+}
+
+async function measure(name: string, bench: Bench, rows: ResultRow[], faults: string[]): Promise<void> {
+  try {
+    rows.push(...((await paths[name]?.(bench)) ?? []))
+  } catch (error) {
+    bench.stopping.throwIfAborted()
+    faults.push(`${name}: ${error instanceof BenchFault ? error.message : (error as Error).stack}`)
+    bench.say(`WRONG ${faults.at(-1)}`)
+  }
+}
+
+async function report(rows: readonly ResultRow[]): Promise<void> {
+  await mkdir(inRepository('bench/results'), { recursive: true })
+  await writeFile(inRepository('bench/results/latest.json'), `${JSON.stringify(rows, undefined, 2)}\n`)
+  say(`\n${tableOf(rows)}\n`)
 }

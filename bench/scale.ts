@@ -1,6 +1,6 @@
 /** How much is measured. */
 export interface Scale {
-  name: 'quick' | 'whole' | 'full'
+  name: 'check' | 'quick' | 'whole' | 'full'
   rounds: number
   seconds: number
   warmUpSeconds: number
@@ -10,6 +10,17 @@ export interface Scale {
   ticketsPerRound: number
   /** Existing orders of `order-at-rows`, the smallest first. */
   existingOrders: number[]
+}
+
+/** Shows that everything works; says nothing of speed. */
+const check: Scale = {
+  name: 'check',
+  rounds: 1,
+  seconds: 3,
+  warmUpSeconds: 1,
+  firstSeenBuyers: 200,
+  ticketsPerRound: 200,
+  existingOrders: [100, 2_000],
 }
 
 const quick: Scale = {
@@ -34,4 +45,4 @@ const whole: Scale = {
 
 const full: Scale = { ...whole, name: 'full', existingOrders: [1_000, 100_000, 1_000_000, 10_000_000] }
 
-export const scales = { quick, whole, full }
+export const scales = { check, quick, whole, full }

@@ -28,7 +28,7 @@ export interface ClosedLoop {
   requests: readonly WireRequest[]
   connections: number
   seconds: number
-  /** `cycle` sends them again and again; `once` ends when each was sent, or after `seconds`. */
+  /** `cycle` sends them again and again; `once` ends when each was answered, or after `seconds`. */
   order: 'cycle' | 'once'
   /** A name for the file of prepared requests. */
   file: string
@@ -57,7 +57,8 @@ export async function runClosedLoop(load: ClosedLoop): Promise<Measured> {
     'wrk',
     [
       ...['-t1', `-c${load.connections}`, `-d${load.seconds}s`, `--timeout=${TIMEOUT_S}s`],
-      ...['-s', SCRIPT, load.url, '--', load.file, randomBytes(6).toString('hex'), load.order],
+      ...['-s', SCRIPT, load.url, '--', load.file, randomBytes(6).toString('hex')],
+      ...[String(load.connections), load.order],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
@@ -85,6 +86,6 @@ export function measuredOf(report: Report, connections: number): Measured {
     p50Ms: report.p50Us / 1000,
     p99Ms: report.p99Us / 1000,
     maxMs: report.maxUs / 1000,
-    cutOff: connections,
+    cutOff: stoppedEarly ? 0 : connections,
   }
 }

@@ -1,6 +1,6 @@
--- Sends prepared requests, one thread: wrk -t1 -s requests.lua URL -- FILE TAG cycle|once
+-- Sends prepared requests, one thread: wrk -t1 -s requests.lua URL -- FILE TAG CONNECTIONS cycle|once
 -- FILE holds whole HTTP requests, each ended by a NUL. `$KEY` in one becomes a UUIDv7 that was never used: milliseconds, a
--- count of 26 bits, and TAG, twelve hex digits of this run. `once` stops when every request was sent.
+-- count of 26 bits, and TAG, twelve hex digits of this run. `once` ends when every request was answered.
 
 local ffi = require("ffi")
 ffi.cdef [[
@@ -14,8 +14,8 @@ local function now_us()
   return tonumber(time[0].seconds) * 1000000 + tonumber(time[0].microseconds)
 end
 
-local heads, tails, tag, once
-local count, sent = 0, 0
+local heads, tails, tag, connections, once
+local count, sent, idle = 0, 0, 0
 started_us, stopped_us = 0, 0
 
 local threads = {}
@@ -27,7 +27,7 @@ function init(arguments)
   local file = assert(io.open(arguments[1], "rb"))
   local text = file:read("*a")
   file:close()
-  tag, once = arguments[2], arguments[3] == "once"
+  tag, connections, once = arguments[2], tonumber(arguments[3]), arguments[4] == "once"
   heads, tails = {}, {}
   for one in text:gmatch("[^%z]+") do
     local from, to = one:find("$KEY", 1, true)
@@ -46,8 +46,12 @@ function request()
   end
   if sent == 0 then started_us = now_us() end
   if once and sent == count then
-    if stopped_us == 0 then stopped_us = now_us() end
-    wrk.thread:stop()
+    -- Who asks for one more has its answer, and gets nothing to send.
+    idle = idle + 1
+    if idle == connections then
+      stopped_us = now_us()
+      wrk.thread:stop()
+    end
     return ""
   end
   local n = sent % count + 1

@@ -1,4 +1,6 @@
+import { BenchFault } from '../fault.ts'
 import type { PathRow, Target } from '../report/row.ts'
+import type { Bench } from '../stage/bench.ts'
 import type { Measured } from './closed-loop.ts'
 import { medianOf } from './median.ts'
 
@@ -15,16 +17,23 @@ interface Measure {
 }
 
 /** Ceiling, path, ceiling, path …: what else the machine does meets both alike. */
-export async function interleave(rounds: number, measure: Measure): Promise<Round[]> {
+export async function interleave(
+  { scale: { rounds }, stopping }: Pick<Bench, 'scale' | 'stopping'>,
+  measure: Measure,
+): Promise<Round[]> {
   await measure.warmUp()
   const measured: Round[] = []
   for (let round = 0; round < rounds; round += 1) {
+    stopping.throwIfAborted()
     measured.push({ ceiling: await measure.ceiling(round), path: await measure.path(round) })
   }
   return measured
 }
 
 export function rowOf(name: string, connections: number, rounds: readonly Round[], target?: Target): PathRow {
+  if (rounds.some(({ path, ceiling }) => path.answers === 0 || ceiling.answers === 0)) {
+    throw new BenchFault('in one of the rounds nothing was answered')
+  }
   const rates = rounds.map(({ path }) => path.requestsPerSecond)
   const ceilings = rounds.map(({ ceiling }) => ceiling.requestsPerSecond)
   const slowest = rounds.map(({ path }) => path.p99Ms)

@@ -13,12 +13,8 @@ const EVENTS = 20
 const PATH = '/api/events'
 
 /** The list that everybody sees first; its ceiling is a static file of the same size. */
-export async function eventsList({
-  scale,
-  ceiling,
-  requestsFile: file,
-  dataFolder,
-}: Bench): Promise<ResultRow[]> {
+export async function eventsList(bench: Bench): Promise<ResultRow[]> {
+  const { scale, ceiling, requestsFile: file, dataFolder } = bench
   const house = await openHouse({ dataDir: dataFolder('events-list') })
   try {
     const list = await publishEvents(house)
@@ -37,7 +33,7 @@ export async function eventsList({
       )
     const ofFile = (seconds: number) => quiet([house], () => load(ceiling.url, staticPath, seconds))
     const ofList = (seconds: number) => load(house.fleet.url, PATH, seconds)
-    const rounds = await interleave(scale.rounds, {
+    const rounds = await interleave(bench, {
       ceiling: () => ofFile(scale.seconds),
       path: () => ofList(scale.seconds),
       warmUp: async () => {

@@ -15,7 +15,8 @@ import { quiet } from '../stage/quiet.ts'
 const CONNECTIONS = 16
 
 /** Signing in with a password; its ceiling is the machine's rate of argon2id with the same parameters. */
-export async function login({ scale, requestsFile: file, dataFolder }: Bench): Promise<ResultRow[]> {
+export async function login(bench: Bench): Promise<ResultRow[]> {
+  const { scale, requestsFile: file, dataFolder } = bench
   const house = await openHouse({ dataDir: dataFolder('login') })
   const checks = openPasswordChecks(someHash(house))
   try {
@@ -26,7 +27,7 @@ export async function login({ scale, requestsFile: file, dataFolder }: Bench): P
       const loop = { url: house.fleet.url, requests, connections: CONNECTIONS, seconds, file }
       return answered.add(await runClosedLoop({ ...loop, order: 'cycle' }))
     }
-    const rounds = await interleave(scale.rounds, {
+    const rounds = await interleave(bench, {
       ceiling: () => quiet([house], () => checks.run(scale.seconds)),
       path: () => signIn(scale.seconds),
       warmUp: async () => {

@@ -21,7 +21,7 @@ interface Crowded extends OrderHouse {
 
 /** What an order costs beside a thousand existing ones, and beside many more; houses take turns within each round. */
 export async function orderAtRows(bench: Bench): Promise<ResultRow[]> {
-  const { scale } = bench
+  const { scale, stopping } = bench
   const opened = await openCrowdedHouses(bench, scale.existingOrders)
   try {
     const crowded: Crowded[] = []
@@ -30,6 +30,7 @@ export async function orderAtRows(bench: Bench): Promise<ResultRow[]> {
       crowded.push({ ...orderHouse, rows, sales, answered: new Answered(), rates: [] })
     }
     for (let round = -1; round < scale.rounds; round += 1) {
+      stopping.throwIfAborted()
       for (const one of crowded) await measureRound(bench, crowded, one, round)
     }
     for (const { house, sales, answered } of crowded) {

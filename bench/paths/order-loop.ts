@@ -35,7 +35,7 @@ export async function measureOrders(
   const sales = path.sales ?? (await openSales(house, scale.rounds + 1, path.priceCents))
   const answered = new Answered()
   const runs = await runsOf(bench, orderHouse, path, sales)
-  const rounds = await interleave(scale.rounds, {
+  const rounds = await interleave(bench, {
     ceiling: (round) => runs.atCeiling(round),
     path: async (round) => answered.add(await runs.atHouse(round)),
     warmUp: async () => {

@@ -44,7 +44,7 @@ export function scan(bench: Bench): Promise<ResultRow[]> {
     }
     const atDoor = async (round: number) => answered.add(await load(house.fleet.url, await scansOf(round)))
 
-    const rounds = await interleave(scale.rounds, {
+    const rounds = await interleave(bench, {
       ceiling: atCeiling,
       path: atDoor,
       warmUp: async () => {

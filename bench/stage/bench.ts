@@ -9,5 +9,7 @@ export interface Bench {
   requestsFile: string
   /** On the disk that is measured. */
   dataFolder: (name: string) => string
+  /** The run is to end before its time. */
+  stopping: AbortSignal
   say: (line: string) => void
 }

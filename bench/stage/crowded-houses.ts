@@ -33,7 +33,7 @@ export async function openCrowdedHouses(bench: Bench, numbers: readonly number[]
   const opened: CrowdedHouse[] = []
   try {
     for (const { rows, dataDir } of folders) {
-      bench.say(`   adding ${rows} orders`)
+      bench.say(`adding ${rows} orders`)
       addOrders(join(dataDir, 'databases/tickets.db'), rows, accountIds)
       const house = await openHouse({ dataDir })
       opened.push({ rows, house, databaseUrl: ticketsUrl(dataDir), accountIds, tokens })
