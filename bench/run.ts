@@ -5,6 +5,8 @@ import { openCeiling } from './ceiling/open-ceiling.ts'
 import { BenchFault } from './fault.ts'
 import { type Options, readOptions } from './options.ts'
 import { paths } from './paths/all.ts'
+import { pictureOf } from './report/picture.ts'
+import { publish } from './report/publish.ts'
 import type { ResultRow } from './report/row.ts'
 import { tableOf } from './report/table.ts'
 import type { Bench } from './stage/bench.ts'
@@ -27,7 +29,7 @@ try {
 }
 
 /** Measures one path after the other, goes on after a fault, and answers the exit code. */
-async function run({ scale, only }: Options): Promise<number> {
+async function run({ scale, only, publish: isPublished }: Options): Promise<number> {
   await mkdir(inRepository('bench/data'), { recursive: true })
   const folder = await mkdtemp(inRepository('bench/data/run-'))
   const ceiling = await openCeiling()
@@ -52,6 +54,7 @@ async function run({ scale, only }: Options): Promise<number> {
     await rm(folder, { recursive: true, force: true })
   }
   await report(rows)
+  if (isPublished && faults.length === 0) await publish(rows)
   say(`Measured (${scale.name}) in ${Math.round((performance.now() - startedAtMs) / 1000)} s.`)
   for (const fault of faults) process.stderr.write(`WRONG ${fault}\n`)
   return faults.length === 0 ? 0 : 1
@@ -70,5 +73,6 @@ async function measure(name: string, bench: Bench, rows: ResultRow[], faults: st
 async function report(rows: readonly ResultRow[]): Promise<void> {
   await mkdir(inRepository('bench/results'), { recursive: true })
   await writeFile(inRepository('bench/results/latest.json'), `${JSON.stringify(rows, undefined, 2)}\n`)
+  await writeFile(inRepository('bench/results/latest.svg'), pictureOf(rows))
   say(`\n${tableOf(rows)}\n`)
 }

@@ -1,6 +1,6 @@
 import type { PathRow, ResultRow, Target } from './row.ts'
 
-const heads = ['path', 'conn.', '/s', 'ceiling/s', 'ratio', 'p50 ms', 'p99 ms', 'errors', 'target']
+export const heads = ['path', 'conn.', '/s', 'ceiling/s', 'ratio', 'p50 ms', 'p99 ms', 'errors', 'target']
 
 /** What was measured, for a screen; ranges are the lowest and the highest round. */
 export function tableOf(rows: readonly ResultRow[]): string {
