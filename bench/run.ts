@@ -8,7 +8,7 @@ import { paths } from './paths/all.ts'
 import { pictureOf } from './report/picture.ts'
 import { publish } from './report/publish.ts'
 import type { ResultRow } from './report/row.ts'
-import { tableOf } from './report/table.ts'
+import { cellsOf, tableOf } from './report/table.ts'
 import type { Bench } from './stage/bench.ts'
 
 const say = (line: string): void => {
@@ -37,17 +37,22 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
   const rows: ResultRow[] = []
   const faults: string[] = []
   try {
-    const bench: Omit<Bench, 'say'> = {
+    const bench: Bench = {
       scale,
       ceiling,
       requestsFile: join(folder, 'requests'),
       dataFolder: (house) => join(folder, house),
       stopping: stopping.signal,
+      record: (row) => {
+        rows.push(row)
+        say(`   ${cellsOf(row).join('  ')}`)
+      },
+      say: (line) => say(`   ${line}`),
     }
     for (const name of only) {
       stopping.signal.throwIfAborted()
       say(`── ${name}`)
-      await measure(name, { ...bench, say: (line) => say(`   ${line}`) }, rows, faults)
+      await measure(name, bench, faults)
     }
   } finally {
     await ceiling.close()
@@ -60,9 +65,9 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
   return faults.length === 0 ? 0 : 1
 }
 
-async function measure(name: string, bench: Bench, rows: ResultRow[], faults: string[]): Promise<void> {
+async function measure(name: string, bench: Bench, faults: string[]): Promise<void> {
   try {
-    rows.push(...((await paths[name]?.(bench)) ?? []))
+    await paths[name]?.(bench)
   } catch (error) {
     bench.stopping.throwIfAborted()
     faults.push(`${name}: ${error instanceof BenchFault ? error.message : (error as Error).stack}`)

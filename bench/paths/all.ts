@@ -1,4 +1,3 @@
-import type { ResultRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { eventsList } from './events-list.ts'
 import { login } from './login.ts'
@@ -7,7 +6,7 @@ import { orderHot } from './order-hot.ts'
 import { order100Events, orderFirstSeen, orderHold, orderHotPostgres } from './order-others.ts'
 import { scan } from './scan.ts'
 
-type MeasurePath = (bench: Bench) => Promise<ResultRow[]>
+type MeasurePath = (bench: Bench) => Promise<void>
 
 /** Every path, in the order in which they are measured; each opens houses of its own. */
 export const paths: Record<string, MeasurePath> = {

@@ -3,7 +3,6 @@ import { type House, openHouse } from '@guichet/test/fixtures/open-house'
 import { BenchFault } from '../fault.ts'
 import { type Measured, runClosedLoop } from '../load/closed-loop.ts'
 import { interleave, rowOf } from '../load/rounds.ts'
-import type { ResultRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { quiet } from '../stage/quiet.ts'
 
@@ -13,7 +12,7 @@ const EVENTS = 20
 const PATH = '/api/events'
 
 /** The list that everybody sees first; its ceiling is a static file of the same size. */
-export async function eventsList(bench: Bench): Promise<ResultRow[]> {
+export async function eventsList(bench: Bench): Promise<void> {
   const { scale, ceiling, requestsFile: file, dataFolder } = bench
   const house = await openHouse({ dataDir: dataFolder('events-list') })
   try {
@@ -42,7 +41,7 @@ export async function eventsList(bench: Bench): Promise<ResultRow[]> {
       },
     })
     if ((await readList(house)) !== list) throw new BenchFault('the list is another one after the run')
-    return [rowOf('events-list', CONNECTIONS, rounds, { ratio: 0.8 })]
+    bench.record(rowOf('events-list', CONNECTIONS, rounds, { ratio: 0.8 }))
   } finally {
     await house.close()
   }

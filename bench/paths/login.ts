@@ -8,14 +8,13 @@ import { BenchFault } from '../fault.ts'
 import { runClosedLoop } from '../load/closed-loop.ts'
 import type { WireRequest } from '../load/request.ts'
 import { interleave, rowOf } from '../load/rounds.ts'
-import type { ResultRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { quiet } from '../stage/quiet.ts'
 
 const CONNECTIONS = 16
 
 /** Signing in with a password; its ceiling is the machine's rate of argon2id with the same parameters. */
-export async function login(bench: Bench): Promise<ResultRow[]> {
+export async function login(bench: Bench): Promise<void> {
   const { scale, requestsFile: file, dataFolder } = bench
   const house = await openHouse({ dataDir: dataFolder('login') })
   const checks = openPasswordChecks(someHash(house))
@@ -37,7 +36,7 @@ export async function login(bench: Bench): Promise<ResultRow[]> {
     })
     const fault = contradiction('sign-ins', countSignIns(house) - before, answered)
     if (fault) throw new BenchFault(fault)
-    return [rowOf('login', CONNECTIONS, rounds)]
+    bench.record(rowOf('login', CONNECTIONS, rounds))
   } finally {
     checks.close()
     await house.close()

@@ -3,12 +3,13 @@ import { compareOrders } from '../compare/orders.ts'
 import { runClosedLoop } from '../load/closed-loop.ts'
 import { medianOf } from '../load/median.ts'
 import { rounded } from '../load/rounds.ts'
-import type { ResultRow, RowsRow, Target } from '../report/row.ts'
+import type { RowsRow, Target } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { openCrowdedHouses } from '../stage/crowded-houses.ts'
 import { openSales, ordersOf, type Sale } from '../stage/evening.ts'
 import { type OrderHouse, ticketsUrl } from '../stage/order-house.ts'
 import { quiet } from '../stage/quiet.ts'
+import { settle } from '../stage/settle.ts'
 
 const CONNECTIONS = 256
 
@@ -20,7 +21,7 @@ interface Crowded extends OrderHouse {
 }
 
 /** What an order costs beside a thousand existing ones, and beside many more; houses take turns within each round. */
-export async function orderAtRows(bench: Bench): Promise<ResultRow[]> {
+export async function orderAtRows(bench: Bench): Promise<void> {
   const { scale, stopping } = bench
   const opened = await openCrowdedHouses(bench, scale.existingOrders)
   try {
@@ -38,7 +39,7 @@ export async function orderAtRows(bench: Bench): Promise<ResultRow[]> {
       const databaseUrl = ticketsUrl(house.fleet.dataDir)
       await compareOrders({ databaseUrl, sessionIds, state: 'paid', answered })
     }
-    return rowsOf(crowded, scale.rounds)
+    for (const row of rowsOf(crowded, scale.rounds)) bench.record(row)
   } finally {
     for (const { house } of opened) await house.close()
   }
@@ -65,6 +66,7 @@ async function measureRound(
     }),
   )
   one.answered.add(measured)
+  await settle(one, sale)
   if (round >= 0) one.rates.push(measured.requestsPerSecond)
 }
 

@@ -1,5 +1,5 @@
 import { rowOf } from '../load/rounds.ts'
-import type { PathRow, ResultRow, Target } from '../report/row.ts'
+import type { PathRow, Target } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { type OrderHouse, withOrderHouse } from '../stage/order-house.ts'
 import { measureConstantRate } from './constant-rate.ts'
@@ -12,16 +12,14 @@ const loops: { connections: number; target?: Target }[] = [
 ]
 
 /** Everybody wants a free ticket of the same event, with tokens seen before; then the same at a constant rate. */
-export function orderHot(bench: Bench): Promise<ResultRow[]> {
+export function orderHot(bench: Bench): Promise<void> {
   return withOrderHouse(bench, 'order-hot', async (orderHouse) => {
-    const rows: ResultRow[] = []
     for (const loop of loops) {
       const path = { name: 'order-hot', priceCents: 0, ...loop }
       const { row, rounds } = await measureOrders(bench, orderHouse, path)
-      rows.push(row)
-      if (loop.connections === 256) rows.push(await atHalfRate(bench, orderHouse, row, rounds))
+      bench.record(row)
+      if (loop.connections === 256) bench.record(await atHalfRate(bench, orderHouse, row, rounds))
     }
-    return rows
   })
 }
 

@@ -7,6 +7,7 @@ import type { Bench } from '../stage/bench.ts'
 import { openSales, ordersOf, type Sale } from '../stage/evening.ts'
 import type { OrderHouse } from '../stage/order-house.ts'
 import { quiet } from '../stage/quiet.ts'
+import { settle } from '../stage/settle.ts'
 
 export interface OrderPath {
   name: string
@@ -54,10 +55,11 @@ export async function measureOrders(
 
 async function runsOf(
   { scale, ceiling, requestsFile: file }: Bench,
-  { house, tokens }: OrderHouse,
+  orderHouse: OrderHouse,
   path: OrderPath,
   sales: readonly Sale[],
 ) {
+  const { house, tokens } = orderHouse
   const requestsOf = eachOnce(async (round) => {
     const own = round === 'warm-up' ? sales.slice(-1) : sales.slice(round, round + 1)
     const buyers = round === 'warm-up' ? undefined : await path.buyers?.()
@@ -76,7 +78,11 @@ async function runsOf(
   }
   return {
     atCeiling: (round: RoundName) => quiet([house], () => load(ceiling.url, round)),
-    atHouse: (round: RoundName) => load(house.fleet.url, round),
+    atHouse: async (round: RoundName) => {
+      const measured = await load(house.fleet.url, round)
+      for (const sale of sales.slice(0, 1)) await settle(orderHouse, sale)
+      return measured
+    },
   }
 }
 

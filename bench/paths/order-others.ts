@@ -1,4 +1,3 @@
-import type { ResultRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { openBuyers, signTokens } from '../stage/buyers.ts'
 import { openSales } from '../stage/evening.ts'
@@ -10,16 +9,16 @@ const CONNECTIONS = 256
 const EVENTS = 100
 
 /** Places of a priced offer of one hot event are kept, to be paid later. */
-export function orderHold(bench: Bench): Promise<ResultRow[]> {
+export function orderHold(bench: Bench): Promise<void> {
   return withOrderHouse(bench, 'order-hold', async (orderHouse) => {
     const target = { ratio: 0.6, p99Ms: 50 }
     const path = { name: 'order-hold', connections: CONNECTIONS, priceCents: 1_200, target }
-    return [(await measureOrders(bench, orderHouse, path)).row]
+    bench.record((await measureOrders(bench, orderHouse, path)).row)
   })
 }
 
 /** Each buyer comes once, with a token that the service has not seen. */
-export function orderFirstSeen(bench: Bench): Promise<ResultRow[]> {
+export function orderFirstSeen(bench: Bench): Promise<void> {
   return withOrderHouse(bench, 'order-first-seen', async (orderHouse) => {
     const buyers = openBuyers(orderHouse.house, bench.scale.firstSeenBuyers)
     const path = {
@@ -29,21 +28,21 @@ export function orderFirstSeen(bench: Bench): Promise<ResultRow[]> {
       target: { ratio: 0.45 },
       buyers: () => signTokens(orderHouse.house, buyers),
     }
-    return [(await measureOrders(bench, orderHouse, path)).row]
+    bench.record((await measureOrders(bench, orderHouse, path)).row)
   })
 }
 
 /** The same as `order-hot`, spread over a hundred events. */
-export function order100Events(bench: Bench): Promise<ResultRow[]> {
+export function order100Events(bench: Bench): Promise<void> {
   return withOrderHouse(bench, 'order-100-events', async (orderHouse) => {
     const sales = await openSales(orderHouse.house, EVENTS, 0)
     const path = { name: 'order-100-events', connections: CONNECTIONS, priceCents: 0, sales }
-    return [(await measureOrders(bench, orderHouse, path)).row]
+    bench.record((await measureOrders(bench, orderHouse, path)).row)
   })
 }
 
 /** The same as `order-hot`, with the tickets in PostgreSQL, every commit on the disk. */
-export function orderHotPostgres(bench: Bench): Promise<ResultRow[]> {
+export function orderHotPostgres(bench: Bench): Promise<void> {
   return withPostgres((databaseUrl) =>
     withOrderHouse(
       bench,
@@ -51,7 +50,7 @@ export function orderHotPostgres(bench: Bench): Promise<ResultRow[]> {
       async (orderHouse) => {
         const target = { ratio: 0.45 }
         const path = { name: 'order-hot-postgres', connections: CONNECTIONS, priceCents: 0, target }
-        return [(await measureOrders(bench, orderHouse, path)).row]
+        bench.record((await measureOrders(bench, orderHouse, path)).row)
       },
       databaseUrl,
     ),

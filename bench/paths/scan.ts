@@ -5,7 +5,6 @@ import { Answered } from '../compare/answered.ts'
 import { type Measured, runClosedLoop } from '../load/closed-loop.ts'
 import type { WireRequest } from '../load/request.ts'
 import { interleave, rowOf } from '../load/rounds.ts'
-import type { ResultRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { openSales } from '../stage/evening.ts'
 import { withOrderHouse } from '../stage/order-house.ts'
@@ -16,7 +15,7 @@ const CONNECTIONS = 64
 const PATIENCE = 2
 
 /** Tickets are scanned at the door, each once: both keys are in the digest that a code is found by. */
-export function scan(bench: Bench): Promise<ResultRow[]> {
+export function scan(bench: Bench): Promise<void> {
   return withOrderHouse(bench, 'scan', async ({ house, tokens }) => {
     const { scale, ceiling, requestsFile: file } = bench
     const [sale] = await openSales(house, 1, 0)
@@ -53,6 +52,6 @@ export function scan(bench: Bench): Promise<ResultRow[]> {
       },
     })
     compareAdmissions(house, sale.sessionId, answered)
-    return [rowOf('scan', CONNECTIONS, rounds, { ratio: 0.6, p99Ms: 30 })]
+    bench.record(rowOf('scan', CONNECTIONS, rounds, { ratio: 0.6, p99Ms: 30 }))
   })
 }

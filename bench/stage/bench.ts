@@ -1,4 +1,5 @@
 import type { Ceiling } from '../ceiling/open-ceiling.ts'
+import type { ResultRow } from '../report/row.ts'
 import type { Scale } from '../scale.ts'
 
 /** What every path is handed. */
@@ -11,5 +12,7 @@ export interface Bench {
   dataFolder: (name: string) => string
   /** The run is to end before its time. */
   stopping: AbortSignal
+  /** Takes a result that was compared and found right. */
+  record: (row: ResultRow) => void
   say: (line: string) => void
 }
