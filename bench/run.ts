@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { inRepository } from '@guichet/fleet/repository'
 import { openCeiling } from './ceiling/open-ceiling.ts'
 import { BenchFault } from './fault.ts'
+import { runClosedLoop } from './load/closed-loop.ts'
+import type { WireRequest } from './load/request.ts'
 import { type Options, readOptions } from './options.ts'
 import { paths } from './paths/all.ts'
 import { pictureOf } from './report/picture.ts'
@@ -10,6 +12,7 @@ import { publish } from './report/publish.ts'
 import type { ResultRow } from './report/row.ts'
 import { cellsOf, tableOf } from './report/table.ts'
 import type { Bench } from './stage/bench.ts'
+import { Houses } from './stage/order-house.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -32,6 +35,8 @@ try {
 async function run({ scale, only, publish: isPublished }: Options): Promise<number> {
   await mkdir(inRepository('bench/data'), { recursive: true })
   const folder = await mkdtemp(inRepository('bench/data/run-'))
+  const newFolder = folderNames(folder)
+  const houses = new Houses(newFolder, scale.oneHouse)
   const ceiling = await openCeiling()
   const startedAtMs = performance.now()
   const rows: ResultRow[] = []
@@ -41,7 +46,8 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
       scale,
       ceiling,
       requestsFile: join(folder, 'requests'),
-      dataFolder: (house) => join(folder, house),
+      houses,
+      newFolder,
       stopping: stopping.signal,
       record: (row) => {
         rows.push(row)
@@ -49,12 +55,14 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
       },
       say: (line) => say(`   ${line}`),
     }
+    await warmUp(bench)
     for (const name of only) {
       stopping.signal.throwIfAborted()
       say(`── ${name}`)
       await measure(name, bench, faults)
     }
   } finally {
+    await houses.close()
     await ceiling.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -63,6 +71,27 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
   say(`Measured (${scale.name}) in ${Math.round((performance.now() - startedAtMs) / 1000)} s.`)
   for (const fault of faults) process.stderr.write(`WRONG ${fault}\n`)
   return faults.length === 0 ? 0 : 1
+}
+
+function folderNames(folder: string): () => string {
+  let made = 0
+  return () => {
+    made += 1
+    return join(folder, `house-${made}`)
+  }
+}
+
+/** For compilers: every path has the same echo as its ceiling. */
+async function warmUp({ ceiling, scale, requestsFile: file }: Bench): Promise<void> {
+  const requests: WireRequest[] = [{ method: 'POST', path: '/api/tickets/orders', body: {} }]
+  await runClosedLoop({
+    url: ceiling.url,
+    requests,
+    connections: 64,
+    seconds: scale.warmUpSeconds,
+    order: 'cycle',
+    file,
+  })
 }
 
 async function measure(name: string, bench: Bench, faults: string[]): Promise<void> {

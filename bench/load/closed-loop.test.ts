@@ -31,3 +31,8 @@ it('counts a list that was answered to its end by the time it took, with nothing
   const early = measuredOf({ ...report, stoppedUs: 10_500_000 }, 64)
   expect([early.requestsPerSecond, early.cutOff]).toEqual([2_000, 0])
 })
+
+it('says that an answer takes longer than the run where none came', () => {
+  const silent = measuredOf({ ...report, requests: 0, p50Us: 0, p99Us: 0, maxUs: 0 }, 64)
+  expect([silent.requestsPerSecond, silent.p50Ms, silent.p99Ms]).toEqual([0, 2_000, 2_000])
+})

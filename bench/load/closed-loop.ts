@@ -76,6 +76,8 @@ export async function runClosedLoop(load: ClosedLoop): Promise<Measured> {
 export function measuredOf(report: Report, connections: number): Measured {
   const { connect, read, write, status, timeout } = report.errors
   const stoppedEarly = report.stoppedUs > 0
+  // Where nothing came in time, an answer takes longer than that.
+  const atLeastUs = report.requests === 0 ? report.durationUs : 0
   const seconds = (stoppedEarly ? report.stoppedUs - report.startedUs : report.durationUs) / 1e6
   return {
     answers: report.requests,
@@ -83,9 +85,9 @@ export function measuredOf(report: Report, connections: number): Measured {
     refused: status,
     bytes: report.bytes,
     requestsPerSecond: report.requests / seconds,
-    p50Ms: report.p50Us / 1000,
-    p99Ms: report.p99Us / 1000,
-    maxMs: report.maxUs / 1000,
+    p50Ms: Math.max(report.p50Us, atLeastUs) / 1000,
+    p99Ms: Math.max(report.p99Us, atLeastUs) / 1000,
+    maxMs: Math.max(report.maxUs, atLeastUs) / 1000,
     cutOff: stoppedEarly ? 0 : connections,
   }
 }

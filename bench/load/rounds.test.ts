@@ -49,9 +49,9 @@ it('misses a target by ratio, by latency, or by a single error', () => {
   expect(rowOf('a', 1, flawed, { ratio: 0.5 })).toMatchObject({ errors: 1, met: false })
 })
 
-it('takes no round without answers for a slow one', () => {
-  const silent = [{ ceiling: measured(1_000), path: { ...measured(0), answers: 0 } }]
-  expect(() => rowOf('a', 1, silent)).toThrow('nothing was answered')
+it('has no ratio to a ceiling that answered nothing', () => {
+  const silent = [{ ceiling: { ...measured(0), answers: 0 }, path: measured(600) }]
+  expect(() => rowOf('a', 1, silent)).toThrow('the ceiling answered nothing')
 })
 
 it('measures ceiling and path in turns, until it is told to stop', async () => {

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createEvent } from '@guichet/test/fixtures/evening'
-import { type House, openHouse } from '@guichet/test/fixtures/open-house'
+import type { House } from '@guichet/test/fixtures/open-house'
 import { BenchFault } from '../fault.ts'
 import { type Measured, runClosedLoop } from '../load/closed-loop.ts'
 import { interleave, rowOf } from '../load/rounds.ts'
@@ -9,13 +10,14 @@ import { quiet } from '../stage/quiet.ts'
 const CONNECTIONS = 64
 /** As many as a page shows. */
 const EVENTS = 20
+/** Nginx keeps the list for a second. */
+const KEPT_MS = 1_200
 const PATH = '/api/events'
 
 /** The list that everybody sees first; its ceiling is a static file of the same size. */
 export async function eventsList(bench: Bench): Promise<void> {
-  const { scale, ceiling, requestsFile: file, dataFolder } = bench
-  const house = await openHouse({ dataDir: dataFolder('events-list') })
-  try {
+  const { scale, ceiling, requestsFile: file } = bench
+  await bench.houses.lend(async ({ house }) => {
     const list = await publishEvents(house)
     const staticPath = await ceiling.putFile('list.json', list)
     const load = async (url: string, path: string, seconds: number): Promise<Measured> =>
@@ -35,25 +37,21 @@ export async function eventsList(bench: Bench): Promise<void> {
     const rounds = await interleave(bench, {
       ceiling: () => ofFile(scale.seconds),
       path: () => ofList(scale.seconds),
-      warmUp: async () => {
-        await ofFile(scale.warmUpSeconds)
-        await ofList(scale.warmUpSeconds)
-      },
+      warmUp: () => ofList(scale.warmUpSeconds),
     })
     if ((await readList(house)) !== list) throw new BenchFault('the list is another one after the run')
     bench.record(rowOf('events-list', CONNECTIONS, rounds, { ratio: 0.8 }))
-  } finally {
-    await house.close()
-  }
+  })
 }
 
 async function publishEvents(house: House): Promise<string> {
   const organiser = await house.signedIn('EventCreator')
   for (let n = 1; n <= EVENTS; n += 1) await createEvent(organiser, { title: `Soirée ${n}` })
-  for (;;) {
-    // What Nginx kept before the last one was published is gone after a second.
+  for (let before = ''; ; ) {
     const list = await readList(house)
-    if ((JSON.parse(list) as { items: unknown[] }).items.length === EVENTS) return list
+    if (list === before) return list
+    before = list
+    await pause(KEPT_MS)
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type House, openHouse } from '@guichet/test/fixtures/open-house'
+import type { House } from '@guichet/test/fixtures/open-house'
 import Database from 'better-sqlite3'
 import { openPasswordChecks } from '../ceiling/password-checks.ts'
 import { Answered, contradiction } from '../compare/answered.ts'
@@ -15,8 +15,11 @@ const CONNECTIONS = 16
 
 /** Signing in with a password; its ceiling is the machine's rate of argon2id with the same parameters. */
 export async function login(bench: Bench): Promise<void> {
-  const { scale, requestsFile: file, dataFolder } = bench
-  const house = await openHouse({ dataDir: dataFolder('login') })
+  await bench.houses.lend(({ house }) => measureSignIns(bench, house))
+}
+
+async function measureSignIns(bench: Bench, house: House): Promise<void> {
+  const { scale, requestsFile: file } = bench
   const checks = openPasswordChecks(someHash(house))
   try {
     const requests = signInsOf(house)
@@ -39,7 +42,6 @@ export async function login(bench: Bench): Promise<void> {
     bench.record(rowOf('login', CONNECTIONS, rounds))
   } finally {
     checks.close()
-    await house.close()
   }
 }
 

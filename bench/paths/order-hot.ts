@@ -1,7 +1,7 @@
 import { rowOf } from '../load/rounds.ts'
 import type { PathRow, Target } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
-import { type OrderHouse, withOrderHouse } from '../stage/order-house.ts'
+import type { OrderHouse } from '../stage/order-house.ts'
 import { measureConstantRate } from './constant-rate.ts'
 import { measureOrders } from './order-loop.ts'
 
@@ -13,7 +13,7 @@ const loops: { connections: number; target?: Target }[] = [
 
 /** Everybody wants a free ticket of the same event, with tokens seen before; then the same at a constant rate. */
 export function orderHot(bench: Bench): Promise<void> {
-  return withOrderHouse(bench, 'order-hot', async (orderHouse) => {
+  return bench.houses.lend(async (orderHouse) => {
     for (const loop of loops) {
       const path = { name: 'order-hot', priceCents: 0, ...loop }
       const { row, rounds } = await measureOrders(bench, orderHouse, path)

@@ -39,10 +39,7 @@ export async function measureOrders(
   const rounds = await interleave(bench, {
     ceiling: (round) => runs.atCeiling(round),
     path: async (round) => answered.add(await runs.atHouse(round)),
-    warmUp: async () => {
-      await runs.atCeiling('warm-up')
-      answered.add(await runs.atHouse('warm-up'))
-    },
+    warmUp: async () => answered.add(await runs.atHouse('warm-up')),
   })
   await compareOrders({
     databaseUrl,
@@ -77,7 +74,7 @@ async function runsOf(
     })
   }
   return {
-    atCeiling: (round: RoundName) => quiet([house], () => load(ceiling.url, round)),
+    atCeiling: (round: number) => quiet([house], () => load(ceiling.url, round)),
     atHouse: async (round: RoundName) => {
       const measured = await load(house.fleet.url, round)
       for (const sale of sales.slice(0, 1)) await settle(orderHouse, sale)

@@ -1,7 +1,7 @@
 import type { Bench } from '../stage/bench.ts'
 import { openBuyers, signTokens } from '../stage/buyers.ts'
 import { openSales } from '../stage/evening.ts'
-import { withOrderHouse } from '../stage/order-house.ts'
+import { openOrderHouse } from '../stage/order-house.ts'
 import { withPostgres } from '../stage/postgres.ts'
 import { measureOrders } from './order-loop.ts'
 
@@ -10,7 +10,7 @@ const EVENTS = 100
 
 /** Places of a priced offer of one hot event are kept, to be paid later. */
 export function orderHold(bench: Bench): Promise<void> {
-  return withOrderHouse(bench, 'order-hold', async (orderHouse) => {
+  return bench.houses.lend(async (orderHouse) => {
     const target = { ratio: 0.6, p99Ms: 50 }
     const path = { name: 'order-hold', connections: CONNECTIONS, priceCents: 1_200, target }
     bench.record((await measureOrders(bench, orderHouse, path)).row)
@@ -19,7 +19,7 @@ export function orderHold(bench: Bench): Promise<void> {
 
 /** Each buyer comes once, with a token that the service has not seen. */
 export function orderFirstSeen(bench: Bench): Promise<void> {
-  return withOrderHouse(bench, 'order-first-seen', async (orderHouse) => {
+  return bench.houses.lend(async (orderHouse) => {
     const buyers = openBuyers(orderHouse.house, bench.scale.firstSeenBuyers)
     const path = {
       name: 'order-first-seen',
@@ -34,7 +34,7 @@ export function orderFirstSeen(bench: Bench): Promise<void> {
 
 /** The same as `order-hot`, spread over a hundred events. */
 export function order100Events(bench: Bench): Promise<void> {
-  return withOrderHouse(bench, 'order-100-events', async (orderHouse) => {
+  return bench.houses.lend(async (orderHouse) => {
     const sales = await openSales(orderHouse.house, EVENTS, 0)
     const path = { name: 'order-100-events', connections: CONNECTIONS, priceCents: 0, sales }
     bench.record((await measureOrders(bench, orderHouse, path)).row)
@@ -43,16 +43,14 @@ export function order100Events(bench: Bench): Promise<void> {
 
 /** The same as `order-hot`, with the tickets in PostgreSQL, every commit on the disk. */
 export function orderHotPostgres(bench: Bench): Promise<void> {
-  return withPostgres((databaseUrl) =>
-    withOrderHouse(
-      bench,
-      'order-hot-postgres',
-      async (orderHouse) => {
-        const target = { ratio: 0.45 }
-        const path = { name: 'order-hot-postgres', connections: CONNECTIONS, priceCents: 0, target }
-        bench.record((await measureOrders(bench, orderHouse, path)).row)
-      },
-      databaseUrl,
-    ),
-  )
+  return withPostgres(async (databaseUrl) => {
+    const orderHouse = await openOrderHouse(bench.newFolder(), databaseUrl)
+    try {
+      const target = { ratio: 0.45 }
+      const path = { name: 'order-hot-postgres', connections: CONNECTIONS, priceCents: 0, target }
+      bench.record((await measureOrders(bench, orderHouse, path)).row)
+    } finally {
+      await orderHouse.house.close()
+    }
+  })
 }

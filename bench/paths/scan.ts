@@ -7,7 +7,6 @@ import type { WireRequest } from '../load/request.ts'
 import { interleave, rowOf } from '../load/rounds.ts'
 import type { Bench } from '../stage/bench.ts'
 import { openSales } from '../stage/evening.ts'
-import { withOrderHouse } from '../stage/order-house.ts'
 import { quiet } from '../stage/quiet.ts'
 import { sellTickets } from '../stage/sold-tickets.ts'
 
@@ -16,7 +15,7 @@ const PATIENCE = 2
 
 /** Tickets are scanned at the door, each once: both keys are in the digest that a code is found by. */
 export function scan(bench: Bench): Promise<void> {
-  return withOrderHouse(bench, 'scan', async ({ house, tokens }) => {
+  return bench.houses.lend(async ({ house, tokens }) => {
     const { scale, ceiling, requestsFile: file } = bench
     const [sale] = await openSales(house, 1, 0)
     if (!sale) throw new Error('nothing is on sale')
@@ -46,10 +45,7 @@ export function scan(bench: Bench): Promise<void> {
     const rounds = await interleave(bench, {
       ceiling: atCeiling,
       path: atDoor,
-      warmUp: async () => {
-        await atCeiling(scale.rounds)
-        await atDoor(scale.rounds)
-      },
+      warmUp: () => atDoor(scale.rounds),
     })
     compareAdmissions(house, sale.sessionId, answered)
     bench.record(rowOf('scan', CONNECTIONS, rounds, { ratio: 0.6, p99Ms: 30 }))

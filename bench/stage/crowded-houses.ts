@@ -10,7 +10,7 @@ import type { Bench } from './bench.ts'
 import { openSales } from './evening.ts'
 import { addOrders } from './existing-orders.ts'
 import { readFigure } from './figures.ts'
-import { type OrderHouse, ticketsUrl, withOrderHouse } from './order-house.ts'
+import { type OrderHouse, openOrderHouse, ticketsUrl } from './order-house.ts'
 import { quiet } from './quiet.ts'
 
 const CHECKED_WITHIN_MS = 30 * 60_000
@@ -22,14 +22,17 @@ type CrowdedHouse = OrderHouse & { rows: number }
  * multiplied in the database.
  */
 export async function openCrowdedHouses(bench: Bench, numbers: readonly number[]): Promise<CrowdedHouse[]> {
-  const folders = numbers.map((rows) => ({ rows, dataDir: bench.dataFolder(`rows-${rows}`) }))
-  const { accountIds, tokens } = await withOrderHouse(bench, 'rows-template', async (orderHouse) => {
-    await sellOne(orderHouse)
-    await quiet([orderHouse.house], async () => {
-      for (const { dataDir } of folders) await copyFolder(orderHouse.house.fleet.dataDir, dataDir)
+  const folders = numbers.map((rows) => ({ rows, dataDir: bench.newFolder() }))
+  const template = await openOrderHouse(bench.newFolder())
+  const { accountIds, tokens } = template
+  try {
+    await sellOne(template)
+    await quiet([template.house], async () => {
+      for (const { dataDir } of folders) await copyFolder(template.house.fleet.dataDir, dataDir)
     })
-    return orderHouse
-  })
+  } finally {
+    await template.house.close()
+  }
   const opened: CrowdedHouse[] = []
   try {
     for (const { rows, dataDir } of folders) {

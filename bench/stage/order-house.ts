@@ -1,5 +1,4 @@
 import { type House, openHouse } from '@guichet/test/fixtures/open-house'
-import type { Bench } from './bench.ts'
 import { openBuyers, signTokens } from './buyers.ts'
 
 /** So many buyers take turns where tokens were seen before. */
@@ -14,25 +13,50 @@ export interface OrderHouse {
   tokens: string[]
 }
 
-/** Opens a house for a while, with its tickets in another database than its own SQLite where one is given. */
-export async function withOrderHouse<Result>(
-  { dataFolder }: Bench,
-  name: string,
-  work: (orderHouse: OrderHouse) => Promise<Result>,
-  databaseUrl?: string,
-): Promise<Result> {
-  const dataDir = dataFolder(name)
+/** Opens a house, with its tickets in another database than its own SQLite where one is given. */
+export async function openOrderHouse(dataDir: string, databaseUrl?: string): Promise<OrderHouse> {
   const env = databaseUrl === undefined ? {} : { tickets: { DATABASE_URL: databaseUrl } }
   const house = await openHouse({ dataDir, env })
   try {
     const accountIds = openBuyers(house, REGULARS)
     const tokens = await signTokens(house, accountIds)
-    return await work({ house, databaseUrl: databaseUrl ?? ticketsUrl(dataDir), accountIds, tokens })
-  } finally {
+    return { house, databaseUrl: databaseUrl ?? ticketsUrl(dataDir), accountIds, tokens }
+  } catch (error) {
     await house.close()
+    throw error
   }
 }
 
 export function ticketsUrl(dataDir: string): string {
   return `sqlite:${dataDir}/databases/tickets.db`
+}
+
+/** Lends houses to paths: a new one each time, or the same one again, which saves starts and lets earlier paths disturb later ones. */
+export class Houses {
+  readonly #newFolder: () => string
+  readonly #isShared: boolean
+  #shared: Promise<OrderHouse> | undefined
+
+  constructor(newFolder: () => string, isShared: boolean) {
+    this.#newFolder = newFolder
+    this.#isShared = isShared
+  }
+
+  async lend<Result>(work: (orderHouse: OrderHouse) => Promise<Result>): Promise<Result> {
+    if (this.#isShared) {
+      this.#shared ??= openOrderHouse(this.#newFolder())
+      return work(await this.#shared)
+    }
+    const orderHouse = await openOrderHouse(this.#newFolder())
+    try {
+      return await work(orderHouse)
+    } finally {
+      await orderHouse.house.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    const shared = await this.#shared?.catch(() => undefined)
+    await shared?.house.close()
+  }
 }

@@ -68,6 +68,18 @@ test.each<[rule: string, importer: string, text: string, imported?: string]>([
   ],
   ['fleet-starts-processes', 'fleet/a.ts', from('../services/auth/src/b.ts'), 'services/auth/src/b.ts'],
   ['stories-go-through-the-door', 'test/a.ts', from('../services/auth/src/b.ts'), 'services/auth/src/b.ts'],
+  [
+    'benchmarks-go-through-the-door',
+    'bench/a.ts',
+    from('../services/auth/src/b.ts'),
+    'services/auth/src/b.ts',
+  ],
+  [
+    'benchmarks-go-through-the-door',
+    'bench/a.ts',
+    from('../packages/service-kit/src/http/b.ts'),
+    'packages/service-kit/src/http/b.ts',
+  ],
   ['rules-do-no-io', 'services/auth/src/accounts/rules.ts', "import 'node:fs'"],
   [
     'rules-do-no-io',
