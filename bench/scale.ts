@@ -33,7 +33,7 @@ const quick: Scale = {
   seconds: 1,
   warmUpSeconds: 1,
   firstSeenBuyers: 2_000,
-  ticketsPerRound: 4_000,
+  ticketsPerRound: 3_000,
   existingOrders: [1_000, 20_000],
 }
 
@@ -44,7 +44,7 @@ const whole: Scale = {
   seconds: 5,
   warmUpSeconds: 3,
   firstSeenBuyers: 20_000,
-  ticketsPerRound: 20_000,
+  ticketsPerRound: 10_000,
   existingOrders: [1_000, 100_000, 1_000_000],
 }
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { placeOrderAnswer } from '@guichet/contracts/orders'
 import type { House } from '@guichet/test/fixtures/open-house'
-import { placeOrder, ticketCode } from '@guichet/test/fixtures/purchase'
+import { placeOrder } from '@guichet/test/fixtures/purchase'
 import { until } from '@guichet/test/fixtures/until'
-import { read, type Visitor } from '@guichet/test/fixtures/visitor'
+import { read } from '@guichet/test/fixtures/visitor'
 import Database from 'better-sqlite3'
 import { MOST_PER_ORDER, type Sale } from './evening.ts'
+import { readCodes } from './ticket-codes.ts'
 
-const AT_ONCE = 32
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 600_000
 
 /** Sells that many tickets and answers their codes, as the door knows them by now. */
 export async function sellTickets(
@@ -17,30 +17,15 @@ export async function sellTickets(
   tokens: readonly string[],
   count: number,
 ): Promise<string[]> {
-  const bought: { buyer: Visitor; ticketId: string }[] = []
-  for (let order = 0; bought.length < count; order += 1) {
+  for (let sold = 0; sold < count; sold += MOST_PER_ORDER) {
     const buyer = house.visitor()
-    buyer.accessToken = tokens[order % tokens.length]
-    const quantity = Math.min(MOST_PER_ORDER, count - bought.length)
+    buyer.accessToken = tokens[(sold / MOST_PER_ORDER) % tokens.length]
+    const quantity = Math.min(MOST_PER_ORDER, count - sold)
     const answer = await placeOrder(buyer, { sessionId, lines: [{ offerId, quantity }] })
-    const { tickets } = read(answer, 201, placeOrderAnswer).order
-    bought.push(...tickets.map(({ id }) => ({ buyer, ticketId: id })))
+    read(answer, 201, placeOrderAnswer)
   }
   await untilDoorKnows(house, sessionId, count)
-  return codesOf(bought)
-}
-
-async function codesOf(bought: readonly { buyer: Visitor; ticketId: string }[]): Promise<string[]> {
-  const codes: string[] = []
-  for (let from = 0; from < bought.length; from += AT_ONCE) {
-    const some = bought.slice(from, from + AT_ONCE)
-    codes.push(
-      ...(await Promise.all(
-        some.map(async ({ buyer, ticketId }) => (await ticketCode(buyer, ticketId)).code),
-      )),
-    )
-  }
-  return codes
+  return readCodes(house, sessionId)
 }
 
 async function untilDoorKnows({ fleet }: House, sessionId: string, count: number): Promise<void> {
