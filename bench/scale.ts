@@ -33,7 +33,7 @@ const quick: Scale = {
   seconds: 1,
   warmUpSeconds: 1,
   firstSeenBuyers: 2_000,
-  ticketsPerRound: 3_000,
+  ticketsPerRound: 2_000,
   existingOrders: [1_000, 20_000],
 }
 

@@ -18,12 +18,13 @@ interface OrdersToCompare {
 export async function compareOrders(compared: OrdersToCompare): Promise<void> {
   const { databaseUrl, sessionIds, state, answered } = compared
   const books = await restingBooks(databaseUrl, sessionIds)
+  const commands = ['check-invariants', 'verify-journal'] as const
+  const found = await Promise.all(commands.map((command) => commandFaults(command, databaseUrl)))
   const faults = [
     contradiction(`${state} orders`, books.orders[state] ?? 0, answered),
     ...otherStates(books, state),
     ...wrongPools(books, state),
-    ...(await commandFaults('check-invariants', databaseUrl)),
-    ...(await commandFaults('verify-journal', databaseUrl)),
+    ...found.flat(),
   ].filter((fault) => fault !== undefined)
   if (faults.length > 0) throw new BenchFault(faults.join('; '))
 }

@@ -33,18 +33,22 @@ export async function openCrowdedHouses(bench: Bench, numbers: readonly number[]
   } finally {
     await template.house.close()
   }
-  const opened: CrowdedHouse[] = []
+  for (const { rows, dataDir } of folders) {
+    bench.say(`adding ${rows} orders`)
+    addOrders(join(dataDir, 'databases/tickets.db'), rows, accountIds)
+  }
+  const opening = folders.map(async ({ rows, dataDir }): Promise<CrowdedHouse> => {
+    const house = await openHouse({ dataDir })
+    return { rows, house, databaseUrl: ticketsUrl(dataDir), accountIds, tokens }
+  })
   try {
-    for (const { rows, dataDir } of folders) {
-      bench.say(`adding ${rows} orders`)
-      addOrders(join(dataDir, 'databases/tickets.db'), rows, accountIds)
-      const house = await openHouse({ dataDir })
-      opened.push({ rows, house, databaseUrl: ticketsUrl(dataDir), accountIds, tokens })
-      await untilChecked(house)
-    }
+    const opened = await Promise.all(opening)
+    for (const { house } of opened) await untilChecked(house)
     return opened
   } catch (error) {
-    for (const { house } of opened) await house.close()
+    for (const one of await Promise.allSettled(opening)) {
+      if (one.status === 'fulfilled') await one.value.house.close()
+    }
     throw error
   }
 }
