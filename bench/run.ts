@@ -24,11 +24,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => stopping.abort())
 
 try {
-  process.exitCode = await run(readOptions(process.argv.slice(2), Object.keys(paths)))
+  // The channel would keep this process alive.
+  process.exit(await run(readOptions(process.argv.slice(2), Object.keys(paths))))
 } catch (error) {
   const words = error instanceof BenchFault ? error.message : (error as Error).stack
   process.stderr.write(`${stopping.signal.aborted ? 'Stopped.' : words}\n`)
-  process.exitCode = 1
+  process.exit(1)
 }
 
 /** Measures one path after the other, goes on after a fault, and answers the exit code. */

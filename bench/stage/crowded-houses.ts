@@ -37,18 +37,16 @@ export async function openCrowdedHouses(bench: Bench, numbers: readonly number[]
     bench.say(`adding ${rows} orders`)
     addOrders(join(dataDir, 'databases/tickets.db'), rows, accountIds)
   }
-  const opening = folders.map(async ({ rows, dataDir }): Promise<CrowdedHouse> => {
-    const house = await openHouse({ dataDir })
-    return { rows, house, databaseUrl: ticketsUrl(dataDir), accountIds, tokens }
-  })
+  const opened: CrowdedHouse[] = []
   try {
-    const opened = await Promise.all(opening)
-    for (const { house } of opened) await untilChecked(house)
+    for (const { rows, dataDir } of folders) {
+      const house = await openHouse({ dataDir })
+      opened.push({ rows, house, databaseUrl: ticketsUrl(dataDir), accountIds, tokens })
+      await untilChecked(house)
+    }
     return opened
   } catch (error) {
-    for (const one of await Promise.allSettled(opening)) {
-      if (one.status === 'fulfilled') await one.value.house.close()
-    }
+    for (const { house } of opened) await house.close()
     throw error
   }
 }
