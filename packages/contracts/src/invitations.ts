@@ -32,7 +32,8 @@ export type CreateInvitationBody = z.infer<typeof createInvitationBody>
 export type CreateInvitationInput = z.input<typeof createInvitationBody>
 export const invitationAnswer = z.object({ invitation })
 
-// POST /api/events/organisers/:id/invitations/:invitationId/resend → 200: a new link, the old one is good no more; once a minute at most.
+// POST /api/events/organisers/:id/invitations/:invitationId/resend → 200: a new link, the old one is good no more; once a minute at most, and as
+// long as few were mailed that day (`too_many_invitation_mails`).
 // DELETE /api/events/organisers/:id/invitations/:invitationId → 204
 export const invitationParams = z.object({ id, invitationId: id })
 

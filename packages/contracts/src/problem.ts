@@ -70,6 +70,7 @@ export const reason = z.enum([
   'last_owner',
   'already_invited',
   'too_many_invitations',
+  'too_many_invitation_mails',
   'unknown_account',
   'image_unreadable',
   // offers, orders and payments

@@ -47,6 +47,14 @@ export interface InvitationRow {
   closed_at_ms: number | null
 }
 
+/** An invitation that was mailed within a day; taken back or not. */
+export interface InvitationMailRow {
+  mail_id: string
+  organiser_id: string
+  recipient_digest: string
+  sent_at_ms: number
+}
+
 export interface EventRow {
   id: string
   organiser_id: string
@@ -101,6 +109,7 @@ export interface Tables extends MailTables {
   organisers: OrganiserRow
   memberships: MembershipRow
   invitations: InvitationRow
+  invitation_mails: InvitationMailRow
   events: EventRow
   sessions: SessionRow
   answered_requests: AnsweredRequestRow

@@ -1,4 +1,5 @@
 import type { Event } from '@guichet/contracts/events'
+import type { Invitation } from '@guichet/contracts/invitations'
 import type { Member, Organiser } from '@guichet/contracts/organisers'
 import type { Page } from '@guichet/contracts/primitives'
 import { memberRole } from '@guichet/contracts/roles'
@@ -173,6 +174,46 @@ describe.each(ENGINES)('invitations on %s', (engine) => {
     expect([refused.status, refused.reason]).toEqual([409, 'too_many_invitations'])
     const [first] = await team.list()
     await team.revoke(first?.id ?? '')
+    expect((await team.send({ email: EMAIL, role: 'door' })).status).toBe(201)
+  })
+
+  test('five mails a day reach one address, sent again, or taken back and made anew', async () => {
+    const { id } = await team.invite({ email: EMAIL, role: 'door' })
+    house.clock.advance(MINUTE_MS)
+    expect((await team.resend(id)).status).toBe(200)
+    for (const role of ['seller', 'cashier', 'editor'] as const) {
+      const [open] = await team.list()
+      await team.revoke(open?.id ?? '')
+      await team.invite({ email: EMAIL, role })
+    }
+    house.clock.advance(MINUTE_MS)
+    const [waiting] = await team.list()
+    const again = await team.resend(waiting?.id ?? '')
+    expect([again.status, again.json()]).toMatchObject([409, { reason: 'too_many_invitation_mails' }])
+    // Nor from another house; the link that was mailed last stays good.
+    const elsewhere = await house.draft(house.creator().as)
+    const others = invitationsOf(house, elsewhere.organiser.id, house.admin().as)
+    expect((await others.send({ email: EMAIL, role: 'door' })).reason).toBe('too_many_invitation_mails')
+    expect((await team.look(await tokenSentTo(house, EMAIL))).state).toBe('open')
+    expect((await team.send({ email: 'autre@example.org', role: 'door' })).status).toBe(201)
+
+    house.clock.advance(DAY_MS)
+    expect((await team.resend(waiting?.id ?? '')).status).toBe(200)
+    await house.context.port.run('sweepExpired', null)
+    expect(await house.context.db.selectFrom('invitation_mails').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('a hundred mails a day leave for one organiser', async () => {
+    for (const half of ['a', 'b']) {
+      const emails = Array.from({ length: 50 }, (_, index) => `${half}-${index}@example.org`)
+      const sent = await Promise.all(emails.map((email) => team.send({ email, role: 'door' })))
+      expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]))
+      const made = sent.map((answer) => answer.json<{ invitation: Invitation }>().invitation.id)
+      await Promise.all(made.map((id) => team.revoke(id)))
+    }
+    const refused = await team.send({ email: EMAIL, role: 'door' })
+    expect([refused.status, refused.reason]).toEqual([409, 'too_many_invitation_mails'])
+    house.clock.advance(DAY_MS)
     expect((await team.send({ email: EMAIL, role: 'door' })).status).toBe(201)
   })
 

@@ -1,4 +1,4 @@
-import type { Db, InvitationRow } from '../tables.ts'
+import type { Db, InvitationMailRow, InvitationRow } from '../tables.ts'
 
 export function findByToken(db: Db, tokenDigest: string): Promise<InvitationRow | undefined> {
   return db.selectFrom('invitations').selectAll().where('token_digest', '=', tokenDigest).executeTakeFirst()
@@ -78,4 +78,29 @@ export async function deleteInvitationsBefore(db: Db, beforeMs: number): Promise
     .deleteFrom('invitations')
     .where((eb) => eb.or([eb('closed_at_ms', '<', beforeMs), eb('expires_at_ms', '<', beforeMs)]))
     .execute()
+}
+
+/** How many invitations have been mailed since a moment: for an organiser, or to an address. */
+export async function countMailed(
+  db: Db,
+  of: Pick<InvitationMailRow, 'organiser_id'> | Pick<InvitationMailRow, 'recipient_digest'>,
+  sinceMs: number,
+): Promise<number> {
+  const query = db
+    .selectFrom('invitation_mails')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('sent_at_ms', '>', sinceMs)
+  const { count } = await ('organiser_id' in of
+    ? query.where('organiser_id', '=', of.organiser_id)
+    : query.where('recipient_digest', '=', of.recipient_digest)
+  ).executeTakeFirstOrThrow()
+  return count
+}
+
+export async function insertInvitationMail(db: Db, mailed: InvitationMailRow): Promise<void> {
+  await db.insertInto('invitation_mails').values(mailed).execute()
+}
+
+export async function deleteInvitationMailsBefore(db: Db, beforeMs: number): Promise<void> {
+  await db.deleteFrom('invitation_mails').where('sent_at_ms', '<=', beforeMs).execute()
 }

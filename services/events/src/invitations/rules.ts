@@ -10,6 +10,15 @@ export const AGAIN_AFTER_MS = 60_000
 /** Of one organiser at a time. */
 export const MOST_LIVE = 50
 
+/** What counts towards the two below. */
+export const MAILS_COUNT_FOR_MS = 24 * 3_600_000
+
+/** Invitations mailed for one organiser, those sent again too. */
+export const MOST_MAILS_A_DAY = 100
+
+/** To one address, whoever invites. */
+export const MOST_MAILS_A_DAY_TO_ONE = 5
+
 export const KEPT_MS = 30 * 24 * 3_600_000
 
 /** A link's secret of 128 random bits, and what is kept of it. */
@@ -20,6 +29,10 @@ export function newToken(): { token: string; tokenDigest: string } {
 
 export function digestOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
+}
+
+export function digestOfRecipient(email: string): string {
+  return createHash('sha256').update(email).digest('hex')
 }
 
 export function isLive(invitation: Pick<InvitationRow, 'state' | 'expires_at_ms'>, nowMs: number): boolean {
@@ -36,5 +49,13 @@ export function tooMany(): AppError {
     'conflict',
     'too_many_invitations',
     `No more than ${MOST_LIVE} invitations can wait for an answer.`,
+  )
+}
+
+export function mailedEnough(): AppError {
+  return new AppError(
+    'conflict',
+    'too_many_invitation_mails',
+    `At most ${MOST_MAILS_A_DAY} invitations are mailed in twenty-four hours, and ${MOST_MAILS_A_DAY_TO_ONE} to one address.`,
   )
 }

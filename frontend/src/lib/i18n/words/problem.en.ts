@@ -76,6 +76,10 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'Many invitations without an answer',
     next: 'Take back those that are of no use any more, then try again.',
   },
+  too_many_invitation_mails: {
+    title: 'Enough invitations for today',
+    next: 'Many have been mailed already, to this address or by your team. Wait until tomorrow, or have the junk folder looked at.',
+  },
   unknown_account: { title: 'Unknown account', next: 'Check the address: the person needs an account.' },
   image_unreadable: { title: 'Unreadable picture', next: 'Choose a JPEG, PNG or WebP picture.' },
   sold_out: { title: 'Not that many left', next: 'Some have just been taken. Choose among what is left.' },

@@ -97,6 +97,10 @@ export const problemFr = {
     title: 'Beaucoup d’invitations sans réponse',
     next: 'Retirez celles qui ne servent plus, puis réessayez.',
   },
+  too_many_invitation_mails: {
+    title: 'Assez d’invitations pour aujourd’hui',
+    next: 'Beaucoup sont déjà parties, vers cette adresse ou de votre équipe. Attendez demain, ou faites regarder dans les indésirables.',
+  },
   unknown_account: {
     title: 'Compte inconnu',
     next: 'Vérifiez l’adresse : la personne doit avoir un compte.',
