@@ -38,6 +38,21 @@ test.each([
   expect((await send(`${stage.url}/api/tickets/mine`)).status).toBe(200)
 })
 
+test.each([
+  '/api/events/organisers/1/invitations',
+  '/api/events/organisers/1/invitations/2/resend',
+  '/api/tickets/sessions/1/guests',
+  '/api/tickets/sessions/1/messages',
+  '/api/tickets/sessions/1/messages/trial',
+  '/api/tickets/attendees/orders/1/resend',
+])('%s takes what a team writes, no flood, and may be read all the while', async (path) => {
+  stage = await startNginxStage({ limits: true, answer })
+  const url = `${stage.url}${path}`
+  expect(new Set(await statusesOf(url, 30))).toEqual(new Set([200]))
+  expect(await statusesOf(url, 90)).toContain(429)
+  expect((await send(url)).status).toBe(200)
+})
+
 test('with limits off, nobody is slowed down', async () => {
   stage = await startNginxStage({ limits: false, answer })
   expect(new Set(await statusesOf(`${stage.url}/api/auth/login`, 60))).toEqual(new Set([200]))
