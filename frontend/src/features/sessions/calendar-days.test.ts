@@ -10,7 +10,10 @@ import {
   weeksOfMonth,
 } from './calendar-days.ts'
 
-const session = (id: string, startsAt: string) => ({ id, startsAtMs: Date.parse(startsAt) })
+const session = (id: string, startsAt: string) => {
+  const startsAtMs = Date.parse(startsAt)
+  return { id, startsAtMs, endsAtMs: startsAtMs + 2 * 3_600_000 }
+}
 
 describe('weeks', () => {
   it('begin on Monday in French, on Sunday for readers in the United States', () => {
@@ -71,8 +74,17 @@ describe('sessions', () => {
   })
 
   it('say where to open, and where to go from an empty month', () => {
-    expect(openingDay(sessions, 'Europe/Paris', Date.parse('2026-11-21T00:00:00Z'))).toBe('2026-12-24')
+    expect(openingDay(sessions, 'Europe/Paris', Date.parse('2026-11-21T12:00:00Z'))).toBe('2026-12-24')
     expect(openingDay(sessions, 'Europe/Paris', Date.parse('2027-01-01T00:00:00Z'))).toBe('2026-12-24')
+    // While it lasts, tonight's; what has been on for weeks does not hold the calendar back.
+    expect(openingDay(sessions, 'Europe/Paris', Date.parse('2026-11-20T19:00:00Z'))).toBe('2026-11-20')
+    expect(openingDay(sessions, 'Europe/Paris', Date.parse('2026-11-20T21:00:00Z'))).toBe('2026-11-21')
+    const weeks = {
+      ...session('weeks', '2026-10-01T09:00:00Z'),
+      endsAtMs: Date.parse('2027-01-01T00:00:00Z'),
+    }
+    const during = Date.parse('2026-11-20T09:00:00Z')
+    expect(openingDay([weeks, ...sessions], 'Europe/Paris', during)).toBe('2026-11-20')
     expect(openingDay([], 'Europe/Paris', Date.parse('2027-01-01T00:00:00Z'))).toBe('2027-01-01')
     expect(nearestDay(['2026-10-01', '2026-12-24'], '2026-11-12')).toBe('2026-12-24')
     expect(nearestDay([], '2026-11-12')).toBeNull()

@@ -98,10 +98,16 @@ export function nearestDay(days: Iterable<string>, day: string): string | null {
   return [...days].sort((a, b) => distance(a) - distance(b))[0] ?? null
 }
 
-/** The first session to come, or the last one there was: where a calendar opens. */
-export function openingDay(sessions: readonly Timed[], timeZone: string, nowMs: number): string {
+/** Where a calendar opens: tonight's session while it lasts, else the first to come, or the last one there was. */
+export function openingDay(
+  sessions: readonly Pick<Session, 'id' | 'startsAtMs' | 'endsAtMs'>[],
+  timeZone: string,
+  nowMs: number,
+): string {
   const inOrder = sessions.toSorted((a, b) => a.startsAtMs - b.startsAtMs)
-  const first = inOrder.find(({ startsAtMs }) => startsAtMs > nowMs) ?? inOrder.at(-1)
+  const isOn = ({ startsAtMs, endsAtMs }: Pick<Session, 'startsAtMs' | 'endsAtMs'>) =>
+    endsAtMs > nowMs && startsAtMs > nowMs - DAY_MS
+  const first = inOrder.find(isOn) ?? inOrder.at(-1)
   return calendarDay(first?.startsAtMs ?? nowMs, timeZone)
 }
 

@@ -1,7 +1,7 @@
 import type { Session } from '@guichet/contracts/events'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { calendarDay, formatDate } from '../../lib/format/dates.ts'
+import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import classes from './calendar.module.css'
 import {
@@ -17,6 +17,7 @@ import { DayCell } from './day-cell.tsx'
 import type { Fill } from './fill.ts'
 import { HourAxis } from './hour-axis.tsx'
 import type { Selection } from './selection.ts'
+import { useToday } from './use-today.ts'
 import weekClasses from './week.module.css'
 import { hoursOf, placedInDay } from './week-hours.ts'
 
@@ -45,6 +46,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   const byDay = sessionsByDay(sessions, timeZone)
   const inWeek = (weeks[0] ?? []).flatMap((each) => placedInDay(byDay.get(each) ?? [], timeZone))
   const hours = hoursOf(view === 'week' ? inWeek : [])
+  const today = useToday(timeZone)
   const grid = useRef<HTMLTableElement>(null)
   const byKey = useRef(false)
   useEffect(() => {
@@ -88,10 +90,7 @@ export function CalendarGrid(props: CalendarGridProps) {
             <th key={each} scope="col" abbr={formatDate(momentOfDay(each), 'longWeekday', locale, 'UTC')}>
               {formatDate(momentOfDay(each), 'weekday', locale, 'UTC')}
               {view === 'week' ? (
-                <span
-                  className={weekClasses.date}
-                  data-today={each === calendarDay(Date.now(), timeZone) || undefined}
-                >
+                <span className={weekClasses.date} data-today={each === today || undefined}>
                   {formatDate(momentOfDay(each), 'dayNumber', locale, 'UTC')}
                 </span>
               ) : null}

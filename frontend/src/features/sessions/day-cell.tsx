@@ -1,7 +1,7 @@
 import type { Session } from '@guichet/contracts/events'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { calendarDay, formatDate } from '../../lib/format/dates.ts'
+import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import classes from './calendar.module.css'
 import { momentOfDay } from './calendar-days.ts'
@@ -9,6 +9,7 @@ import type { CalendarGridProps } from './calendar-grid.tsx'
 import { DayColumn } from './day-column.tsx'
 import type { Touch } from './selection.ts'
 import { SessionChip } from './session-chip.tsx'
+import { useToday } from './use-today.ts'
 import type { Hours } from './week-hours.ts'
 
 const MOST_IN_A_DAY = 4
@@ -26,7 +27,7 @@ export function DayCell(props: DayCellProps) {
   const { t } = useTranslation('sessions')
   const locale = useLocale()
   const isActive = cellDay === day
-  const isToday = cellDay === calendarDay(Date.now(), timeZone)
+  const isToday = cellDay === useToday(timeZone)
   const date = formatDate(momentOfDay(cellDay), 'day', locale, 'UTC')
 
   function touch(sessionId: string, how: Touch) {
@@ -63,7 +64,7 @@ export function DayCell(props: DayCellProps) {
       aria-label={t('calendar.day', { date, count: own.length })}
     >
       {view === 'week' ? (
-        <DayColumn sessions={own} timeZone={timeZone} hours={hours} isToday={isToday} chipOf={chipOf} />
+        <DayColumn day={cellDay} sessions={own} timeZone={timeZone} hours={hours} chipOf={chipOf} />
       ) : (
         <MonthDay {...props} date={date} isActive={isActive} chipOf={chipOf} />
       )}

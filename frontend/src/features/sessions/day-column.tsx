@@ -2,18 +2,18 @@ import type { Session } from '@guichet/contracts/events'
 import type { CSSProperties, ReactNode } from 'react'
 import { useNowMs } from '../../ui/countdown/use-now.ts'
 import classes from './week.module.css'
-import { depthOf, type Hours, placedInDay, wallMinutes } from './week-hours.ts'
+import { depthOf, depthOfNow, type Hours, placedInDay } from './week-hours.ts'
 
 interface DayColumnProps {
+  day: string
   sessions: readonly Session[]
   timeZone: string
   hours: Hours
-  isToday: boolean
   chipOf: (session: Session) => ReactNode
 }
 
 /** The sessions of a day at their hours, as long as they last; those that overlap side by side. */
-export function DayColumn({ sessions, timeZone, hours, isToday, chipOf }: DayColumnProps) {
+export function DayColumn({ day, sessions, timeZone, hours, chipOf }: DayColumnProps) {
   const percent = (share: number) => `${share * 100}%`
   return (
     <div className={classes.column} style={{ '--hours': hours.to - hours.from } as CSSProperties}>
@@ -31,13 +31,14 @@ export function DayColumn({ sessions, timeZone, hours, isToday, chipOf }: DayCol
           {chipOf(session)}
         </div>
       ))}
-      {isToday ? <NowLine timeZone={timeZone} hours={hours} /> : null}
+      <NowLine day={day} timeZone={timeZone} hours={hours} />
     </div>
   )
 }
 
-function NowLine({ timeZone, hours }: Pick<DayColumnProps, 'timeZone' | 'hours'>) {
-  const depth = depthOf(wallMinutes(useNowMs(), timeZone), hours)
-  if (depth < 0 || depth > 1) return null
-  return <div className={classes.now} style={{ top: `${depth * 100}%` }} aria-hidden />
+function NowLine({ day, timeZone, hours }: Pick<DayColumnProps, 'day' | 'timeZone' | 'hours'>) {
+  const depth = depthOfNow(day, useNowMs(), timeZone, hours)
+  return depth === null ? null : (
+    <div className={classes.now} style={{ top: `${depth * 100}%` }} aria-hidden />
+  )
 }

@@ -1,10 +1,11 @@
 import type { Session } from '@guichet/contracts/events'
 import { useTranslation } from 'react-i18next'
-import { calendarDay, formatDate } from '../../lib/format/dates.ts'
+import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { firstWeekdayOf, momentOfDay, sessionsByDay, weekOf } from './calendar-days.ts'
 import type { CalendarGridProps } from './calendar-grid.tsx'
 import { SessionChip } from './session-chip.tsx'
+import { useToday } from './use-today.ts'
 import classes from './week-agenda.module.css'
 
 /** A week where there is no room for columns: day after day, those that have sessions and today. */
@@ -13,7 +14,7 @@ export function WeekAgenda(props: CalendarGridProps) {
   const { t } = useTranslation('sessions')
   const locale = useLocale()
   const byDay = sessionsByDay(sessions, timeZone)
-  const today = calendarDay(Date.now(), timeZone)
+  const today = useToday(timeZone)
   const days = weekOf(day, firstWeekdayOf(locale)).filter((each) => byDay.has(each) || each === today)
   return (
     <ol className={classes.days}>

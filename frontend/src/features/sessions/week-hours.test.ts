@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { depthOf, hoursOf, placedInDay } from './week-hours.ts'
+import { depthOf, depthOfNow, hoursOf, placedInDay } from './week-hours.ts'
 
 const PARIS = 'Europe/Paris'
 const session = (id: string, startsAt: string, endsAt: string) => ({
@@ -58,5 +58,26 @@ describe('a week’s hours', () => {
 
   it('say how far down a minute lies', () => {
     expect(depthOf(15 * 60, { from: 10, to: 20 })).toBe(0.5)
+  })
+})
+
+describe('the line of the present', () => {
+  const at = (time: string) => Date.parse(`2026-11-${time}:00Z`)
+  const evening = { from: 18, to: 26 }
+
+  it('stands in the column of its day, within the hours that are shown', () => {
+    expect(depthOfNow('2026-11-20', at('20T19:00'), PARIS, evening)).toBe(0.25)
+    expect(depthOfNow('2026-11-21', at('20T19:00'), PARIS, evening)).toBeNull()
+    expect(depthOfNow('2026-11-20', at('20T09:00'), PARIS, evening)).toBeNull()
+  })
+
+  it('goes on after midnight in the night that began the day before', () => {
+    expect(depthOfNow('2026-11-20', at('20T23:30'), PARIS, evening)).toBe(6.5 / 8)
+    expect(depthOfNow('2026-11-21', at('20T23:30'), PARIS, evening)).toBeNull()
+    expect(depthOfNow('2026-11-20', at('21T03:00'), PARIS, evening)).toBeNull()
+    // Where days are shown from midnight on, there is one line all the same.
+    const whole = { from: 0, to: 26 }
+    expect(depthOfNow('2026-11-20', at('20T23:30'), PARIS, whole)).toBeNull()
+    expect(depthOfNow('2026-11-21', at('20T23:30'), PARIS, whole)).toBe(0.5 / 26)
   })
 })

@@ -86,3 +86,16 @@ export function hoursOf(placed: readonly Pick<Placed, 'fromMinute' | 'toMinute'>
 export function depthOf(minute: number, { from, to }: Hours): number {
   return (minute / HOUR_MINUTES - from) / (to - from)
 }
+
+/**
+ * How far down a day's column the present lies, or null where it does not lie in it. A night belongs to the day on which it began, unless
+ * the columns begin early enough for its hours to stand in their own.
+ */
+export function depthOfNow(day: string, nowMs: number, timeZone: string, hours: Hours): number | null {
+  const minute = wallMinutes(nowMs, timeZone)
+  const inOwnColumn = minute >= hours.from * HOUR_MINUTES
+  const daysLater = (Date.parse(calendarDay(nowMs, timeZone)) - Date.parse(day)) / DAY_MS
+  if (daysLater !== (inOwnColumn ? 0 : 1)) return null
+  const depth = depthOf(minute + daysLater * DAY_MINUTES, hours)
+  return depth <= 1 ? depth : null
+}
