@@ -19,6 +19,7 @@ import { LinkButton } from '../lib/router/link-button.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { TabRow } from '../ui/page/tab-row.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
 import classes from './studio.module.css'
@@ -128,7 +129,7 @@ interface EventTabsProps {
 function EventTabs({ event, tabs, shown }: EventTabsProps) {
   const { t } = useTranslation('studio')
   return (
-    <nav className={classes.tabs} aria-label={t('page.tabs.label')}>
+    <TabRow className={classes.tabs} label={t('page.tabs.label')} current={shown}>
       {tabs.map((tab) => (
         <Link
           key={tab}
@@ -141,7 +142,7 @@ function EventTabs({ event, tabs, shown }: EventTabsProps) {
           {t(`page.tabs.${tab}`)}
         </Link>
       ))}
-    </nav>
+    </TabRow>
   )
 }
 

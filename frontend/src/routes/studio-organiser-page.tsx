@@ -15,6 +15,7 @@ import { TeamPanel } from '../features/team/team-panel.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { TabRow } from '../ui/page/tab-row.tsx'
 import { ErrorNote } from '../ui/states/error-note.tsx'
 import classes from './studio.module.css'
 
@@ -53,7 +54,7 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
               {t('organiserPage.itsEvents')}
             </Link>
           </PageHeading>
-          <nav className={classes.tabs} aria-label={t('organiserPage.tabs.label')}>
+          <TabRow className={classes.tabs} label={t('organiserPage.tabs.label')} current={tab}>
             {tabsOf(found.data).map((each) => (
               <Link
                 key={each}
@@ -66,7 +67,7 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
                 {t(`organiserPage.tabs.${each}`)}
               </Link>
             ))}
-          </nav>
+          </TabRow>
           <OrganiserPart organiser={found.data} tab={tab} />
         </>
       ) : null}
