@@ -25,7 +25,7 @@ export const attendeesFr = {
   more: 'Afficher la suite',
   export: 'Télécharger la liste (CSV)',
   exportHint:
-    'Ce fichier contient des données personnelles ; le téléchargement est inscrit au journal d’audit.',
+    'Ce fichier contient des données personnelles ; le téléchargement est inscrit au journal d’audit.',
   columns: {
     name: 'Porteur',
     offer: 'Tarif',
@@ -47,9 +47,9 @@ export const attendeesFr = {
     title: 'Commande {{number}}',
     buyer: 'Acheteur',
     account: 'avec un compte',
-    accountHint: 'Cette personne a un compte : elle corrige elle-même son nom et son adresse.',
+    accountHint: 'Cette personne a un compte : elle corrige elle-même son nom et son adresse.',
     unknown: 'Pas encore connu. Réessayez dans un instant.',
-    invitation: 'Invitation : {{reason}}',
+    invitation: 'Invitation : {{reason}}',
     resend: 'Renvoyer le lien',
     resent: 'Le lien est en route vers {{email}}.',
     correct: 'Corriger',
@@ -85,8 +85,8 @@ export const attendeesFr = {
     nameFault: 'Donnez un nom.',
     renew: 'Renouveler les codes des billets',
     renewHint:
-      'Conseillé : l’ancien e-mail contenait le lien vers les billets. Les anciens codes ne passeront plus, imprimés compris.',
-    linkHint: 'L’ancien lien ne fonctionnera plus ; un nouveau part à la nouvelle adresse.',
+      'Conseillé : l’ancien e-mail contenait le lien vers les billets. Les anciens codes ne passeront plus, imprimés compris.',
+    linkHint: 'L’ancien lien ne fonctionnera plus ; un nouveau part à la nouvelle adresse.',
     save: 'Enregistrer',
     cancel: 'Annuler',
     kept: 'C’est corrigé.',
@@ -95,7 +95,7 @@ export const attendeesFr = {
   },
   notes: {
     title: 'Notes',
-    hint: 'Pour l’équipe seule. N’écrivez rien que cette personne ne pourrait lire : elle peut en demander copie.',
+    hint: 'Pour l’équipe seule. N’écrivez rien que cette personne ne pourrait lire : elle peut en demander copie.',
     label: 'Nouvelle note',
     add: 'Ajouter',
     remove: 'Supprimer ma note',

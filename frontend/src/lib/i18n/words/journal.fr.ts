@@ -1,7 +1,7 @@
 export const journalFr = {
-  text: 'Chaque vente et chaque remboursement, dans l’ordre. Chaque ligne scelle la précédente : rien ne se change ni ne s’efface sans que cela se voie.',
+  text: 'Chaque vente et chaque remboursement, dans l’ordre. Chaque ligne scelle la précédente : rien ne se change ni ne s’efface sans que cela se voie.',
   verify: 'Vérifier le journal',
-  whole: 'Intact : {{entries}} et {{closings}} relues, aucune altérée.',
+  whole: 'Intact : {{entries}} et {{closings}} relues, aucune altérée.',
   entries_one: '{{count}} ligne',
   entries_other: '{{count}} lignes',
   closings_one: '{{count}} clôture',
@@ -66,7 +66,7 @@ export const journalFr = {
       net: 'Net',
       detail: 'Détail',
     },
-    show: 'Détail : {{period}}',
+    show: 'Détail : {{period}}',
     closedAt: 'Clôturé le {{when}}',
     hash: 'Empreinte',
     archive: 'Archive {{format}}',

@@ -2,7 +2,7 @@ export const messagesFr = {
   session: 'Séance',
   write: {
     title: 'Écrire aux acheteurs',
-    text: 'Pour ce qu’il faut savoir de la soirée : accès, horaires, consignes. Pas de publicité : Guichet ne demande pas encore aux acheteurs s’ils en veulent.',
+    text: 'Pour ce qu’il faut savoir de la soirée : accès, horaires, consignes. Pas de publicité : Guichet ne demande pas encore aux acheteurs s’ils en veulent.',
     subject: 'Objet',
     subjectFault: 'Donnez un objet.',
     body: 'Message',
@@ -24,9 +24,9 @@ export const messagesFr = {
     send: 'Envoyer…',
   },
   confirm: {
-    title_one: 'Envoyer à {{count}} personne ?',
-    title_other: 'Envoyer à {{count}} personnes ?',
-    text: 'Un e-mail par commande, et un à chaque personne à qui un billet a été transmis. Ce qui est parti ne revient pas ; ce qui attend peut être arrêté.',
+    title_one: 'Envoyer à {{count}} personne ?',
+    title_other: 'Envoyer à {{count}} personnes ?',
+    text: 'Un e-mail par commande, et un à chaque personne à qui un billet a été transmis. Ce qui est parti ne revient pas ; ce qui attend peut être arrêté.',
     stay: 'Relire',
     go: 'Envoyer maintenant',
     begun: 'Le message est en route.',
