@@ -29,6 +29,7 @@ export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetPro
   const intention = useIntentionKey()
   const [values, setValues] = useState(NO_CHANGE)
   const [settled] = useDebouncedValue(values, SETTLED_MS)
+  const isDraft = event.state === 'draft'
   const change = changeOf(settled)
   const preview = useQuery(sessionChangesQuery({ eventId: event.id, sessionIds, change }))
   const items = change ? (preview.data ?? []) : []
@@ -59,7 +60,8 @@ export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetPro
         }}
       >
         <p className="soft">{t('change.text')}</p>
-        <ChangeFields values={values} onChange={setValues} />
+        {isDraft ? null : <p className="soft">{t('change.published')}</p>}
+        <ChangeFields values={values} isDraft={isDraft} onChange={setValues} />
         <ChangePreview items={items} timeZone={event.timeZone} />
         {preview.isError && change ? (
           <ErrorNote error={preview.error} onRetry={() => preview.refetch()} />
@@ -77,10 +79,12 @@ export function ChangeSheet({ event, sessionIds, onClose, onDone }: ManySheetPro
 
 interface ChangeFieldsProps {
   values: ChangeValues
+  /** What people hold tickets for is neither moved nor made smaller in passing. */
+  isDraft: boolean
   onChange: (values: ChangeValues) => void
 }
 
-function ChangeFields({ values, onChange }: ChangeFieldsProps) {
+function ChangeFields({ values, isDraft, onChange }: ChangeFieldsProps) {
   const { t } = useTranslation('sessions')
   const faults = faultsOfChange(values)
   const text = (field: 'shift' | 'set' | 'duration' | 'doors' | 'capacity') => {
@@ -94,16 +98,18 @@ function ChangeFields({ values, onChange }: ChangeFieldsProps) {
   }
   return (
     <>
-      <Choices
-        legend={t('change.start')}
-        name="change-start"
-        value={values.start}
-        choices={(['keep', 'shift', 'set'] as const).map((value) => ({
-          value,
-          label: t(`change.starts.${value}`),
-        }))}
-        onChange={(start) => onChange({ ...values, start })}
-      />
+      {isDraft ? (
+        <Choices
+          legend={t('change.start')}
+          name="change-start"
+          value={values.start}
+          choices={(['keep', 'shift', 'set'] as const).map((value) => ({
+            value,
+            label: t(`change.starts.${value}`),
+          }))}
+          onChange={(start) => onChange({ ...values, start })}
+        />
+      ) : null}
       {values.start === 'shift' ? (
         <TextInput label={t('change.shift')} description={t('change.shiftHint')} {...text('shift')} />
       ) : null}
@@ -111,7 +117,9 @@ function ChangeFields({ values, onChange }: ChangeFieldsProps) {
       <div className={classes.fields}>
         <TextInput label={t('change.duration')} inputMode="numeric" {...text('duration')} />
         <TextInput label={t('change.doors')} inputMode="numeric" {...text('doors')} />
-        <TextInput label={t('change.capacity')} inputMode="numeric" {...text('capacity')} />
+        {isDraft ? (
+          <TextInput label={t('change.capacity')} inputMode="numeric" {...text('capacity')} />
+        ) : null}
       </div>
     </>
   )

@@ -122,6 +122,8 @@ export const sessionsEn: Words<typeof sessionsFr> = {
     title_one: 'Change {{count}} session',
     title_other: 'Change {{count}} sessions',
     text: 'What is left empty stays. Nothing is done before you agree.',
+    published:
+      'These sessions are published: each is moved by itself to start at another time, and its places change in its pool.',
     start: 'Starting time',
     starts: { keep: 'Leave as it is', shift: 'Shift', set: 'Set to a time' },
     shift: 'Shift by, in minutes',

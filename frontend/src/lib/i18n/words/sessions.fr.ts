@@ -123,6 +123,8 @@ export const sessionsFr = {
     title_one: 'Changer {{count}} séance',
     title_other: 'Changer {{count}} séances',
     text: 'Ce qui reste vide ne change pas. Rien n’est fait avant votre accord.',
+    published:
+      'Ces séances sont publiées : leur début change en les déplaçant une à une, leurs places dans la jauge de chacune.',
     start: 'Heure de début',
     starts: { keep: 'Ne pas changer', shift: 'Décaler', set: 'Fixer à une heure' },
     shift: 'Décaler de, en minutes',
