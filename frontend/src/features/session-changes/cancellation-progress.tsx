@@ -36,7 +36,9 @@ export function CancellationProgress({ sessionId, timeZone, everyMs }: Cancellat
   return (
     <section className={classes.progress} data-state={state} aria-busy={!isDone}>
       <header>
-        <h3 role="status">{t(isDone ? 'progress.cancelled' : 'progress.cancelling')}</h3>
+        <div role="status">
+          <h3>{t(isDone ? 'progress.cancelled' : 'progress.cancelling')}</h3>
+        </div>
         <p className="soft">
           {isDone
             ? t('progress.cancelledOn', { when: formatDate(startedAtMs, 'moment', locale, timeZone) })

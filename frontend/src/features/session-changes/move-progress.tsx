@@ -28,9 +28,9 @@ export function MoveProgress({ session, timeZone, everyMs }: MoveProgressProps) 
   return (
     <section className={classes.progress} data-state={move?.state ?? 'running'} aria-busy={!isDone}>
       <header>
-        <h3 role="status">
-          {t(move ? (isDone ? 'progress.told' : 'progress.telling') : 'progress.waiting')}
-        </h3>
+        <div role="status">
+          <h3>{t(move ? (isDone ? 'progress.told' : 'progress.telling') : 'progress.waiting')}</h3>
+        </div>
         <p className="soft">
           {session.movedFromMs === null || session.movedFromMs === session.startsAtMs
             ? null
