@@ -140,6 +140,13 @@ test('an organiser plans twelve sessions by a rule, prices them, changes three a
   await studio.goto(`/studio/events/${event.id}?tab=sessions&view=list`)
   await studio.getByRole('button', { name: 'Select', exact: true }).click()
   for (const id of [sold, free]) await studio.locator(`[data-choice="${id}"]`).check()
+  await studio.getByRole('button', { name: 'Change times' }).click()
+  const correcting = studio.getByRole('dialog', { name: 'Change 2 sessions' })
+  await correcting.getByText('These sessions are published').waitFor()
+  expect(await correcting.getByLabel('Set to a time').count()).toBe(0)
+  await correcting.getByLabel('Doors, minutes before').fill('30')
+  await correcting.getByRole('button', { name: 'Change 2 sessions' }).click()
+  await correcting.waitFor({ state: 'detached' })
   await studio.getByRole('button', { name: 'Delete', exact: true }).click()
   const deleting = studio.getByRole('dialog', { name: 'Delete 2 sessions' })
   await deleting.getByRole('heading', { name: '1 session stays' }).waitFor()
@@ -203,4 +210,17 @@ test('the calendar is walked by arrow keys, and a session is opened and left aga
   await until('the session has the focus again', () => hasFocus(session))
   await studio.getByLabel('Week', { exact: true }).check({ force: true })
   await studio.getByText('20:30–21:30').waitFor()
+})
+
+test('on a phone the tab that is shown is in sight', async () => {
+  const event = await draftEvent(await house.signedIn('EventCreator'), { title: 'La Leçon' })
+  const studio = await openSessions(event)
+  await studio.setViewportSize({ width: 320, height: 640 })
+  await studio.goto(`/studio/events/${event.id}?tab=publish`)
+  const tab = studio.getByRole('link', { name: 'Publish', exact: true })
+  await tab.waitFor()
+  await until('the tab is in sight', async () => {
+    const box = await tab.boundingBox()
+    return box !== null && box.x >= 0 && box.x + box.width <= 320
+  })
 })
