@@ -165,3 +165,35 @@ test('guests are invited within their quota, refused beyond it, and taken off th
   await studio.getByText('taken back').waitFor()
   await studio.getByText('2 places are left to give away.').waitFor()
 })
+
+test('one ticket of several is refunded from its own line', async () => {
+  const organiser = await house.signedIn('EventCreator')
+  const event = await createEvent(organiser, { title: 'Bérénice' })
+  const sessionId = sessionOf(event).id
+  const { id: offerId } = await createOffer(organiser, { sessionId, priceCents: 1500 })
+  const lines = [{ offerId, quantity: 3 }]
+  const buyer = { email: 'antiochus@example.org', name: 'Antiochus', locale: 'en' as const }
+  const { order, accessKey } = await buy(house.visitor(), { sessionId, lines, buyer })
+  await ticketCode(house.visitor(), order.tickets[1]?.id ?? '', accessKey)
+
+  const studio = await openStudio(event.id, 'attendees')
+  await studio
+    .getByRole('button', { name: /Antiochus/ })
+    .first()
+    .click()
+  const sheet = studio.getByRole('dialog', { name: `Order ${order.number}` })
+  await sheet
+    .getByRole('button', { name: /Refund ticket no\./ })
+    .nth(1)
+    .click()
+  const dialog = studio.getByRole('dialog', { name: 'Refund', exact: true })
+  const chosen = dialog.getByRole('checkbox', { name: /^Ticket \d/ })
+  await chosen.first().waitFor()
+  expect(await Promise.all((await chosen.all()).map((box) => box.isChecked()))).toEqual([false, true, false])
+  await dialog.getByLabel('Reason').fill('Cannot come')
+  await dialog.getByRole('button', { name: 'Refund €15.00 for 1 ticket' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await until('two tickets are left to be refunded', async () => {
+    return (await sheet.getByRole('button', { name: /Refund ticket no\./ }).count()) === 2
+  })
+})

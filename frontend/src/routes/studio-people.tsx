@@ -23,9 +23,10 @@ export function StudioPeople({ event, tab }: { event: MyEvent; tab: PeopleTab })
     })
   }
   const onSession = (session: string) => onSearch({ session })
-  const giveBack = (orderId: string, onClose: () => void) => (
-    <RefundDialog orderId={orderId} onClose={onClose} />
+  const giveBack = (orderId: string, ticketIds: string[] | undefined, onClose: () => void) => (
+    <RefundDialog orderId={orderId} ticketIds={ticketIds} onClose={onClose} />
   )
+  const revoke = (orderId: string, onClose: () => void) => giveBack(orderId, undefined, onClose)
   const change = (ticketId: string, onClose: () => void) => (
     <ExchangeDialog ticketId={ticketId} timeZone={event.timeZone} onClose={onClose} />
   )
@@ -41,7 +42,7 @@ export function StudioPeople({ event, tab }: { event: MyEvent; tab: PeopleTab })
         />
       )
     case 'guests':
-      return <GuestsPanel event={event} sessionId={search.session} onSession={onSession} revoke={giveBack} />
+      return <GuestsPanel event={event} sessionId={search.session} onSession={onSession} revoke={revoke} />
     case 'messages':
       return <MessagesPanel event={event} sessionId={search.session} onSession={onSession} />
   }

@@ -30,8 +30,8 @@ interface AttendeesPanelProps {
   event: MyEvent
   search: AttendeesSearch
   onSearch: (change: AttendeesSearch) => void
-  /** Gives tickets of an order back, in a dialog of its own. */
-  refund: (orderId: string, onClose: () => void) => ReactNode
+  /** Gives tickets of an order back, in a dialog of its own: those named, or any. */
+  refund: (orderId: string, ticketIds: string[] | undefined, onClose: () => void) => ReactNode
   /** Exchanges one ticket, in a dialog of its own. */
   exchange: (ticketId: string, onClose: () => void) => ReactNode
 }

@@ -15,12 +15,13 @@ interface PartProps {
 interface TicketsPartProps {
   order: AttendeeOrder
   /** Null for who may only look. */
-  onExchange: ((ticketId: string) => void) | null
+  acts: { refund: (ticketId: string) => void; exchange: (ticketId: string) => void } | null
 }
 
-export function TicketsPart({ order, onExchange }: TicketsPartProps) {
+export function TicketsPart({ order, acts }: TicketsPartProps) {
   const { t } = useTranslation('attendees')
   const locale = useLocale()
+  const several = order.tickets.filter(({ state }) => state !== 'voided').length > 1
   const priceOf = (offerId: string) => order.lines.find((line) => line.offerId === offerId)?.priceCents ?? 0
   return (
     <section className={classes.part}>
@@ -34,10 +35,25 @@ export function TicketsPart({ order, onExchange }: TicketsPartProps) {
             </span>
             <span>{formatExactMoney(priceOf(ticket.offerId), order.currency, locale)}</span>
             <small className="soft">{t(`order.ticketStates.${ticket.state}`)}</small>
-            {onExchange && ticket.state !== 'voided' && priceOf(ticket.offerId) > 0 ? (
-              <Button variant="subtle" onClick={() => onExchange(ticket.id)}>
-                {t('order.exchange')}
-              </Button>
+            {acts && ticket.state !== 'voided' && priceOf(ticket.offerId) > 0 ? (
+              <div className={classes.acts}>
+                <Button
+                  variant="subtle"
+                  aria-label={t('order.exchangeOne', { number: ticket.fiscalNo })}
+                  onClick={() => acts.exchange(ticket.id)}
+                >
+                  {t('order.exchange')}
+                </Button>
+                {several ? (
+                  <Button
+                    variant="subtle"
+                    aria-label={t('order.refundOne', { number: ticket.fiscalNo })}
+                    onClick={() => acts.refund(ticket.id)}
+                  >
+                    {t('order.refund')}
+                  </Button>
+                ) : null}
+              </div>
             ) : null}
           </li>
         ))}

@@ -15,7 +15,7 @@ interface OrderSheetProps {
   orderId: string
   timeZone: string
   mayManage: boolean
-  refund: (orderId: string, onClose: () => void) => ReactNode
+  refund: (orderId: string, ticketIds: string[] | undefined, onClose: () => void) => ReactNode
   exchange: (ticketId: string, onClose: () => void) => ReactNode
   onClose: () => void
 }
@@ -23,11 +23,11 @@ interface OrderSheetProps {
 /** One order beside the list: who, what, what happened, and all that can be done for them. */
 export function OrderSheet({ orderId, timeZone, mayManage, refund, exchange, onClose }: OrderSheetProps) {
   const { t } = useTranslation('attendees')
-  const [isRefunding, setRefunding] = useState(false)
+  const [refunding, setRefunding] = useState<{ ticketIds?: string[] } | null>(null)
   const [exchanging, setExchanging] = useState<string | null>(null)
   const found = useQuery(attendeeOrderQuery(orderId))
   function endMove() {
-    setRefunding(false)
+    setRefunding(null)
     setExchanging(null)
     void refreshAttendees(orderId)
   }
@@ -43,12 +43,12 @@ export function OrderSheet({ orderId, timeZone, mayManage, refund, exchange, onC
             order={found.data}
             timeZone={timeZone}
             mayManage={mayManage}
-            onRefund={() => setRefunding(true)}
+            onRefund={(ticketId) => setRefunding(ticketId === undefined ? {} : { ticketIds: [ticketId] })}
             onExchange={setExchanging}
           />
         ) : null}
       </Sheet>
-      {isRefunding ? refund(orderId, endMove) : null}
+      {refunding ? refund(orderId, refunding.ticketIds, endMove) : null}
       {exchanging ? exchange(exchanging, endMove) : null}
     </>
   )
@@ -58,15 +58,16 @@ interface OrderViewProps {
   order: AttendeeOrder
   timeZone: string
   mayManage: boolean
-  onRefund: () => void
+  /** Of one ticket, or of any. */
+  onRefund: (ticketId?: string) => void
   onExchange: (ticketId: string) => void
 }
 
 function OrderView({ order, timeZone, mayManage, onRefund, onExchange }: OrderViewProps) {
   return (
     <div className={classes.order}>
-      <BuyerPart order={order} mayManage={mayManage} onRefund={onRefund} />
-      <TicketsPart order={order} onExchange={mayManage ? onExchange : null} />
+      <BuyerPart order={order} mayManage={mayManage} onRefund={() => onRefund()} />
+      <TicketsPart order={order} acts={mayManage ? { refund: onRefund, exchange: onExchange } : null} />
       <NotesPart order={order} mayManage={mayManage} />
       <PaymentsPart order={order} timeZone={timeZone} />
       <MailsPart order={order} timeZone={timeZone} />

@@ -11,7 +11,7 @@ import { RefundResult } from './refund-result.tsx'
 interface RefundDialogProps {
   orderId: string
   /** Tickets that are chosen at first; all that can be given back without. */
-  ticketIds?: readonly string[]
+  ticketIds: readonly string[] | undefined
   onClose: () => void
 }
 
