@@ -30,7 +30,7 @@ export interface Placed<Row extends Timed = Session> {
 }
 
 /** Minutes since midnight that the place's clock shows. */
-export function wallMinutes(atMs: number, timeZone: string): number {
+function wallMinutes(atMs: number, timeZone: string): number {
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hour: '2-digit',
