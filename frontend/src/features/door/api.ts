@@ -18,8 +18,12 @@ import { queryString } from '../../lib/api/api-client.ts'
 import { MINE, queryClient } from '../../lib/api/query-client.ts'
 
 const LOOK_AGAIN_MS = 2000
+const LOOK_AT_LIST_AGAIN_MS = 5000
 const LONGEST_ANSWER_MS = 4000
 const RECENT = 12
+
+/** A network that is away is told at once and by name; nothing waits for it unseen. */
+export const ALWAYS = { networkMode: 'always' } as const
 
 export const doorSessionsQuery = infiniteQueryOptions({
   queryKey: [MINE, 'door-sessions'],
@@ -35,8 +39,12 @@ export const doorSessionsQuery = infiniteQueryOptions({
 export function doorStatsQuery(sessionId: string) {
   return queryOptions({
     queryKey: [MINE, 'door-stats', sessionId],
-    queryFn: ({ signal }) => api.json<DoorStats>(`/api/validation/sessions/${sessionId}/stats`, { signal }),
+    queryFn: ({ signal }) => {
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ANSWER_MS)])
+      return api.json<DoorStats>(`/api/validation/sessions/${sessionId}/stats`, { signal: patience })
+    },
     refetchInterval: LOOK_AGAIN_MS,
+    ...ALWAYS,
   })
 }
 
@@ -48,6 +56,8 @@ export function recentScansQuery(sessionId: string) {
       const { items } = await api.json<Page<Scan>>(`/api/validation/scans${query}`, { signal })
       return items
     },
+    refetchInterval: LOOK_AT_LIST_AGAIN_MS,
+    ...ALWAYS,
   })
 }
 
@@ -57,14 +67,18 @@ export function postScan(body: ScanWish): Promise<ScanAnswer> {
   return api.json<ScanAnswer>('/api/validation/scans', { method: 'POST', body, signal })
 }
 
+/** What is longer is no name: somebody held a code before a reader. */
+export const LONGEST_QUERY = 100
+
 export function searchQuery(sessionId: string, query: string) {
   return queryOptions({
     queryKey: [MINE, 'door-search', sessionId, query],
     queryFn: ({ signal }) =>
       api.json<DoorSearchAnswer>(`/api/validation/search${queryString({ sessionId, query })}`, { signal }),
-    enabled: query.length >= 2,
+    enabled: query.length >= 2 && query.length <= LONGEST_QUERY,
     placeholderData: keepPreviousData,
     staleTime: 0,
+    ...ALWAYS,
   })
 }
 
@@ -76,6 +90,7 @@ export function orderQuery(sessionId: string, ticketId: string) {
       return (await api.json<{ order: DoorOrder }>(path, { signal })).order
     },
     staleTime: 0,
+    ...ALWAYS,
   })
 }
 
@@ -87,6 +102,7 @@ export function historyQuery(sessionId: string, ticketId: string) {
         signal,
       }),
     staleTime: 0,
+    ...ALWAYS,
   })
 }
 

@@ -12,10 +12,12 @@ interface DoorSheetsProps {
   open: OpenSheet | null
   onOpen: (sheet: OpenSheet | null) => void
   onAdmitted: (answer: ScanAnswer, scanId: string) => void
+  /** A reader typed a code where something else was asked for. */
+  onCode: (code: string) => void
 }
 
 /** The tool that lies over the door, if any. */
-export function DoorSheets({ session, gate, open, onOpen, onAdmitted }: DoorSheetsProps) {
+export function DoorSheets({ session, gate, open, onOpen, onAdmitted, onCode }: DoorSheetsProps) {
   const close = () => onOpen(null)
   switch (open?.kind) {
     case 'search':
@@ -24,6 +26,7 @@ export function DoorSheets({ session, gate, open, onOpen, onAdmitted }: DoorShee
           session={session}
           gate={gate}
           onAdmitted={onAdmitted}
+          onCode={onCode}
           onOrder={(ticketId) => onOpen({ kind: 'order', ticketId })}
           onHistory={(ticketId) => onOpen({ kind: 'history', ticketId })}
           onClose={close}

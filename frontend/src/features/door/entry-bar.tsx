@@ -39,11 +39,18 @@ export function EntryTools({ sessionId, entry, onUndone, onOrder, onHistory }: E
   )
 }
 
+interface RefusalToolsProps extends OthersButtonProps {
+  /** Somebody holds up one code for all who came together. */
+  mayBringOthers: boolean
+  onHistory: (ticketId: string) => void
+}
+
 /** What can be done about a ticket that was refused. */
-export function RefusalTools({ ticketId, onHistory }: HistoryButtonProps) {
+export function RefusalTools({ mayBringOthers, onHistory, ...of }: RefusalToolsProps) {
   return (
     <div className={classes.tools} data-keep>
-      <HistoryButton ticketId={ticketId} onHistory={onHistory} />
+      <HistoryButton ticketId={of.ticketId} onHistory={onHistory} />
+      {mayBringOthers ? <OthersButton {...of} /> : null}
     </div>
   )
 }
@@ -57,7 +64,7 @@ function HistoryButton({ ticketId, onHistory }: HistoryButtonProps) {
   const { t } = useTranslation('door')
   return (
     <button type="button" className={classes.tool} onClick={() => onHistory(ticketId)}>
-      <IconHistory size={20} aria-hidden /> {t('entry.history')}
+      <IconHistory size={20} aria-hidden /> <span className={classes.label}>{t('entry.history')}</span>
     </button>
   )
 }

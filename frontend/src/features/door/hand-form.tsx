@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useIntentionKey } from '../../lib/use-intention-key.ts'
 import { FormColumn } from '../../ui/field/form-column.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { letInByHand, lookAgain } from './api.ts'
+import { ALWAYS, letInByHand, lookAgain } from './api.ts'
 import classes from './door-sheets.module.css'
 import { TicketLine } from './ticket-line.tsx'
 
@@ -37,6 +37,7 @@ export function HandForm({ session, gate, order, chosenId, onAdmitted, onOrder, 
   const [words, setWords] = useState('')
   const [fault, setFault] = useState<'nobody' | 'wordsMissing' | null>(null)
   const letting = useMutation({
+    ...ALWAYS,
     mutationFn: () => {
       const why = reason === 'other' ? words.trim() : reason
       const wish = { ticketIds: [...ticketIds], sessionId: session.id, reason: why, gate }

@@ -7,7 +7,7 @@ import { useIntentionKey } from '../../lib/use-intention-key.ts'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
-import { letInByHand, lookAgain, orderQuery } from './api.ts'
+import { ALWAYS, letInByHand, lookAgain, orderQuery } from './api.ts'
 import classes from './door-sheets.module.css'
 import { whoIs } from './entries.ts'
 import { soundTheOutcome } from './signals.ts'
@@ -69,6 +69,7 @@ function useLettingIn(
 ) {
   const intention = useIntentionKey()
   return useMutation({
+    ...ALWAYS,
     mutationFn: (ticketIds: string[]) => {
       const wish = { ticketIds, sessionId, reason: 'group', gate }
       return letInByHand({ requestId: intention.keyOf(wish), ...wish })

@@ -25,6 +25,7 @@ export function RecentScans({ sessionId, timeZone, onHistory }: RecentScansProps
     <section className={classes.recent} aria-labelledby="recent-scans">
       <h2 id="recent-scans">{t('recent.title')}</h2>
       {scans.isPending ? <Skeleton height={120} radius="md" /> : null}
+      {scans.isError && !scans.data ? <p className="soft">{t('recent.unseen')}</p> : null}
       {scans.data?.length === 0 ? <p className="soft">{t('recent.none')}</p> : null}
       <ol className={classes.scans}>
         {scans.data?.map((scan) => (

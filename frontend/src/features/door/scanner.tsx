@@ -1,6 +1,5 @@
 import type { Direction, DoorSession } from '@guichet/contracts/validation'
-import { useNetwork } from '@mantine/hooks'
-import { IconLogout, IconVolume, IconVolumeOff, IconWifiOff } from '@tabler/icons-react'
+import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useScreenAwake } from '../../lib/use-screen-awake.ts'
@@ -23,6 +22,7 @@ import { TypedCodeForm } from './typed-code-form.tsx'
 import { useScanning } from './use-scanning.ts'
 import { useWedge } from './use-wedge.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
+import { Warnings } from './warnings.tsx'
 
 interface ScannerProps {
   session: DoorSession
@@ -68,10 +68,16 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
   })
   function toolsOf({ scanId, state: shown }: ShownScan) {
     if (entry?.scanId === scanId) return <EntryTools {...entryTools(entry)} />
-    const ticketId = shown.step === 'judged' ? shown.answer.ticket?.id : undefined
-    return ticketId ? (
-      <RefusalTools ticketId={ticketId} onHistory={(id) => open({ kind: 'history', ticketId: id })} />
-    ) : null
+    if (shown.step !== 'judged' || !shown.answer.ticket) return null
+    return (
+      <RefusalTools
+        sessionId={session.id}
+        ticketId={shown.answer.ticket.id}
+        mayBringOthers={shown.answer.outcome === 'already_admitted'}
+        onOrder={(ticketId) => open({ kind: 'order', ticketId })}
+        onHistory={(ticketId) => open({ kind: 'history', ticketId })}
+      />
+    )
   }
   const { front, late } = state
   return (
@@ -81,7 +87,7 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
         <DoorCounts sessionId={session.id} />
         <SoundSwitch />
       </header>
-      <Warnings direction={direction} reEntry={session.reEntry} />
+      <Warnings session={session} direction={direction} />
       <LateScans scans={late} onForget={scanning.forget} />
       <div className={classes.dock}>
         {entry && entry.scanId !== front?.scanId ? (
@@ -123,6 +129,7 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
         gate={gate}
         open={sheet}
         onOpen={setSheet}
+        onCode={scan}
         onAdmitted={(answer, scanId) => {
           setSheet(null)
           scanning.present(answer, scanId)
@@ -164,25 +171,5 @@ function SoundSwitch() {
     >
       {on ? <IconVolume size={24} aria-hidden /> : <IconVolumeOff size={24} aria-hidden />}
     </button>
-  )
-}
-
-function Warnings({ direction, reEntry }: { direction: Direction; reEntry: boolean }) {
-  const { t } = useTranslation('door')
-  const { online } = useNetwork()
-  return (
-    <div role="status" className={classes.warnings}>
-      {direction === 'exit' ? (
-        <p className={classes.exit}>
-          <IconLogout size={20} aria-hidden /> {t('scan.exitMode')}{' '}
-          {t(reEntry ? 'scan.exitAndBack' : 'scan.exitForGood')}
-        </p>
-      ) : null}
-      {online ? null : (
-        <p className={classes.offline}>
-          <IconWifiOff size={20} aria-hidden /> {t('scan.offline')}
-        </p>
-      )}
-    </div>
   )
 }

@@ -191,7 +191,7 @@ function isYes(outcome: ScanAnswer['outcome']): boolean {
 }
 
 /** The network or a service kept silent: nothing is known, and asking again is the way. */
-function isNoAnswer(error: unknown): boolean {
+export function isNoAnswer(error: unknown): boolean {
   if (isProblem(error)) return error.status === 0 || error.status === 429 || error.status >= 502
   return error instanceof DOMException && error.name === 'TimeoutError'
 }

@@ -1,3 +1,4 @@
+import { parseShortCode } from '@guichet/contracts/short-code'
 import type { DoorOrder, DoorSession, DoorTicket, ScanAnswer } from '@guichet/contracts/validation'
 import { Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
@@ -8,12 +9,14 @@ import { useTranslation } from 'react-i18next'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { searchQuery } from './api.ts'
+import { LONGEST_QUERY, searchQuery } from './api.ts'
 import classes from './door-sheets.module.css'
 import { HandForm } from './hand-form.tsx'
 import { TicketLine } from './ticket-line.tsx'
 
 const SETTLED_MS = 200
+/** As much as a reader types of a code. */
+const LONGEST_TYPED = 512
 
 interface SearchSheetProps {
   session: DoorSession
@@ -21,6 +24,8 @@ interface SearchSheetProps {
   onAdmitted: (answer: ScanAnswer, scanId: string) => void
   onOrder: (ticketId: string) => void
   onHistory: (ticketId: string) => void
+  /** A reader typed a code into the field. */
+  onCode: (code: string) => void
   onClose: () => void
 }
 
@@ -30,7 +35,15 @@ interface Choice {
 }
 
 /** Somebody without a code: found by what they say, and let in with a reason. */
-export function SearchSheet({ session, gate, onAdmitted, onOrder, onHistory, onClose }: SearchSheetProps) {
+export function SearchSheet({
+  session,
+  gate,
+  onAdmitted,
+  onOrder,
+  onHistory,
+  onCode,
+  onClose,
+}: SearchSheetProps) {
   const { t } = useTranslation('door')
   const [typed, setTyped] = useState('')
   const [choice, setChoice] = useState<Choice | null>(null)
@@ -56,6 +69,7 @@ export function SearchSheet({ session, gate, onAdmitted, onOrder, onHistory, onC
         session={session}
         typed={typed}
         onType={setTyped}
+        onCode={onCode}
         onChoose={(order, ticket) =>
           mayEnter(ticket) ? setChoice({ order, ticket }) : onHistory(ticket.ticketId)
         }
@@ -68,18 +82,28 @@ interface FinderProps {
   session: DoorSession
   typed: string
   onType: (typed: string) => void
+  onCode: (code: string) => void
   onChoose: (order: DoorOrder, ticket: DoorTicket) => void
 }
 
-function Finder({ session, typed, onType, onChoose }: FinderProps) {
+function Finder({ session, typed, onType, onCode, onChoose }: FinderProps) {
   const { t } = useTranslation('door')
   const [query] = useDebouncedValue(typed.trim(), SETTLED_MS)
   const found = useQuery(searchQuery(session.id, query))
   const list = useRef<HTMLElement>(null)
-  const asked = query.length >= 2
+  const asked = query.length >= 2 && query.length <= LONGEST_QUERY
   const items = asked ? (found.data?.items ?? []) : []
+  // What is on screen may still be the answer to less than what was typed.
+  const isAnswered = query === typed.trim() && found.isSuccess && !found.isPlaceholderData
+  function press(event: KeyboardEvent) {
+    const isEnter = event.key === 'Enter' && event.target instanceof HTMLInputElement
+    if (isEnter && isCode(typed)) {
+      event.preventDefault()
+      onCode(typed)
+    } else walk(event, list.current, isAnswered)
+  }
   return (
-    <search ref={list} className={classes.finder} onKeyDown={(event) => walk(event, list.current)}>
+    <search ref={list} className={classes.finder} onKeyDown={press}>
       <TextInput
         autoFocus
         data-autofocus
@@ -90,7 +114,7 @@ function Finder({ session, typed, onType, onChoose }: FinderProps) {
         leftSection={<IconSearch size={20} aria-hidden />}
         autoComplete="off"
         spellCheck={false}
-        maxLength={100}
+        maxLength={LONGEST_TYPED}
         value={typed}
         onChange={(event) => onType(event.currentTarget.value)}
       />
@@ -127,15 +151,19 @@ function Finder({ session, typed, onType, onChoose }: FinderProps) {
   )
 }
 
-/** Arrows go from the field through what was found and back; Enter in the field opens the first. */
-function walk(event: KeyboardEvent, list: HTMLElement | null): void {
+function isCode(typed: string): boolean {
+  return parseShortCode(typed) !== null || typed.length > LONGEST_QUERY
+}
+
+/** Arrows go from the field through what was found and back; Enter in the field opens the first, once it is the answer to it. */
+function walk(event: KeyboardEvent, list: HTMLElement | null, isAnswered: boolean): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>('[data-walk]') ?? [])]
   const { activeElement } = document
   const place = activeElement instanceof HTMLElement ? stops.indexOf(activeElement) : -1
   if (place === -1) return
   if (event.key === 'Enter' && place === 0) {
     event.preventDefault()
-    stops[1]?.click()
+    if (isAnswered) stops[1]?.click()
   }
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return

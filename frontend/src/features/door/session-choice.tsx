@@ -80,21 +80,19 @@ function ChoiceForm({ sessions, more, onChosen }: ChoiceFormProps) {
           {more}
         </details>
       ) : null}
-      <TextInput
-        label={t('choose.gate')}
-        description={t('choose.gateHint')}
-        list="door-gates"
-        maxLength={40}
-        required
-        value={gate}
-        error={gateMissing && gate.trim() === '' ? t('choose.gateMissing') : null}
-        onChange={(event) => setGate(event.currentTarget.value)}
-      />
-      <KnownGates sessionId={chosenId} />
       <div className={classes.start}>
-        <Button type="submit" fullWidth>
-          {t('choose.start')}
-        </Button>
+        <TextInput
+          label={t('choose.gate')}
+          description={t('choose.gateHint')}
+          list="door-gates"
+          maxLength={40}
+          required
+          value={gate}
+          error={gateMissing && gate.trim() === '' ? t('choose.gateMissing') : null}
+          onChange={(event) => setGate(event.currentTarget.value)}
+        />
+        <KnownGates sessionId={chosenId} />
+        <Button type="submit">{t('choose.start')}</Button>
       </div>
     </FormColumn>
   )

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useNowMs } from '../../ui/countdown/use-now.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { lookAgain, undoEntry } from './api.ts'
+import { ALWAYS, lookAgain, undoEntry } from './api.ts'
 import classes from './undo-button.module.css'
 
 const WHOLE_MS = 60_000
@@ -26,6 +26,7 @@ export function UndoButton({ sessionId, scanId, untilMs, way, who, onUndone }: U
   const { t } = useTranslation('door')
   const leftMs = untilMs - useNowMs()
   const undoing = useMutation({
+    ...ALWAYS,
     mutationFn: () => undoEntry(scanId),
     onSuccess: () => {
       notifications.show({ message: t(`entry.undone.${way}`, { who }) })

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import type { ShownScan } from './scanning.ts'
 import { toneOf } from './tones.ts'
+import { useVerdictKeys } from './use-verdict-keys.ts'
 import classes from './verdict-screen.module.css'
 import { useVerdictWords } from './verdict-words.ts'
 
@@ -54,6 +55,7 @@ function Judged({ answer, timeZone, tools, onDismiss }: JudgedProps) {
   const tone = toneOf[answer.outcome]
   const Shape = shapes[tone]
   const { ticket, outcome } = answer
+  const screen = useVerdictKeys(onDismiss)
   const Mark = outcome === 'exited' ? IconDoorExit : marks[tone]
   // Its tools are not the way on.
   function leave({ target }: MouseEvent) {
@@ -62,7 +64,7 @@ function Judged({ answer, timeZone, tools, onDismiss }: JudgedProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button within does the same by keyboard
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the button within
-    <div className={classes.screen} data-tone={tone} onClick={leave}>
+    <div ref={screen} className={classes.screen} data-tone={tone} onClick={leave}>
       <div className={classes.words} role="alert" data-outcome={outcome}>
         <span className={classes.sign}>
           <Shape className={classes.shape} aria-hidden />
@@ -70,7 +72,7 @@ function Judged({ answer, timeZone, tools, onDismiss }: JudgedProps) {
         </span>
         <strong className={classes.verdict}>{t(`verdict.${outcome}`)}</strong>
         {told.map((line) => (
-          <p key={line} className={classes.told}>
+          <p key={line} className={outcome === 'too_early' ? classes.hour : classes.told}>
             {line}
           </p>
         ))}
@@ -87,10 +89,12 @@ function Judged({ answer, timeZone, tools, onDismiss }: JudgedProps) {
           </>
         ) : null}
       </div>
-      {tools}
-      <button type="button" className={classes.next}>
-        {t('told.next')}
-      </button>
+      <div className={classes.foot}>
+        {tools}
+        <button type="button" className={classes.next}>
+          {t('told.next')}
+        </button>
+      </div>
     </div>
   )
 }
@@ -150,13 +154,16 @@ interface UndecidedProps {
 /** No verdict, so none of its colours. */
 function Undecided({ children, onDismiss, wait = false }: UndecidedProps) {
   const { t } = useTranslation('door')
+  const screen = useVerdictKeys(onDismiss)
   return (
-    <div className={classes.screen} data-tone="none">
+    <div ref={screen} className={classes.screen} data-tone="none">
       <div className={classes.words}>{children}</div>
       {wait ? null : (
-        <button type="button" className={classes.next} onClick={onDismiss}>
-          {t('waiting.giveUp')}
-        </button>
+        <div className={classes.foot}>
+          <button type="button" className={classes.next} onClick={onDismiss}>
+            {t('waiting.giveUp')}
+          </button>
+        </div>
       )}
     </div>
   )

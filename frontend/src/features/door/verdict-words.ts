@@ -9,26 +9,33 @@ export function useVerdictWords(answer: ScanAnswer, timeZone: string): string[] 
   const locale = useLocale()
   const { outcome, ticket, admittedAtMs, gate = '', opensAtMs, leftAtMs, hint } = answer
   const time = (atMs: number) => formatDate(atMs, 'time', locale, timeZone)
+  const moment = (atMs: number) => formatDate(atMs, 'moment', locale, timeZone)
+  const isToday = (atMs: number) => calendarDay(atMs, timeZone) === calendarDay(Date.now(), timeZone)
   switch (outcome) {
     case 'admitted':
     case 'exited':
       return []
     case 'already_admitted': {
       if (admittedAtMs === undefined) return [t('told.once')]
-      const isToday = calendarDay(admittedAtMs, timeZone) === calendarDay(Date.now(), timeZone)
-      const words = isToday
+      const words = isToday(admittedAtMs)
         ? t('told.enteredAt', { time: time(admittedAtMs), gate })
-        : t('told.enteredOn', { moment: formatDate(admittedAtMs, 'moment', locale, timeZone), gate })
+        : t('told.enteredOn', { moment: moment(admittedAtMs), gate })
       return [words, leftAtMs === undefined ? t('told.once') : t('told.leftAt', { time: time(leftAtMs) })]
     }
     case 'wrong_session': {
       const good = ticket?.session
       if (!good) return [t('told.goodElsewhere')]
-      const moment = `${formatDate(good.startsAtMs, 'day', locale, good.timeZone)}, ${formatDate(good.startsAtMs, 'time', locale, good.timeZone)}`
-      return [t('told.goodFor', { title: good.title, moment })]
+      const day = formatDate(good.startsAtMs, 'day', locale, good.timeZone)
+      const hour = formatDate(good.startsAtMs, 'time', locale, good.timeZone)
+      return [t('told.goodFor', { title: good.title, moment: `${day}, ${hour}` })]
     }
     case 'too_early':
-      return opensAtMs === undefined ? [] : [t('told.opensAt', { time: time(opensAtMs) })]
+      if (opensAtMs === undefined) return []
+      return [
+        isToday(opensAtMs)
+          ? t('told.opensAt', { time: time(opensAtMs) })
+          : t('told.opensOn', { moment: moment(opensAtMs) }),
+      ]
     case 'not_inside':
       return [leftAtMs === undefined ? t('told.neverIn') : t('told.outSince', { time: time(leftAtMs) })]
     case 'unknown':

@@ -56,6 +56,12 @@ export const doorEn: Words<typeof doorFr> = {
     exitAndBack: 'Whoever goes out may come back.',
     nextCamera: 'Change the camera',
     offline: 'Offline: nothing can be checked. Codes are sent as soon as the network is back.',
+    silent: 'No answer: nothing can be checked just now, and the figures have stood still since {{time}}.',
+    opensAt: 'Doors open at {{time}}: until then, tickets are told to come back.',
+    opensOn: 'Doors open on {{moment}}: until then, tickets are told to come back.',
+    ended: 'This session ended at {{time}}.',
+    endedOn: 'This session ended on {{moment}}.',
+    cancelled: 'This session is cancelled: nobody comes in.',
   },
   noCamera: {
     denied: 'The camera is blocked for this site',
@@ -92,6 +98,7 @@ export const doorEn: Words<typeof doorFr> = {
     goodFor: 'This ticket is for “{{title}}”, {{moment}}.',
     goodElsewhere: 'This ticket is for another session.',
     opensAt: 'Doors open at {{time}}.',
+    opensOn: 'Doors open on {{moment}}.',
     cancelled: 'Ticket cancelled or refunded. Send the person to the ticket office.',
     superseded: 'There is a newer code. Ask for the latest ticket, by e-mail or in “My tickets”.',
     forged: 'This code does not come from us. Do not let them in.',
@@ -116,6 +123,7 @@ export const doorEn: Words<typeof doorFr> = {
   recent: {
     title: 'Latest checks',
     none: 'Nothing has been checked for this session yet.',
+    unseen: 'The latest checks cannot be seen just now.',
     unknownTicket: 'Unknown code',
     history: 'History: {{ticket}}',
   },

@@ -55,6 +55,13 @@ export const doorFr = {
     exitAndBack: 'Qui sort peut rentrer.',
     nextCamera: 'Changer de caméra',
     offline: 'Hors ligne : rien ne peut être vérifié. Les codes seront envoyés dès le retour du réseau.',
+    silent:
+      'Pas de réponse : rien ne peut être vérifié pour l’instant, et les chiffres sont arrêtés à {{time}}.',
+    opensAt: 'Les portes ouvrent à {{time}} : d’ici là, chacun est prié de revenir.',
+    opensOn: 'Les portes ouvrent le {{moment}} : d’ici là, chacun est prié de revenir.',
+    ended: 'Cette séance s’est terminée à {{time}}.',
+    endedOn: 'Cette séance s’est terminée le {{moment}}.',
+    cancelled: 'Cette séance est annulée : personne n’entre.',
   },
   noCamera: {
     denied: 'La caméra est bloquée pour ce site',
@@ -92,6 +99,7 @@ export const doorFr = {
     goodFor: 'Ce billet est pour « {{title}} », {{moment}}.',
     goodElsewhere: 'Ce billet est pour une autre séance.',
     opensAt: 'Les portes ouvrent à {{time}}.',
+    opensOn: 'Les portes ouvrent le {{moment}}.',
     cancelled: 'Billet annulé ou remboursé. Envoyez la personne au guichet.',
     superseded:
       'Un code plus récent existe. Demandez le billet reçu en dernier, par e-mail ou dans « Mes billets ».',
@@ -117,6 +125,7 @@ export const doorFr = {
   recent: {
     title: 'Derniers contrôles',
     none: 'Rien n’a encore été contrôlé pour cette séance.',
+    unseen: 'Les derniers contrôles ne peuvent pas être montrés pour l’instant.',
     unknownTicket: 'Code inconnu',
     history: 'Historique : {{ticket}}',
   },
