@@ -89,6 +89,20 @@ interface DepartureRow {
   at_ms: number
 }
 
+export interface DoorCountRow {
+  session_key: number
+  gate: string
+  /** Since 1970. */
+  minute: number
+  admitted: number
+  entries: number
+  by_hand: number
+  exits: number
+  refused: number
+  undone: number
+  last_at_ms: number
+}
+
 export interface Tables {
   organisers: { id: string; name: string }
   memberships: MembershipRow
@@ -101,6 +115,7 @@ export interface Tables {
   scans: ScanRow
   admissions: AdmissionRow
   departures: DepartureRow
+  door_counts: DoorCountRow
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

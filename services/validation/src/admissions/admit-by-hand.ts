@@ -87,7 +87,7 @@ async function judge(
         : { ticketId, outcome: 'unknown', opensAtMs: null, entryNo: null }),
     }
   })
-  await keepScans(tx, scans)
+  await keepScans(tx, scans, whereabouts)
   return scans
 }
 

@@ -2,12 +2,15 @@ import type { FleetRole } from '@guichet/contracts/roles'
 import { UNDO_MS, type UndoneAnswer } from '@guichet/contracts/validation'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { admissionUndone, exitUndone } from '../facts.ts'
+import { changeCount } from '../figures/queries.ts'
+import { changeOfUndo, placeOf } from '../figures/rules.ts'
 import { findScans } from '../scans/queries.ts'
 import { findMemberships, findSessions } from '../sessions/queries.ts'
 import { type DoorRight, judgeDoorRight } from '../sessions/rules.ts'
 import type { Tx } from '../tables.ts'
 import { findStays, insertAdmissions, insertDepartures, type Movement } from './queries.ts'
 import { judgeUndo, type UndoRefusal } from './rules.ts'
+import { NEVER_SEEN, whereaboutsOf } from './stay.ts'
 
 interface UndoInput {
   scanId: string
@@ -39,6 +42,9 @@ export const undoAdmission = each(async (tx: Tx, input: UndoInput): Promise<Undo
   const done = { kind: 'undone' as const, scanId: scan.scanId, ticketId, direction: scan.direction }
   if (judged.kind === 'undone') return { ...done, undoneAtMs: judged.atMs }
   const { entryNo } = judged
+  const others = stays.filter((stay) => stay.entryNo !== entryNo)
+  const without = whereaboutsOf(others).get(ticketId) ?? NEVER_SEEN
+  await changeCount(tx.db, placeOf(scan), changeOfUndo(scan, without))
   await takeBack(tx, { ...scan, ticketId, entryNo, accountId: input.accountId, atMs: tx.nowMs })
   return { ...done, undoneAtMs: tx.nowMs }
 })

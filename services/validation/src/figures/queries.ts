@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Db } from '../tables.ts'
+import type { Db, DoorCountRow } from '../tables.ts'
+import { MINUTE_MS } from './rules.ts'
 
 export interface Count {
   sessionId: string
@@ -39,14 +40,10 @@ const wasNotUndone = sql<SqlBool>`NOT EXISTS (
 /** Tickets that were let in, however often. */
 export async function countAdmitted(db: Db, sessionIds: readonly string[]): Promise<Count[]> {
   const rows = await db
-    .selectFrom('admissions')
-    .innerJoin('sessions', 'sessions.key', 'admissions.session_key')
-    .select((eb) => [
-      'sessions.id as session_id',
-      eb.fn.count<number>('admissions.ticket_id').distinct().as('count'),
-    ])
+    .selectFrom('door_counts')
+    .innerJoin('sessions', 'sessions.key', 'door_counts.session_key')
+    .select(['sessions.id as session_id', sumOf('admitted').as('count')])
     .where('sessions.id', 'in', sessionIds)
-    .where(wasNotUndone)
     .groupBy('sessions.id')
     .execute()
   return rows.map((row) => ({ sessionId: row.session_id, count: row.count }))
@@ -54,80 +51,37 @@ export async function countAdmitted(db: Db, sessionIds: readonly string[]): Prom
 
 export interface GateCount {
   gate: string
-  scans: number
+  admitted: number
   entries: number
-  exits: number
   byHand: number
+  exits: number
+  refused: number
+  undone: number
   lastScanAtMs: number
 }
 
-/** What was judged at each gate; what was taken back is among it. */
+/** What was judged at each gate. */
 export async function countByGate(db: Db, sessionKey: number): Promise<GateCount[]> {
   const rows = await db
-    .selectFrom('scans')
+    .selectFrom('door_counts')
     .select(({ fn }) => [
       'gate',
-      fn.countAll<number>().as('scans'),
-      sumOf(sql`outcome = 'admitted'`).as('entries'),
-      sumOf(sql`outcome = 'exited'`).as('exits'),
-      sumOf(sql`outcome = 'admitted' AND request_id IS NOT NULL`).as('by_hand'),
-      fn.max('at_ms').as('last_at_ms'),
+      sumOf('admitted').as('admitted'),
+      sumOf('entries').as('entries'),
+      sumOf('by_hand').as('by_hand'),
+      sumOf('exits').as('exits'),
+      sumOf('refused').as('refused'),
+      sumOf('undone').as('undone'),
+      fn.max('last_at_ms').as('last_at_ms'),
     ])
     .where('session_key', '=', sessionKey)
     .groupBy('gate')
     .orderBy('gate')
     .execute()
-  return rows.map((row) => ({
-    gate: row.gate,
-    scans: row.scans,
-    entries: row.entries,
-    exits: row.exits,
-    byHand: row.by_hand,
-    lastScanAtMs: row.last_at_ms,
-  }))
-}
-
-function sumOf(condition: ReturnType<typeof sql>) {
-  return sql<number>`CAST(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS BIGINT)`
-}
-
-export interface UndoneCount {
-  gate: string
-  entries: number
-  byHand: number
-  exits: number
-}
-
-/** What was taken back, by the gate where it was done: an entry by its end, an exit by the entry of its own scan. */
-export async function countUndone(db: Db, sessionKey: number): Promise<UndoneCount[]> {
-  const entries = db
-    .selectFrom('departures')
-    .select('scan_id')
-    .where('session_key', '=', sessionKey)
-    .where('kind', '=', 'undo')
-  const exits = db.selectFrom('admissions').select('scan_id').where('session_key', '=', sessionKey)
-  const rows = await db
-    .selectFrom('scans')
-    .select([
-      'gate',
-      sumOf(sql`outcome = 'admitted'`).as('entries'),
-      sumOf(sql`outcome = 'admitted' AND request_id IS NOT NULL`).as('by_hand'),
-      sumOf(sql`outcome = 'exited'`).as('exits'),
-    ])
-    .where('session_key', '=', sessionKey)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('outcome', '=', 'admitted'), eb('scan_id', 'in', entries)]),
-        eb.and([eb('outcome', '=', 'exited'), eb('scan_id', 'in', exits)]),
-      ]),
-    )
-    .groupBy('gate')
-    .execute()
-  return rows.map((row) => ({
-    gate: row.gate,
-    entries: row.entries,
-    byHand: row.by_hand,
-    exits: row.exits,
+  return rows.map(({ by_hand, last_at_ms, ...row }) => ({
+    ...row,
+    byHand: by_hand,
+    lastScanAtMs: last_at_ms,
   }))
 }
 
@@ -137,26 +91,64 @@ export interface MinuteCount {
   exits: number
 }
 
-const MINUTE_MS = 60_000
-
-/** Minutes in which somebody came or went, from a moment on. */
+/** Minutes in which something was judged, from a moment on. */
 export async function countByMinute(db: Db, sessionKey: number, sinceMs: number): Promise<MinuteCount[]> {
-  const minute = sql<number>`at_ms / ${sql.lit(MINUTE_MS)}`
   const rows = await db
-    .selectFrom('scans')
-    .select([
-      minute.as('minute'),
-      sumOf(sql`outcome = 'admitted'`).as('entries'),
-      sumOf(sql`outcome = 'exited'`).as('exits'),
-    ])
+    .selectFrom('door_counts')
+    .select(['minute', sumOf('entries').as('entries'), sumOf('exits').as('exits')])
     .where('session_key', '=', sessionKey)
-    .where('at_ms', '>=', sinceMs)
-    .where('outcome', 'in', ['admitted', 'exited'])
-    .groupBy(minute)
+    .where('minute', '>=', Math.floor(sinceMs / MINUTE_MS))
+    .groupBy('minute')
     .execute()
-  return rows.map((row) => ({
-    startsAtMs: row.minute * MINUTE_MS,
-    entries: row.entries,
-    exits: row.exits,
-  }))
+  return rows.map(({ minute, entries, exits }) => ({ startsAtMs: minute * MINUTE_MS, entries, exits }))
+}
+
+type Counted = 'admitted' | 'entries' | 'by_hand' | 'exits' | 'refused' | 'undone'
+
+/** As a number on both engines. */
+function sumOf(column: Counted) {
+  return sql<number>`CAST(SUM(${sql.ref(`door_counts.${column}`)}) AS BIGINT)`
+}
+
+/** Adds to what is counted; one row for each session, gate and minute. */
+export async function addCounts(db: Db, counts: readonly DoorCountRow[]): Promise<void> {
+  await db
+    .insertInto('door_counts')
+    .values([...counts])
+    .onConflict((conflict) =>
+      conflict.columns(['session_key', 'gate', 'minute']).doUpdateSet((eb) => {
+        const added = (column: Counted) => eb(`door_counts.${column}`, '+', eb.ref(`excluded.${column}`))
+        return {
+          admitted: added('admitted'),
+          entries: added('entries'),
+          by_hand: added('by_hand'),
+          exits: added('exits'),
+          refused: added('refused'),
+          undone: added('undone'),
+          last_at_ms: eb.ref('excluded.last_at_ms'),
+        }
+      }),
+    )
+    .execute()
+}
+
+/** Changes what is counted of one minute that was counted before. */
+export async function changeCount(
+  db: Db,
+  { session_key, gate, minute }: Pick<DoorCountRow, 'session_key' | 'gate' | 'minute'>,
+  by: Pick<DoorCountRow, Exclude<Counted, 'refused'>>,
+): Promise<void> {
+  await db
+    .updateTable('door_counts')
+    .set((eb) => ({
+      admitted: eb('admitted', '+', by.admitted),
+      entries: eb('entries', '+', by.entries),
+      by_hand: eb('by_hand', '+', by.by_hand),
+      exits: eb('exits', '+', by.exits),
+      undone: eb('undone', '+', by.undone),
+    }))
+    .where('session_key', '=', session_key)
+    .where('gate', '=', gate)
+    .where('minute', '=', minute)
+    .execute()
 }

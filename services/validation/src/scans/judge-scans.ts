@@ -20,7 +20,7 @@ export async function judgeScans(tx: Tx, inputs: readonly ScanInput[]): Promise<
   const known = await loadKnown(tx.db, inputs)
   const fresh: JudgedScan[] = []
   const places = inputs.map((input) => judgeOne(known, input, tx.nowMs, fresh))
-  await keepScans(tx, fresh)
+  await keepScans(tx, fresh, known.whereabouts)
   const judged = places.flatMap((place) => (place.kind === 'judged' ? [place.scan] : []))
   const answers = await answerScans(tx.db, judged, known)
   return places.map((place) => {

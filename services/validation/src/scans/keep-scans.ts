@@ -1,11 +1,21 @@
 import { insertAdmissions, insertDepartures, type Movement } from '../admissions/queries.ts'
+import type { Whereabouts } from '../admissions/stay.ts'
 import { admissionRecorded, exitRecorded, scanJudged } from '../facts.ts'
+import { addCounts } from '../figures/queries.ts'
+import { countsOf } from '../figures/rules.ts'
 import type { Tx } from '../tables.ts'
 import type { JudgedScan } from './judged-scan.ts'
 import { insertScans } from './queries.ts'
 
-/** Lets in and out whom the tables' keys let, changes the outcome of the others, keeps all scans and tells of them. */
-export async function keepScans(tx: Tx, scans: readonly JudgedScan[]): Promise<void> {
+/**
+ * Lets in and out whom the tables' keys let, changes the outcome of the others, keeps and counts all scans and tells of them.
+ * `whereabouts`: of their tickets' holders, before these scans.
+ */
+export async function keepScans(
+  tx: Tx,
+  scans: readonly JudgedScan[],
+  whereabouts: ReadonlyMap<string, Whereabouts>,
+): Promise<void> {
   if (scans.length === 0) return
   const entering = movementsOf(scans, 'admitted')
   const entered = await insertAdmissions(tx.db, entering)
@@ -16,6 +26,7 @@ export async function keepScans(tx: Tx, scans: readonly JudgedScan[]): Promise<v
     if (scan.outcome === 'exited' && !left.has(scan.scanId)) scan.outcome = 'not_inside'
   }
   await insertScans(tx.db, scans)
+  await addCounts(tx.db, countsOf(scans, whereabouts))
   for (const scan of scans) tx.emit(scanJudged(scan))
   for (const entry of entering) if (entered.has(entry.scanId)) tx.emit(admissionRecorded(entry))
   for (const exit of leaving) if (left.has(exit.scanId)) tx.emit(exitRecorded(exit))
