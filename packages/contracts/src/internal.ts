@@ -103,6 +103,7 @@ export const attendeesSearchAnswer = z.object({
       holderName: z.string().nullable(),
       offerName: z.string(),
       proofRequired: z.boolean(),
+      condition: z.string().nullable(),
       state: z.enum(['valid', 'voided']),
     }),
   ),

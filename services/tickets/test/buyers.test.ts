@@ -99,6 +99,7 @@ describe.each(ENGINES)('who bought, on %s', (engine) => {
       holderName: 'Zoé Lefèvre',
       offerName: 'Plein tarif',
       proofRequired: true,
+      condition: null,
       state: 'valid',
     }
     for (const typed of [

@@ -1,7 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Evening, startEvening } from './fixtures/evening.ts'
-import { NOW_MS, newId, type TestTicket, ticketVoided } from './fixtures/facts.ts'
+import { NOW_MS, newId, newTicket, type TestTicket, ticketVoided } from './fixtures/facts.ts'
 
 const ORDER = 'G-K7M2-9XDP'
 
@@ -104,6 +104,29 @@ describe.each(ENGINES)('looking for somebody on %s', (engine) => {
     expect((await evening.get(path(evening.tomorrowId))).statusCode).toBe(404)
     const order = `/tickets/${ticketId}/order?sessionId=${evening.tomorrowId}`
     expect((await evening.get(order)).statusCode).toBe(404)
+  })
+
+  it('finds and lets in who has bought just now, before their codes are made', async () => {
+    const { code, coded } = newTicket({
+      sessionId: evening.tonightId,
+      eventId: evening.eventId,
+      orderNumber: 'G-7777-0001',
+      holderName: 'Yann Kerdoncuff',
+    })
+    const { ticketId, sessionId, orderNumber, offerName, proofRequired, holderName } = coded
+    const uncoded = { ticketId, sessionId, orderNumber, offerName, proofRequired, holderName }
+    const learn = () =>
+      evening.service.context.port.run('learnUncoded', [{ ...uncoded, condition: 'Under 26' }])
+    await learn()
+    const { items } = await search('kerdon')
+    expect(items[0].tickets).toMatchObject([{ ticketId, presence: 'expected', condition: 'Under 26' }])
+    const { body } = await evening.letIn({ ticketIds: [ticketId] })
+    expect(body.items).toMatchObject([{ outcome: 'admitted' }])
+    await evening.service.deliver('tickets', coded)
+    // Learnt again from an answer that was late, it changes nothing.
+    await learn()
+    expect((await search('kerdon')).items[0].tickets).toMatchObject([{ condition: null }])
+    expect((await evening.scan({ code })).body.outcome).toBe('already_admitted')
   })
 
   it('never breaks on what a client sends', async () => {

@@ -25,6 +25,7 @@ export function attendeeSearchRoutes({ db, numbering }: Deps) {
             holderName: holderNameOf(row) || null,
             offerName: row.offer_name,
             proofRequired: row.proof_required === 1,
+            condition: row.condition,
             state: row.state,
           })),
         }

@@ -64,6 +64,7 @@ function attendees(db: Db) {
       'order_lines.name as offer_name',
       'order_lines.price_cents',
       'order_lines.proof_required',
+      'order_lines.condition',
       'buyers.name as buyer_name',
       'buyers.email as buyer_email',
       'tickets.transfer_id',

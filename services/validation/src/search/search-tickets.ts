@@ -5,6 +5,7 @@ import type { Viewer } from '@guichet/service-kit/http/access'
 import { searchWords } from '@guichet/service-kit/search-text'
 import type { Deps } from '../deps.ts'
 import { sessionForDoor } from '../sessions/authority.ts'
+import { findTickets } from '../tickets/queries.ts'
 import { doorOrdersOf } from './door-ticket-view.ts'
 import { findTicketsOfOrders, searchOrders } from './queries.ts'
 
@@ -33,6 +34,7 @@ export async function searchTickets(
       limit: MOST_ORDERS + 1,
     }),
   ])
+  await learnUnknown(deps, sessionId, told ?? [])
   const numbers = [...new Set([...own, ...(told ?? []).map(({ orderNumber }) => orderNumber)])]
   const tickets = await findTicketsOfOrders(deps.db, sessionId, numbers.slice(0, MOST_ORDERS))
   const names = new Map((told ?? []).map(({ ticketId, holderName }) => [ticketId, holderName]))
@@ -41,6 +43,27 @@ export async function searchTickets(
     more: numbers.length > MOST_ORDERS,
     partial: told === null,
   }
+}
+
+/** A ticket is sold before its codes are made, and its facts come with them: whoever has bought just now is let in all the same. */
+async function learnUnknown(
+  { db, port }: Deps,
+  sessionId: string,
+  told: AttendeesSearchAnswer['items'],
+): Promise<void> {
+  const valid = told.filter(({ state }) => state === 'valid')
+  if (valid.length === 0) return
+  const found = await findTickets(
+    db,
+    valid.map(({ ticketId }) => ticketId),
+  )
+  const known = new Set(found.map(({ id }) => id))
+  const unknown = valid.filter(({ ticketId }) => !known.has(ticketId))
+  if (unknown.length === 0) return
+  await port.run(
+    'learnUncoded',
+    unknown.map(({ state, ...ticket }) => ({ ...ticket, sessionId })),
+  )
 }
 
 async function askTickets(

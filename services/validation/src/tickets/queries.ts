@@ -77,6 +77,33 @@ export async function saveTickets(db: Db, tickets: readonly CodedTicket[]): Prom
     .execute()
 }
 
+export type UncodedTicket = Pick<
+  CodedTicket,
+  'ticketId' | 'sessionId' | 'orderNumber' | 'offerName' | 'proofRequired' | 'condition' | 'holderName'
+>
+
+/** Of no generation yet: whatever is told of them with their codes is newer. */
+export async function insertUncoded(db: Db, tickets: readonly UncodedTicket[]): Promise<void> {
+  await db
+    .insertInto('tickets')
+    .values(
+      tickets.map((ticket) => ({
+        id: ticket.ticketId,
+        session_id: ticket.sessionId,
+        order_number: ticket.orderNumber,
+        offer_name: ticket.offerName,
+        proof_required: ticket.proofRequired ? 1 : 0,
+        condition: ticket.condition,
+        holder_name: ticket.holderName,
+        search_text: searchText(ticket.holderName ?? ''),
+        ticket_generation: 0,
+        holder_generation: 0,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** One row per digest. A short code that outlives a generation moves on with its ticket. */
 export async function saveCodes(db: Db, codes: readonly CodeRow[]): Promise<void> {
   await db
