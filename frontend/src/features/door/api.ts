@@ -24,6 +24,8 @@ const RECENT = 12
 
 /** A network that is away is told at once and by name; nothing waits for it unseen. */
 export const ALWAYS = { networkMode: 'always' } as const
+/** Somebody stands there and waits: what cannot be told is said at once. */
+const ASKED_FOR = { ...ALWAYS, retry: false, staleTime: 0 } as const
 
 export const doorSessionsQuery = infiniteQueryOptions({
   queryKey: [MINE, 'door-sessions'],
@@ -77,8 +79,7 @@ export function searchQuery(sessionId: string, query: string) {
       api.json<DoorSearchAnswer>(`/api/validation/search${queryString({ sessionId, query })}`, { signal }),
     enabled: query.length >= 2 && query.length <= LONGEST_QUERY,
     placeholderData: keepPreviousData,
-    staleTime: 0,
-    ...ALWAYS,
+    ...ASKED_FOR,
   })
 }
 
@@ -89,8 +90,7 @@ export function orderQuery(sessionId: string, ticketId: string) {
       const path = `/api/validation/tickets/${ticketId}/order${queryString({ sessionId })}`
       return (await api.json<{ order: DoorOrder }>(path, { signal })).order
     },
-    staleTime: 0,
-    ...ALWAYS,
+    ...ASKED_FOR,
   })
 }
 
@@ -101,8 +101,7 @@ export function historyQuery(sessionId: string, ticketId: string) {
       api.json<TicketHistory>(`/api/validation/tickets/${ticketId}/history${queryString({ sessionId })}`, {
         signal,
       }),
-    staleTime: 0,
-    ...ALWAYS,
+    ...ASKED_FOR,
   })
 }
 

@@ -88,10 +88,11 @@ function OthersButton({ sessionId, ticketId, onOrder }: OthersButtonProps) {
       type="button"
       className={classes.tool}
       data-strong={count > 0 || undefined}
+      aria-label={count > 0 ? t('entry.others', { count }) : undefined}
       onClick={() => onOrder(ticketId)}
     >
       <IconUsers size={20} aria-hidden />
-      {count > 0 ? t('entry.others', { count }) : t('order.title', { number: order.orderNumber })}
+      {count > 0 ? t('entry.more', { count }) : t('order.title', { number: order.orderNumber })}
     </button>
   )
 }

@@ -132,6 +132,8 @@ export const doorEn: Words<typeof doorFr> = {
     undo: { entry: 'Undo the entry', exit: 'Undo the exit' },
     undid: { entry: 'Entry undone', exit: 'Exit undone' },
     undone: { entry: 'Entry undone: {{who}}', exit: 'Exit undone: {{who}}' },
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
     others_one: '{{count}} more of this order',
     others_other: '{{count}} more of this order',
     history: 'History',

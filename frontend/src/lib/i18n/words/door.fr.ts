@@ -134,6 +134,8 @@ export const doorFr = {
     undo: { entry: 'Annuler l’entrée', exit: 'Annuler la sortie' },
     undid: { entry: 'Entrée annulée', exit: 'Sortie annulée' },
     undone: { entry: 'Entrée annulée : {{who}}', exit: 'Sortie annulée : {{who}}' },
+    more_one: '{{count}} autre billet',
+    more_other: '{{count}} autres billets',
     others_one: '{{count}} autre billet de cette commande',
     others_other: '{{count}} autres billets de cette commande',
     history: 'Historique',
