@@ -75,6 +75,45 @@ test('a group of four comes in by one scan, and one of them is taken back', asyn
   ])
 })
 
+test('one phone held up for two brings the other in, and a reader’s code is no name', async () => {
+  const codes = await night.guests({ email: 'deux@example.org', name: 'Maël Riou' }, 2)
+  const door = await night.openDoor()
+  await typeCode(door, codes[0], 'admitted')
+  await goOn(door)
+  await typeCode(door, codes[0], 'already_admitted')
+  // Tab goes to what can be done about the verdict, not to what lies under it.
+  const tools = door.locator('[data-outcome] ~ *')
+  await door.keyboard.press('Tab')
+  await until('the verdict has the focus', () =>
+    hasFocus(tools.getByRole('button', { name: 'History', exact: true })),
+  )
+  await tools.getByRole('button', { name: '1 more of this order' }).click()
+  await door.getByRole('button', { name: 'Let 1 person in' }).click()
+  await door.getByText('Everybody has passed.').waitFor()
+  await door.keyboard.press('Escape')
+  await door.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await door.getByRole('button', { name: 'Search' }).click()
+  const field = door.getByLabel('Name, e-mail or order number')
+  await until('the search has the focus', () => hasFocus(field))
+  await door.keyboard.type(codes[1] ?? '')
+  await door.keyboard.press('Enter')
+  await door.locator('[data-outcome="already_admitted"]').waitFor()
+  await door.keyboard.press('Escape')
+  await door.locator('[data-outcome]').waitFor({ state: 'detached' })
+})
+
+test('a silent server is told to the door, with the hour since which its figures stand still', async () => {
+  const door = await night.openDoor()
+  await door.getByText(/^\d+ people in of \d+ expected$/).waitFor()
+  await door.route('**/api/validation/sessions/*/stats', (route) =>
+    route.fulfill({ status: 429, contentType: 'application/problem+json', body: '{}' }),
+  )
+  await door.getByText(/No answer: nothing can be checked just now/).waitFor()
+  await door.unroute('**/api/validation/sessions/*/stats')
+  await door.getByText(/No answer: nothing can be checked just now/).waitFor({ state: 'detached' })
+})
+
 test('a scan by mistake is undone from its verdict, and the ticket is good again', async () => {
   const [code] = await night.guests({ email: 'erreur@example.org', name: 'Yann Kerdoncuff' }, 1)
   const door = await night.openDoor()

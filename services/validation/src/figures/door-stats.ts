@@ -9,7 +9,7 @@ const MINUTES = 10
 /** How far a session's door has come. */
 export async function doorStats(db: Db, session: KnownSession, nowMs: number): Promise<DoorStats> {
   const { id: sessionId, key, capacity } = session
-  const sinceMs = (Math.floor(nowMs / MINUTE_MS) - MINUTES + 1) * MINUTE_MS
+  const sinceMinute = Math.floor(nowMs / MINUTE_MS) - MINUTES + 1
   const [expected] = await countTickets(db, [sessionId])
   const gates = await countByGate(db, key)
   const sum = (count: (gate: GateCount) => number): number =>
@@ -34,15 +34,16 @@ export async function doorStats(db: Db, session: KnownSession, nowMs: number): P
       refused,
       lastScanAtMs,
     })),
-    minutes: minutesOf(await countByMinute(db, key, sinceMs), sinceMs),
+    minutes: minutesOf(await countByMinute(db, key, sinceMinute), sinceMinute),
     lastScanAtMs: gates.length > 0 ? Math.max(...gates.map((gate) => gate.lastScanAtMs)) : null,
   }
 }
 
-function minutesOf(counted: readonly MinuteCount[], sinceMs: number): MinuteCount[] {
-  const byStart = new Map(counted.map((minute) => [minute.startsAtMs, minute]))
+function minutesOf(counted: readonly MinuteCount[], sinceMinute: number): DoorStats['minutes'] {
+  const byMinute = new Map(counted.map((count) => [count.minute, count]))
   return Array.from({ length: MINUTES }, (_, index) => {
-    const startsAtMs = sinceMs + index * MINUTE_MS
-    return byStart.get(startsAtMs) ?? { startsAtMs, entries: 0, exits: 0 }
+    const minute = sinceMinute + index
+    const { entries = 0, exits = 0 } = byMinute.get(minute) ?? {}
+    return { startsAtMs: minute * MINUTE_MS, entries, exits }
   })
 }

@@ -1,6 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, DoorCountRow } from '../tables.ts'
-import { MINUTE_MS } from './rules.ts'
 
 export interface Count {
   sessionId: string
@@ -86,21 +85,21 @@ export async function countByGate(db: Db, sessionKey: number): Promise<GateCount
 }
 
 export interface MinuteCount {
-  startsAtMs: number
+  /** Since 1970. */
+  minute: number
   entries: number
   exits: number
 }
 
-/** Minutes in which something was judged, from a moment on. */
-export async function countByMinute(db: Db, sessionKey: number, sinceMs: number): Promise<MinuteCount[]> {
-  const rows = await db
+/** Minutes in which something was judged, from one on. */
+export function countByMinute(db: Db, sessionKey: number, sinceMinute: number): Promise<MinuteCount[]> {
+  return db
     .selectFrom('door_counts')
     .select(['minute', sumOf('entries').as('entries'), sumOf('exits').as('exits')])
     .where('session_key', '=', sessionKey)
-    .where('minute', '>=', Math.floor(sinceMs / MINUTE_MS))
+    .where('minute', '>=', sinceMinute)
     .groupBy('minute')
     .execute()
-  return rows.map(({ minute, entries, exits }) => ({ startsAtMs: minute * MINUTE_MS, entries, exits }))
 }
 
 type Counted = 'admitted' | 'entries' | 'by_hand' | 'exits' | 'refused' | 'undone'
