@@ -1,6 +1,5 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
-import { type LetterSubject, moment, money, organiserFacts } from '../mails/letters.ts'
-import { words as commonWords } from '../mails/words.ts'
+import { type LetterSubject, linkNotes, moment, money, organiserFacts } from '../mails/letters.ts'
 import { type CancellationTold, words } from './words.ts'
 
 export interface CancellationSubject extends Omit<LetterSubject, 'lines'> {
@@ -11,7 +10,7 @@ export interface CancellationSubject extends Omit<LetterSubject, 'lines'> {
 
 /** The mail to who bought tickets of a session that was called off. */
 export function cancellationLetter(about: CancellationSubject): { subject: string; letter: Letter } {
-  const { locale, ticketsUrl, opensByLink } = about.recipient
+  const { locale, ticketsUrl } = about.recipient
   const { event, session } = about.evening
   const told: CancellationTold = {
     event: event.title,
@@ -34,7 +33,7 @@ export function cancellationLetter(about: CancellationSubject): { subject: strin
         ...organiserFacts(about),
       ],
       action: { label: action(told), url: ticketsUrl },
-      notes: opensByLink ? [commonWords[locale].opensByLink] : [],
+      notes: linkNotes(about.recipient),
     },
   }
 }

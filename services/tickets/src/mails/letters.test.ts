@@ -35,7 +35,7 @@ const subject: LetterSubject = {
     email: 'camille@example.org',
     locale: 'fr',
     ticketsUrl: 'https://guichet.example/tickets/order/1#key=2',
-    opensByLink: true,
+    opensByLink: 'order',
   },
   eventUrl: 'https://guichet.example/events/cyrano',
 }
@@ -109,7 +109,7 @@ describe('other letters', () => {
   })
 
   it('warn that a link opens without a password only where it does', () => {
-    const signedIn = { ...subject, recipient: { ...subject.recipient, opensByLink: false } }
+    const signedIn = { ...subject, recipient: { ...subject.recipient, opensByLink: null } }
     expect(letterAbout('order_link', signedIn).letter.notes).toEqual([])
   })
 })

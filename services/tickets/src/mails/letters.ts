@@ -20,7 +20,7 @@ type Facts = NonNullable<Letter['facts']>
 
 /** The mail of a kind about an order, in the language of whom it is for, with times as the clock at the venue shows them. */
 export function letterAbout(kind: OrderMailKind, about: LetterSubject): { subject: string; letter: Letter } {
-  const { locale, ticketsUrl, opensByLink } = about.recipient
+  const { locale, ticketsUrl } = about.recipient
   const told: About = {
     event: about.evening.event.title,
     orderNumber: about.orderNumber,
@@ -37,9 +37,14 @@ export function letterAbout(kind: OrderMailKind, about: LetterSubject): { subjec
       paragraphs: kindWords.paragraphs(told),
       facts: [...eveningFacts(about), ...movedFacts(about), ...moneyFacts(about), ...organiserFacts(about)],
       action: { label: kindWords.action(told), url: isAboutEvent ? about.eventUrl : ticketsUrl },
-      notes: opensByLink && !isAboutEvent ? [words[locale].opensByLink] : [],
+      notes: isAboutEvent ? [] : linkNotes(about.recipient),
     },
   }
+}
+
+/** That a link opens without a password, where it does. */
+export function linkNotes({ locale, opensByLink }: Pick<Recipient, 'locale' | 'opensByLink'>): string[] {
+  return opensByLink ? [words[locale].opensByLink[opensByLink]] : []
 }
 
 /** When and where, as every mail about a ticket says it. */
@@ -67,7 +72,7 @@ function movedFacts({ evening: { event, session }, recipient: { locale } }: Lett
   return [{ name: words[locale].facts.movedFrom, value: moment(movedFromMs, event.timeZone, locale) }]
 }
 
-function moneyFacts(about: LetterSubject): Facts {
+export function moneyFacts(about: LetterSubject): Facts {
   const { lines, order, recipient } = about
   const { facts } = words[recipient.locale]
   const bought = lines.map(

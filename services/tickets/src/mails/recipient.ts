@@ -5,13 +5,15 @@ import type { Deps } from '../deps.ts'
 import type { OrderRow } from '../tables.ts'
 import { findBuyer } from './queries.ts'
 
+export type Opened = 'order' | 'ticket'
+
 export interface Recipient {
   email: string
   locale: Locale
   /** Where they find their tickets. */
   ticketsUrl: string
-  /** The link itself opens the order: whoever has it has the tickets. */
-  opensByLink: boolean
+  /** What the link itself opens: whoever has it has the tickets. Null where it takes signing in. */
+  opensByLink: Opened | null
 }
 
 /** Who a mail about an order goes to; null where nobody is known any more. Throws `unavailable` while auth does not answer. */
@@ -24,13 +26,13 @@ export async function recipientOf(deps: Deps, order: OrderRow): Promise<Recipien
       email: guest.email,
       locale: guest.locale,
       ticketsUrl: `${PUBLIC_URL}/tickets/order/${order.id}#key=${key}`,
-      opensByLink: true,
+      opensByLink: 'order',
     }
   }
   if (!order.account_id) return null
   const contact = await contactOf(deps, order.account_id)
   if (!contact) return null
-  return { ...contact, ticketsUrl: `${PUBLIC_URL}/tickets`, opensByLink: false }
+  return { ...contact, ticketsUrl: `${PUBLIC_URL}/tickets`, opensByLink: null }
 }
 
 async function contactOf({ auth }: Deps, accountId: string) {

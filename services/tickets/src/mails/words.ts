@@ -1,5 +1,6 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import type { OrderMailKind } from '../tables.ts'
+import type { Opened } from './recipient.ts'
 
 /** What a mail says around its facts. */
 interface KindWords {
@@ -31,7 +32,7 @@ interface Words {
   }
   free: string
   licence: (number: string) => string
-  opensByLink: string
+  opensByLink: Record<Opened, string>
 }
 
 export const words: Record<Locale, Words> = {
@@ -128,7 +129,10 @@ export const words: Record<Locale, Words> = {
     },
     free: 'gratuit',
     licence: (number) => `licence ${number}`,
-    opensByLink: 'Ce lien ouvre votre commande sans mot de passe : ne le transmettez à personne.',
+    opensByLink: {
+      order: 'Ce lien ouvre votre commande sans mot de passe : ne le transmettez à personne.',
+      ticket: 'Ce lien ouvre votre billet sans mot de passe : ne le transmettez à personne.',
+    },
   },
   en: {
     kinds: {
@@ -223,6 +227,9 @@ export const words: Record<Locale, Words> = {
     },
     free: 'free',
     licence: (number) => `licence ${number}`,
-    opensByLink: 'This link opens your order without a password: pass it on to nobody.',
+    opensByLink: {
+      order: 'This link opens your order without a password: pass it on to nobody.',
+      ticket: 'This link opens your ticket without a password: pass it on to nobody.',
+    },
   },
 }

@@ -1,7 +1,6 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import type { Letter } from '@guichet/service-kit/mail/letter'
-import { eveningFacts, type LetterSubject } from '../mails/letters.ts'
-import { words as mailWords } from '../mails/words.ts'
+import { eveningFacts, type LetterSubject, linkNotes } from '../mails/letters.ts'
 
 interface Written {
   subject: string
@@ -52,7 +51,7 @@ export function messageLetter(
   { subject, text }: Written,
   { evening, recipient, orderNumber, isHolder = false }: About,
 ): { subject: string; letter: Letter } {
-  const { locale, ticketsUrl, opensByLink } = recipient
+  const { locale, ticketsUrl } = recipient
   const { from, action, holdersAction, because, becauseHolder, trial } = words[locale]
   const reason = isHolder ? becauseHolder : orderNumber === null ? trial : because(orderNumber)
   return {
@@ -64,7 +63,7 @@ export function messageLetter(
       quoted: text,
       facts: eveningFacts({ evening, recipient }),
       action: { label: isHolder ? holdersAction : action, url: ticketsUrl },
-      notes: [reason, ...(opensByLink ? [mailWords[locale].opensByLink] : [])],
+      notes: [reason, ...linkNotes(recipient)],
     },
   }
 }

@@ -29,7 +29,7 @@ export async function previewMessage(
     const recipient = {
       locale: language,
       ticketsUrl: `${deps.config.PUBLIC_URL}/tickets`,
-      opensByLink: false,
+      opensByLink: null,
     }
     const written = messageLetter({ subject, text }, { evening, recipient, orderNumber: 'G-0000-0000' })
     return { locale: language, subject: written.subject, text: writeLetter(written.letter).text }
@@ -78,7 +78,7 @@ export async function sendTrial(
   const recipient = {
     locale,
     ticketsUrl: `${deps.config.PUBLIC_URL}/events/${evening.event.slug}`,
-    opensByLink: false,
+    opensByLink: null,
   }
   const { subject, letter } = messageLetter(words, { evening, recipient, orderNumber: null })
   try {

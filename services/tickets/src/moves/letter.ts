@@ -1,6 +1,5 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
-import { eveningFacts, type LetterSubject, moment, organiserFacts } from '../mails/letters.ts'
-import { words as commonWords } from '../mails/words.ts'
+import { eveningFacts, type LetterSubject, linkNotes, moment, organiserFacts } from '../mails/letters.ts'
 import type { MoveRow } from '../tables.ts'
 import { type MoveTold, words } from './words.ts'
 
@@ -13,7 +12,7 @@ export interface MoveSubject extends Omit<LetterSubject, 'lines'> {
 /** The mail to who has tickets of a session that was given another date. */
 export function moveLetter(about: MoveSubject): { subject: string; letter: Letter } {
   const { move, recipient, evening } = about
-  const { locale, ticketsUrl, opensByLink } = recipient
+  const { locale, ticketsUrl } = recipient
   const at = (atMs: number) => moment(atMs, evening.event.timeZone, locale)
   const told: MoveTold = {
     event: evening.event.title,
@@ -39,7 +38,7 @@ export function moveLetter(about: MoveSubject): { subject: string; letter: Lette
         ...organiserFacts(about),
       ],
       action: { label: action(told), url: ticketsUrl },
-      notes: opensByLink ? [commonWords[locale].opensByLink] : [],
+      notes: linkNotes(recipient),
     },
   }
 }

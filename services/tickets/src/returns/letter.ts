@@ -1,6 +1,5 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
-import { eveningFacts, type LetterSubject, money, organiserFacts } from '../mails/letters.ts'
-import { words as commonWords } from '../mails/words.ts'
+import { eveningFacts, type LetterSubject, linkNotes, money, organiserFacts } from '../mails/letters.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import type { Db } from '../tables.ts'
 import { findReturnsOfOrder } from './queries.ts'
@@ -14,7 +13,7 @@ export interface RefundSubject extends Omit<LetterSubject, 'lines'> {
 
 /** The mail to who gave tickets back, or had them given back by the staff. */
 export function refundLetter(about: RefundSubject): { subject: string; letter: Letter } {
-  const { locale, ticketsUrl, opensByLink } = about.recipient
+  const { locale, ticketsUrl } = about.recipient
   const amount = (of: 'feeCents' | 'amountCents'): string | null => {
     const cents = about.returned.reduce((sum, one) => sum + one[of], 0)
     return cents > 0 ? money(cents, about) : null
@@ -41,7 +40,7 @@ export function refundLetter(about: RefundSubject): { subject: string; letter: L
         ...organiserFacts(about),
       ],
       action: { label: action, url: ticketsUrl },
-      notes: opensByLink ? [commonWords[locale].opensByLink] : [],
+      notes: linkNotes(about.recipient),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import type { Letter } from '@guichet/service-kit/mail/letter'
-import { eveningFacts, type LetterSubject } from '../mails/letters.ts'
+import { eveningFacts, type LetterSubject, linkNotes } from '../mails/letters.ts'
 import { words as mailWords } from '../mails/words.ts'
 
 interface Words {
@@ -49,6 +49,7 @@ export function voidedLetter({ evening, recipient }: Pick<LetterSubject, 'evenin
         { name: mailWords[locale].facts.organiser, value: evening.event.organiser.name },
       ],
       action: { label: action, url: ticketsUrl },
+      notes: linkNotes(recipient),
     },
   }
 }

@@ -31,7 +31,7 @@ export async function previewChange(
     eventUrl: `${config.PUBLIC_URL}/events/${evening.event.slug}`,
   }
   const letterIn = (locale: Locale) => {
-    const recipient = { email: '', locale, ticketsUrl: `${config.PUBLIC_URL}/tickets`, opensByLink: false }
+    const recipient = { email: '', locale, ticketsUrl: `${config.PUBLIC_URL}/tickets`, opensByLink: null }
     const written =
       body.change === 'cancel'
         ? cancellationLetter({

@@ -22,7 +22,6 @@ interface Words {
   somebody: string
   message: (from: string) => string
   category: string
-  opensByLink: string
 }
 
 export const words: Record<Locale, Words> = {
@@ -81,7 +80,6 @@ export const words: Record<Locale, Words> = {
     somebody: 'Quelqu’un',
     message: (from) => `Mot de ${from}`,
     category: 'Billet',
-    opensByLink: 'Ce lien ouvre le billet sans mot de passe : ne le transmettez à personne.',
   },
   en: {
     kinds: {
@@ -136,6 +134,5 @@ export const words: Record<Locale, Words> = {
     somebody: 'Somebody',
     message: (from) => `A word from ${from}`,
     category: 'Ticket',
-    opensByLink: 'This link opens the ticket without a password: pass it on to nobody.',
   },
 }

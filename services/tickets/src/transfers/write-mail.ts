@@ -4,7 +4,7 @@ import { AppError } from '@guichet/service-kit/errors'
 import { type Letter, writeLetter } from '@guichet/service-kit/mail/letter'
 import type { Mail } from '@guichet/service-kit/mail/post'
 import type { Deps } from '../deps.ts'
-import { eveningFacts } from '../mails/letters.ts'
+import { eveningFacts, linkNotes } from '../mails/letters.ts'
 import { findBuyer } from '../mails/queries.ts'
 import { findEvening } from '../orders/detail.ts'
 import type { MailRow, TransferMailKind, TransferPeopleRow } from '../tables.ts'
@@ -19,7 +19,7 @@ interface Addressee {
   locale: Locale
   url: string
   /** The link itself opens the ticket, or takes it. */
-  opensByLink: boolean
+  opensByLink: 'ticket' | null
 }
 
 const TO_TAKER: readonly TransferMailKind[] = ['transfer_offered', 'transfer_ticket']
@@ -57,11 +57,11 @@ export function takerOf(
   const to = { email: people.to_email, locale: people.to_locale }
   if (kind === 'transfer_offered') {
     const key = ticketKeys.offerKeyOf(transfer.id)
-    return { ...to, url: `${PUBLIC_URL}/tickets/transfer#key=${key}`, opensByLink: true }
+    return { ...to, url: `${PUBLIC_URL}/tickets/transfer#key=${key}`, opensByLink: 'ticket' }
   }
   const url = `${PUBLIC_URL}/tickets/${ticketId}`
-  if (transfer.to_holder_kind === 'account') return { ...to, url, opensByLink: false }
-  return { ...to, url: `${url}#key=${ticketKeys.keyOf(ticketId, transfer.id)}`, opensByLink: true }
+  if (transfer.to_holder_kind === 'account') return { ...to, url, opensByLink: null }
+  return { ...to, url: `${url}#key=${ticketKeys.keyOf(ticketId, transfer.id)}`, opensByLink: 'ticket' }
 }
 
 async function giverOf(
@@ -76,12 +76,12 @@ async function giverOf(
       email,
       locale: people.from_locale,
       url: key ? `${url}#key=${key}` : url,
-      opensByLink: key !== null,
+      opensByLink: key ? 'ticket' : null,
     }
   }
   const accountId = placed.transfer.from_account_id
   const contact = accountId === null ? null : await contactOf(deps, accountId)
-  return contact && { ...contact, url, opensByLink: false }
+  return contact && { ...contact, url, opensByLink: null }
 }
 
 /**
@@ -123,7 +123,7 @@ async function letterOf(
 ): Promise<{ subject: string; letter: Letter }> {
   const evening = await findEvening(deps.db, session.id)
   const line = await findLine(deps.db, ticket)
-  const { kinds, somebody, message, category, opensByLink: warning } = words[locale]
+  const { kinds, somebody, message, category } = words[locale]
   const from = people.from_name ? firstNameOf(people.from_name) : somebody
   const told = { event: evening.event.title, from, to: people.to_name }
   const kindWords = kinds[kind]
@@ -140,7 +140,7 @@ async function letterOf(
         { name: category, value: line.name },
       ],
       action: { label: kindWords.action, url },
-      notes: opensByLink ? [warning] : [],
+      notes: linkNotes({ locale, opensByLink }),
     },
   }
 }
