@@ -39,8 +39,12 @@ const exchangeOption = z.object({
   offers: z.array(
     offer
       .pick({ id: true, name: true, priceCents: true, condition: true, proofRequired: true, remaining: true })
-      /** Still to be paid; negative: given back. */
-      .extend({ differenceCents: signedCents }),
+      .extend({
+        /** Still to be paid; negative: given back. */
+        differenceCents: signedCents,
+        /** Of the pool that the ticket has its place in: that place is counted in `remaining`, and nobody else can take it. */
+        keepsPlace: z.boolean(),
+      }),
   ),
 })
 export const exchangeOptions = z.object({
@@ -50,6 +54,8 @@ export const exchangeOptions = z.object({
   ...credit,
   /** An exchange that waits to be paid: its order, and the key to it where a guest asks. */
   open: z.object({ orderId: id, accessKey: z.string().optional(), dueCents: cents }).nullable(),
+  /** The order that it has become, and the key to it where a guest asks. */
+  became: z.object({ orderId: id, accessKey: z.string().optional() }).nullable(),
   /** What it can become, by session in the order of their start. */
   options: z.array(exchangeOption),
 })

@@ -105,6 +105,10 @@ export const orderDetail = order.extend({
   session: orderedSession,
   /** Who bought it; null for an order of an account. */
   buyer: z.object({ email: z.string(), name: z.string() }).nullable(),
+  /** The ticket that was given for it: what was paid for that, what was kept of it, and what came back beyond this order. */
+  given: z
+    .object({ orderNumber: z.string(), priceCents: cents, feeCents: cents, backCents: cents })
+    .nullable(),
   /** Tickets given back, the first one first. */
   returns: z.array(ticketReturn),
   /** Of what was given back, what the card company has not confirmed yet. */

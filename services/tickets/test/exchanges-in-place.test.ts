@@ -132,7 +132,7 @@ describe.each(ENGINES)('exchanges within a full house on %s', (engine) => {
     const options: ExchangeOptions = (await ask('GET', `${bought.ticketId}/exchange/options`, bought)).json()
       .exchange
     expect(options.options[0]?.offers).toMatchObject([
-      { name: 'Réduit', remaining: 1, differenceCents: -400 },
+      { name: 'Réduit', remaining: 1, keepsPlace: true, differenceCents: -400 },
       { name: 'Loge', remaining: 1, differenceCents: 800 },
     ])
     expect(said(await venue.placeOrder({ sessionId, lines: [{ offerId: full.id, quantity: 1 }] }))).toEqual([

@@ -127,11 +127,12 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
       feeCents: 100,
       creditCents: 1100,
       open: null,
+      became: null,
       options: [
         {
           session: { id: saturday.dear.sessionId },
           offers: [
-            { name: 'Samedi, balcon', differenceCents: 900, remaining: 1 },
+            { name: 'Samedi, balcon', differenceCents: 900, remaining: 1, keepsPlace: false },
             { name: 'Samedi', differenceCents: 0 },
             { name: 'Samedi, jeunes', differenceCents: -1100 },
           ],
@@ -170,7 +171,14 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
     const bought = await buy()
     const into = await exchanged(bought, saturday.free)
     expect(into.order).toMatchObject({ state: 'paid', totalCents: 0, creditCents: 0 })
-    expect(await orderOf(bought)).toMatchObject({ refundedCents: 1100, exchangedCents: 0 })
+    expect(await orderOf(bought)).toMatchObject({ refundedCents: 1100, exchangedCents: 0, given: null })
+    const given = { orderNumber: bought.order.number, priceCents: 1200, feeCents: 100, backCents: 1100 }
+    expect(await orderOf(into)).toMatchObject({ given })
+    const old = (await ask('GET', `${bought.ticketId}/exchange/options`, keyed(bought))).json().exchange
+    expect(old).toMatchObject({
+      reason: 'ticket_voided',
+      became: { orderId: into.order.id, accessKey: into.key },
+    })
     expect(await books(bought)).toEqual([
       ['sale', 'card', 1200, 63],
       ['refund', 'card', -1100, -58],

@@ -4,7 +4,8 @@ import type { Deps } from '../deps.ts'
 import { listOffers, type PlacedOffer } from '../offers/queries.ts'
 import { offerView } from '../offers/view.ts'
 import { findEvening } from '../orders/detail.ts'
-import { type ExchangeableTicket, findExchangeable } from './queries.ts'
+import type { OrderRow } from '../tables.ts'
+import { type ExchangeableTicket, findBecome, findExchangeable } from './queries.ts'
 import { type ExchangeTerms, fits, judgeExchange } from './rules.ts'
 
 /** More than an event has: sessions and prices in one answer, as the page that sells them shows them. */
@@ -23,15 +24,20 @@ export async function findOptions(
   const ticket = await requireTicket(deps, orderKey, n)
   const worth = worthOf(ticket, terms, deps.nowMs())
   const { openOrder } = ticket
-  const open = openOrder
-    ? {
-        orderId: openOrder.id,
-        dueCents: openOrder.total_cents - openOrder.credit_cents,
-        ...(openOrder.holder_kind === 'guest' ? { accessKey: deps.accessKeys.keyOf(openOrder) } : {}),
-      }
-    : null
+  const open = openOrder && {
+    ...reachOf(deps, openOrder),
+    dueCents: openOrder.total_cents - openOrder.credit_cents,
+  }
+  const became = worth.reason === 'ticket_voided' ? await findBecome(deps.db, orderKey, n) : undefined
   const options = worth.exchangeable ? await listOptions(deps, ticket, worth.creditCents) : []
-  return { ...worth, open, options }
+  return { ...worth, open: open ?? null, became: became ? reachOf(deps, became) : null, options }
+}
+
+function reachOf({ accessKeys }: Deps, order: OrderRow): { orderId: string; accessKey?: string } {
+  return {
+    orderId: order.id,
+    ...(order.holder_kind === 'guest' ? { accessKey: accessKeys.keyOf(order) } : {}),
+  }
 }
 
 /** What becomes of the money if a ticket becomes one of an offer. */
@@ -76,7 +82,11 @@ async function listOptions(
   const options = await Promise.all(
     [...bySession].map(async ([sessionId, group]) => ({
       session: (await findEvening(deps.db, sessionId)).session,
-      offers: group.map(({ offer }) => ({ ...offer, differenceCents: offer.priceCents - creditCents })),
+      offers: group.map(({ offer, placed }) => ({
+        ...offer,
+        differenceCents: offer.priceCents - creditCents,
+        keepsPlace: placed.pool.key === ticket.poolKey,
+      })),
     })),
   )
   return options.toSorted((a, b) => a.session.startsAtMs - b.session.startsAtMs)

@@ -75,6 +75,18 @@ function findOpenOrder(db: Db, orderKey: number, n: number): Promise<OrderRow | 
     .executeTakeFirst()
 }
 
+/** The order that a ticket has become. */
+export function findBecome(db: Db, orderKey: number, n: number): Promise<OrderRow | undefined> {
+  return db
+    .selectFrom('exchanges')
+    .innerJoin('orders', 'orders.key', 'exchanges.order_key')
+    .selectAll('orders')
+    .where('exchanges.from_order_key', '=', orderKey)
+    .where('exchanges.from_n', '=', n)
+    .where('orders.state', 'in', ['paid', 'refunded'])
+    .executeTakeFirst()
+}
+
 /** The orders that tickets of an order are about to become, as far as nobody is paying for them. */
 export async function findWaiting(db: Db, orderKey: number, numbers: readonly number[]): Promise<OrderRow[]> {
   if (numbers.length === 0) return []

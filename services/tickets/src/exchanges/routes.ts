@@ -33,7 +33,10 @@ export function exchangeRoutes(deps: Deps) {
         reply.header('cache-control', 'private, no-store')
         const options = await findOptions(deps, { orderKey: by.order.key, n: by.ticket.n, terms: by.terms })
         // A guest's key is for the guest.
-        if (by.terms.by === 'staff' && options.open) delete options.open.accessKey
+        if (by.terms.by === 'staff') {
+          delete options.open?.accessKey
+          delete options.became?.accessKey
+        }
         return { exchange: options }
       },
     })

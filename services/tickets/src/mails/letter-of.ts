@@ -1,12 +1,15 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import { cancellationLetter } from '../cancellations/letter.ts'
 import { findRefundOfOrder } from '../cancellations/refund-of-order.ts'
+import type { Deps } from '../deps.ts'
+import { findGiven } from '../exchanges/given.ts'
+import { exchangedLetter } from '../exchanges/letter.ts'
 import { letterOfMessage } from '../messages/letter-of-message.ts'
 import { moveLetter } from '../moves/letter.ts'
 import { findMove } from '../moves/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { refundLetter, returnedWith } from '../returns/letter.ts'
-import type { Db, MailRow, OrderMailKind, ReturnMailKind, SessionMailKind } from '../tables.ts'
+import type { MailRow, OrderMailKind, ReturnMailKind, SessionMailKind } from '../tables.ts'
 import { type LetterSubject, letterAbout } from './letters.ts'
 
 /** A mail to who bought, about their order. */
@@ -16,11 +19,12 @@ export interface BuyersMail extends Pick<MailRow, 'about_id'> {
 
 /** What a mail says, by its kind, as things stand when it leaves; null where it means nothing any more. */
 export async function letterOf(
-  db: Db,
+  deps: Pick<Deps, 'db' | 'numbering'>,
   { kind, about_id }: BuyersMail,
   bundle: OrderBundle,
   about: Omit<LetterSubject, 'lines'>,
 ): Promise<{ subject: string; letter: Letter } | null> {
+  const { db } = deps
   switch (kind) {
     case 'refunded':
       return refundLetter({ ...about, returned: await returnedWith(db, bundle, about_id) })
@@ -36,6 +40,11 @@ export async function letterOf(
     }
     case 'message':
       return letterOfMessage(db, about_id, about)
+    case 'tickets': {
+      const tickets = { ...about, lines: bundle.lines }
+      const given = await findGiven(deps, bundle.order)
+      return given ? exchangedLetter({ ...tickets, given }) : letterAbout(kind, tickets)
+    }
     default:
       return letterAbout(kind, { ...about, lines: bundle.lines })
   }

@@ -74,7 +74,7 @@ async function writeMail(deps: Deps, row: MailRow): Promise<Mail | null> {
     recipient,
     eventUrl: `${deps.config.PUBLIC_URL}/events/${evening.event.slug}`,
   }
-  const written = await letterOf(deps.db, { kind, about_id }, bundle, about)
+  const written = await letterOf(deps, { kind, about_id }, bundle, about)
   if (!written) return null
   const { subject, letter } = written
   return { to: recipient.email, subject, messageId: id, ...writeLetter(letter) }

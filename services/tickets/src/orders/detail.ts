@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { findEvent, findOrganiser, findSession } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
+import { findGiven } from '../exchanges/given.ts'
 import { findReturnsOfOrder, sumPendingRefunds } from '../returns/queries.ts'
 import { returnView } from '../returns/view.ts'
 import type { Db } from '../tables.ts'
@@ -42,7 +43,8 @@ export async function listOrdersOfAccount(
   }
 }
 
-async function detailOf({ db, numbering }: Deps, bundle: OrderBundle): Promise<OrderDetail> {
+async function detailOf(deps: Deps, bundle: OrderBundle): Promise<OrderDetail> {
+  const { db, numbering } = deps
   const buyer = await db
     .selectFrom('buyers')
     .select(['email', 'name'])
@@ -53,6 +55,7 @@ async function detailOf({ db, numbering }: Deps, bundle: OrderBundle): Promise<O
     ...orderView(bundle, numbering),
     ...(await findEvening(db, bundle.session.id)),
     buyer: bundle.order.holder_kind === 'guest' ? (buyer ?? null) : null,
+    given: (await findGiven(deps, bundle.order)) ?? null,
     returns: returns.map((row) => returnView(row, bundle)),
     refundPendingCents: returns.length > 0 ? await sumPendingRefunds(db, bundle.order.key) : 0,
   }
