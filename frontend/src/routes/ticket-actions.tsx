@@ -1,4 +1,5 @@
 import type { Ticket } from '@guichet/contracts/tickets'
+import { BecameLink } from '../features/exchanges/became-link.tsx'
 import { ExchangeAction } from '../features/exchanges/exchange-action.tsx'
 import { RefundAction } from '../features/returns/refund-action.tsx'
 import { TransferAction } from '../features/transfers/transfer-action.tsx'
@@ -18,6 +19,7 @@ export function TicketActions({ ticket, accessKey }: TicketActionsProps) {
       {isValid ? <TransferAction ticket={ticket} accessKey={accessKey} /> : null}
       {isValid ? <ExchangeAction ticket={ticket} accessKey={accessKey} /> : null}
       <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={ticket.event.timeZone} />
+      {isValid ? null : <BecameLink of={{ ticketId: ticket.id, accessKey }} />}
     </div>
   )
 }

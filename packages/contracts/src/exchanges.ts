@@ -52,6 +52,8 @@ export const exchangeOptions = z.object({
   /** Null where it is exchangeable. */
   reason: exchangeRefusal.nullable(),
   ...credit,
+  /** The session that the ticket is for now. */
+  sessionId: id,
   /** An exchange that waits to be paid: its order, and the key to it where a guest asks. */
   open: z.object({ orderId: id, accessKey: z.string().optional(), dueCents: cents }).nullable(),
   /** The order that it has become, and the key to it where a guest asks. */

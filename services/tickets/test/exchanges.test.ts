@@ -126,6 +126,7 @@ describe.each(ENGINES)('exchanges on %s', (engine) => {
       paidCents: 1200,
       feeCents: 100,
       creditCents: 1100,
+      sessionId: friday.sessionId,
       open: null,
       became: null,
       options: [

@@ -28,7 +28,8 @@ export function ExchangeForm({ of, exchange, timeZone, onExchanged }: ExchangeFo
   const locale = useLocale()
   const queries = useQueryClient()
   const intention = useIntentionKey()
-  const [sessionId, setSessionId] = useState(exchange.options[0]?.session.id)
+  // Who looks for another price stays on their evening, rather than leaving it by a slip.
+  const [sessionId, setSessionId] = useState(exchange.sessionId)
   const [offerId, setOfferId] = useState<string>()
   const [isChecked, setChecked] = useState(false)
   const option = exchange.options.find(({ session }) => session.id === sessionId) ?? exchange.options[0]
@@ -65,6 +66,7 @@ export function ExchangeForm({ of, exchange, timeZone, onExchanged }: ExchangeFo
       />
       <OptionList
         option={option}
+        isPresent={option.session.id === exchange.sessionId}
         timeZone={timeZone}
         money={money}
         chosenId={offer?.id}

@@ -9,6 +9,8 @@ const FEW = 10
 
 interface OptionListProps {
   option: ExchangeOptions['options'][number]
+  /** The session that the ticket is for already. */
+  isPresent: boolean
   timeZone: string
   money: (cents: number) => string
   chosenId: string | undefined
@@ -16,7 +18,7 @@ interface OptionListProps {
 }
 
 /** Prices of one session, each with what is left to pay or comes back. */
-export function OptionList({ option, timeZone, money, chosenId, onChoose }: OptionListProps) {
+export function OptionList({ option, isPresent, timeZone, money, chosenId, onChoose }: OptionListProps) {
   const { t } = useTranslation('exchanges')
   const locale = useLocale()
   const { session, offers } = option
@@ -24,26 +26,33 @@ export function OptionList({ option, timeZone, money, chosenId, onChoose }: Opti
   return (
     <fieldset className={classes.options}>
       <legend>
-        {t('choose')} <span className="soft">{when}</span>
+        {t('choose')} <span className="soft">{isPresent ? t('present', { when }) : when}</span>
       </legend>
-      {offers.map(({ id, name, priceCents, condition, proofRequired, remaining, differenceCents }) => (
-        <label key={id} className={classes.option}>
-          <input type="radio" name="exchange-offer" checked={id === chosenId} onChange={() => onChoose(id)} />
-          <span className={classes.optionWords}>
-            <span>
-              {name} <span className="soft">{money(priceCents)}</span>
+      {offers.map(
+        ({ id, name, priceCents, condition, proofRequired, remaining, differenceCents, keepsPlace }) => (
+          <label key={id} className={classes.option}>
+            <input
+              type="radio"
+              name="exchange-offer"
+              checked={id === chosenId}
+              onChange={() => onChoose(id)}
+            />
+            <span className={classes.optionWords}>
+              <span>
+                {name} <span className="soft">{money(priceCents)}</span>
+              </span>
+              {condition ? <small className="soft">{condition}</small> : null}
+              {proofRequired ? (
+                <small className={classes.proof}>
+                  <IconId size={16} aria-hidden /> {t('proof')}
+                </small>
+              ) : null}
+              {remaining <= FEW && !keepsPlace ? <small>{t('left', { count: remaining })}</small> : null}
             </span>
-            {condition ? <small className="soft">{condition}</small> : null}
-            {proofRequired ? (
-              <small className={classes.proof}>
-                <IconId size={16} aria-hidden /> {t('proof')}
-              </small>
-            ) : null}
-            {remaining <= FEW ? <small>{t('left', { count: remaining })}</small> : null}
-          </span>
-          <strong className="figures">{differenceWords(t, differenceCents, money)}</strong>
-        </label>
-      ))}
+            <strong className="figures">{differenceWords(t, differenceCents, money)}</strong>
+          </label>
+        ),
+      )}
     </fieldset>
   )
 }

@@ -30,7 +30,8 @@ export async function findOptions(
   }
   const became = worth.reason === 'ticket_voided' ? await findBecome(deps.db, orderKey, n) : undefined
   const options = worth.exchangeable ? await listOptions(deps, ticket, worth.creditCents) : []
-  return { ...worth, open: open ?? null, became: became ? reachOf(deps, became) : null, options }
+  const { id: sessionId } = ticket.session
+  return { ...worth, sessionId, open: open ?? null, became: became ? reachOf(deps, became) : null, options }
 }
 
 function reachOf({ accessKeys }: Deps, order: OrderRow): { orderId: string; accessKey?: string } {

@@ -8,6 +8,8 @@ export const exchangesEn: Words<typeof exchangesFr> = {
   worth: 'Your ticket is worth {{amount}}.',
   worthFee: 'Your ticket is worth {{amount}}: {{paid}} paid, less a fee of {{fee}}.',
   choose: 'For what',
+  present: '{{when}}, the session you have now',
+  became: 'See the new ticket',
   nothing: 'Nothing else is on sale for this event.',
   left_one: 'Only {{count}} seat left',
   left_other: 'Only {{count}} seats left',

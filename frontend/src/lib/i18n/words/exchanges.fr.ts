@@ -5,6 +5,8 @@ export const exchangesFr = {
   worth: 'Votre billet vaut {{amount}}.',
   worthFee: 'Votre billet vaut {{amount}} : {{paid}} payés, moins {{fee}} de frais.',
   choose: 'Contre quoi',
+  present: '{{when}}, votre séance actuelle',
+  became: 'Voir le nouveau billet',
   nothing: 'Rien d’autre n’est en vente pour cet événement.',
   left_one: 'Plus que {{count}} place',
   left_other: 'Plus que {{count}} places',
