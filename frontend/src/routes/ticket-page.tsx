@@ -7,7 +7,7 @@ import { ticketQuery } from '../features/tickets/api.ts'
 import { TicketPager } from '../features/tickets/ticket-pager.tsx'
 import { TicketStub } from '../features/tickets/ticket-stub.tsx'
 import { TicketTools } from '../features/tickets/ticket-tools.tsx'
-import { readFragment } from '../lib/order-link.ts'
+import { keyFragment, readFragment } from '../lib/order-link.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import { TicketActions } from './ticket-actions.tsx'
@@ -26,9 +26,7 @@ export function TicketPage() {
   const title = data ? data.ticket.event.title : t('one.title')
   return (
     <Page width="medium">
-      <Link to="/tickets" className={classes.back}>
-        <IconArrowLeft size={18} aria-hidden /> {t('title')}
-      </Link>
+      <WayBack orderId={order.data?.id} accessKey={accessKey} />
       <PageHeading title={t('one.title')} documentTitle={title} />
       {order.data ? (
         <TicketPager
@@ -41,5 +39,29 @@ export function TicketPage() {
       {data ? <TicketTools ticket={data.ticket} accessKey={accessKey} /> : null}
       {data ? <TicketActions ticket={data.ticket} accessKey={accessKey} /> : null}
     </Page>
+  )
+}
+
+/** A guest has no list of tickets: what they came from is their order, whose link is all they have. */
+function WayBack({ orderId, accessKey }: { orderId: string | undefined; accessKey: string | undefined }) {
+  const { t } = useTranslation(['tickets', 'orders'])
+  const icon = <IconArrowLeft size={18} aria-hidden />
+  if (accessKey === undefined) {
+    return (
+      <Link to="/tickets" className={classes.back}>
+        {icon} {t('title')}
+      </Link>
+    )
+  }
+  if (orderId === undefined) return null
+  return (
+    <Link
+      to="/tickets/order/$orderId"
+      params={{ orderId }}
+      hash={keyFragment(accessKey) ?? ''}
+      className={classes.back}
+    >
+      {icon} {t('orders:checkout.summary')}
+    </Link>
   )
 }

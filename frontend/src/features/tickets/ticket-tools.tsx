@@ -1,8 +1,8 @@
 import type { Ticket } from '@guichet/contracts/tickets'
-import { IconCalendarPlus, IconMapPin, IconPrinter } from '@tabler/icons-react'
+import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { DownloadPdf } from './download-pdf.tsx'
-import { mapAddress } from './map-address.ts'
+import { EveningTools } from './evening-tools.tsx'
 import classes from './ticket-tools.module.css'
 
 interface TicketToolsProps {
@@ -13,9 +13,9 @@ interface TicketToolsProps {
 /** What one may want of a ticket besides showing it: on paper, in one's calendar, the way there. */
 export function TicketTools({ ticket, accessKey }: TicketToolsProps) {
   const { t } = useTranslation('tickets')
-  const { event, session } = ticket
-  const isGood = ticket.state === 'ready' && session.state !== 'cancelled'
-  const calendar = `/api/events/${event.id}/calendar.ics?sessionId=${session.id}`
+  const { event, session, state } = ticket
+  if (state === 'voided' || state === 'transferred') return null
+  const isGood = state === 'ready' && session.state !== 'cancelled'
   return (
     <section className={classes.actions} aria-label={t('actions.label')}>
       {isGood ? (
@@ -26,17 +26,7 @@ export function TicketTools({ ticket, accessKey }: TicketToolsProps) {
           className={classes.action}
         />
       ) : null}
-      <a className={classes.action} href={calendar} download>
-        <IconCalendarPlus size={20} aria-hidden /> {t('actions.calendar')}
-      </a>
-      <a
-        className={classes.action}
-        href={mapAddress(event.venue, navigator.userAgent)}
-        target="_blank"
-        rel="noreferrer"
-      >
-        <IconMapPin size={20} aria-hidden /> {t('actions.directions')}
-      </a>
+      <EveningTools event={event} session={session} />
       {isGood ? (
         <button type="button" className={classes.action} onClick={() => window.print()}>
           <IconPrinter size={20} aria-hidden /> {t('actions.print')}
