@@ -60,7 +60,7 @@ function Checkout({ order, orderRef }: { order: OrderDetail; orderRef: OrderRef 
               <CardForm order={order} orderRef={orderRef} />
             </>
           ) : (
-            <Outcome order={order} pending={kept} />
+            <Outcome order={order} accessKey={orderRef.accessKey} pending={kept} />
           )}
         </div>
       }
@@ -73,7 +73,13 @@ function Checkout({ order, orderRef }: { order: OrderDetail; orderRef: OrderRef 
   )
 }
 
-function Outcome({ order, pending }: { order: OrderDetail; pending: boolean }) {
+interface OutcomeProps {
+  order: OrderDetail
+  accessKey: string | undefined
+  pending: boolean
+}
+
+function Outcome({ order, accessKey, pending }: OutcomeProps) {
   const { t } = useTranslation('orders')
   if (pending) {
     return (
@@ -83,18 +89,38 @@ function Outcome({ order, pending }: { order: OrderDetail; pending: boolean }) {
     )
   }
   const { state } = order
+  const isExchange = order.given !== null
   const outcome = state === 'cancelled' || state === 'refunded' ? state : 'expired'
   return (
     <Told title={t(`checkout.${outcome}Title`)} text={t(`checkout.${outcome}Text`)}>
-      <LinkButton
-        to="/events/$slug"
-        params={{ slug: order.event.slug }}
-        search={{ session: order.sessionId }}
-        fullWidth
-      >
-        {t('checkout.startAgain')}
-      </LinkButton>
+      {isExchange ? <p>{t('checkout.oldStays')}</p> : null}
+      {isExchange ? <BackToOld accessKey={accessKey} /> : <StartAgain order={order} />}
     </Told>
+  )
+}
+
+function StartAgain({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation('orders')
+  return (
+    <LinkButton
+      to="/events/$slug"
+      params={{ slug: order.event.slug }}
+      search={{ session: order.sessionId }}
+      fullWidth
+    >
+      {t('checkout.startAgain')}
+    </LinkButton>
+  )
+}
+
+/** What was to be exchanged is among an account's tickets; a guest has the link that they came by. */
+function BackToOld({ accessKey }: { accessKey: string | undefined }) {
+  const { t } = useTranslation('tickets')
+  if (accessKey !== undefined) return null
+  return (
+    <LinkButton to="/tickets" fullWidth>
+      {t('title')}
+    </LinkButton>
   )
 }
 

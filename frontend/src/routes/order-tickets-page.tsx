@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { BecameLink } from '../features/exchanges/became-link.tsx'
 import { orderQuery } from '../features/orders/api.ts'
 import { OrderOutOfReach } from '../features/orders/order-out-of-reach.tsx'
 import { OrderSummary } from '../features/orders/order-summary.tsx'
@@ -56,7 +57,7 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
         )}
       </PageHeading>
       {tickets.some(({ state }) => state === 'ready' || state === 'sealing') ? (
-        <OrderTools orderId={order.id} accessKey={accessKey} />
+        <OrderTools order={order} accessKey={accessKey} />
       ) : null}
       <section className={classes.tickets} aria-label={t('receipt.tickets', { count: tickets.length })}>
         {tickets.map((ticket) => (
@@ -77,6 +78,9 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
                 {isWorthAsking(order, ticket, Date.now()) ? (
                   <RefundAction ticketId={ticket.id} accessKey={accessKey} timeZone={order.event.timeZone} />
                 ) : null}
+                {ticket.state === 'voided' && wasExchanged(order, ticket.id) ? (
+                  <BecameLink of={{ ticketId: ticket.id, accessKey }} />
+                ) : null}
               </div>
             )}
           </div>
@@ -91,6 +95,10 @@ function OrderTickets({ order, accessKey }: { order: OrderDetail; accessKey: str
       </section>
     </>
   )
+}
+
+function wasExchanged({ returns }: OrderDetail, id: string): boolean {
+  return returns.some(({ ticketId, why, state }) => ticketId === id && why === 'exchange' && state === 'done')
 }
 
 function ReceiptFoil({ order }: { order: OrderDetail }) {

@@ -70,7 +70,7 @@ export function CardForm({ order, orderRef }: CardFormProps) {
         {t('checkout.pay', { amount })}
       </Button>
       <Button variant="subtle" fullWidth loading={givingBack.isPending} onClick={() => givingBack.mutate()}>
-        {t('checkout.giveBack')}
+        {t(order.given ? 'checkout.keepOld' : 'checkout.giveBack')}
       </Button>
     </form>
   )

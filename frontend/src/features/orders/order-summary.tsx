@@ -19,7 +19,7 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
   const locale = useLocale()
   const money = (cents: number) => formatExactMoney(cents, order.currency, locale)
   const rates = [...new Set(order.lines.filter((line) => line.priceCents > 0).map((line) => line.vatRateBp))]
-  const { refundedCents } = order
+  const { refundedCents, exchangedCents } = order
   return (
     <div className={classes.summary}>
       <OrderedEvening order={order} />
@@ -46,8 +46,13 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
       </p>
       <CreditLines order={order} />
       {children}
-      {refundedCents > 0 ? (
-        <p className="soft">{t('receipt.refundedSum', { amount: money(refundedCents) })}</p>
+      {refundedCents + exchangedCents > 0 ? (
+        <p className="soft">
+          {t(exchangedCents > 0 ? 'receipt.refundedBeside' : 'receipt.refundedSum', {
+            amount: money(refundedCents),
+            exchanged: money(exchangedCents),
+          })}
+        </p>
       ) : null}
     </div>
   )
@@ -57,18 +62,33 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
 function CreditLines({ order }: { order: OrderDetail }) {
   const { t } = useTranslation('orders')
   const locale = useLocale()
-  const { totalCents, creditCents, currency } = order
-  if (creditCents === 0) return null
+  const { totalCents, creditCents, currency, given } = order
+  if (!given) return null
+  const money = (cents: number) => formatExactMoney(cents, currency, locale)
+  const { priceCents, feeCents, backCents } = given
   return (
     <>
       <p className={classes.credit}>
-        <span>{t('credit')}</span>
-        <span className="figures">{formatExactMoney(-creditCents, currency, locale)}</span>
+        <span>
+          {t('credit')}{' '}
+          {feeCents > 0 ? (
+            <small className="soft">
+              {t('creditLess', { price: money(priceCents), fee: money(feeCents) })}
+            </small>
+          ) : null}
+        </span>
+        <span className="figures">{money(feeCents - priceCents)}</span>
       </p>
       {totalCents > creditCents ? (
         <p className={classes.total}>
           <span>{t(order.state === 'paid' ? 'differencePaid' : 'due')}</span>
-          <strong>{formatExactMoney(totalCents - creditCents, currency, locale)}</strong>
+          <strong>{money(totalCents - creditCents)}</strong>
+        </p>
+      ) : null}
+      {backCents > 0 ? (
+        <p className={classes.total}>
+          <span>{t('differenceBack')}</span>
+          <strong>{money(backCents)}</strong>
         </p>
       ) : null}
     </>

@@ -27,6 +27,8 @@ export const ordersEn: Words<typeof ordersFr> = {
     signedIn: 'The tickets will go to your account, {{email}}.',
   },
   credit: 'Ticket given in exchange',
+  creditLess: '({{price}}, less a fee of {{fee}})',
+  differenceBack: 'Difference refunded',
   due: 'Left to pay',
   differencePaid: 'Difference paid',
   total: 'Total',
@@ -55,6 +57,8 @@ export const ordersEn: Words<typeof ordersFr> = {
     cardMissing: 'Type the digits of the card',
     pay: 'Pay {{amount}}',
     giveBack: 'Give my seats back',
+    keepOld: 'Keep the ticket I have',
+    oldStays: 'The ticket you have stays valid.',
     vatOf: 'of which VAT {{rate}}',
     pendingTitle: 'Your bank is answering…',
     pendingText: 'Your seats are still kept. Do not pay a second time: this page updates by itself.',
@@ -67,7 +71,8 @@ export const ordersEn: Words<typeof ordersFr> = {
       'The payment came after time was up, and no seats were left. The money goes back to your card.',
     startAgain: 'Take seats again',
     lostTitle: 'This order is out of reach',
-    lostText: 'Open the whole link you received by e-mail, or have it sent again.',
+    lostText:
+      'Open the whole link you received by e-mail, or have it sent again. If it was made with an account, sign in to open it.',
     resend: 'Send my tickets again',
   },
   receipt: {
@@ -81,6 +86,7 @@ export const ordersEn: Words<typeof ordersFr> = {
     tickets_other: 'Your {{count}} tickets',
     paid: 'Paid {{date}}',
     refundedSum: 'Refunded: {{amount}}',
+    refundedBeside: 'Refunded: {{amount}}. Counted for other tickets: {{exchanged}}.',
   },
   states: {
     held: 'To pay',

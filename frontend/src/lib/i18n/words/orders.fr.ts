@@ -24,7 +24,9 @@ export const ordersFr = {
     signedIn: 'Les billets iront dans votre compte, {{email}}.',
   },
   credit: 'Billet donné en échange',
+  creditLess: '({{price}}, moins {{fee}} de frais)',
   due: 'Reste à payer',
+  differenceBack: 'Différence remboursée',
   differencePaid: 'Différence payée',
   total: 'Total',
   choose: 'Choisissez vos places',
@@ -52,6 +54,8 @@ export const ordersFr = {
     cardMissing: 'Saisissez les chiffres de la carte',
     pay: 'Payer {{amount}}',
     giveBack: 'Rendre mes places',
+    keepOld: 'Garder mon billet actuel',
+    oldStays: 'Votre billet actuel reste valable.',
     vatOf: 'dont TVA {{rate}}',
     pendingTitle: 'Votre banque répond…',
     pendingText:
@@ -65,7 +69,8 @@ export const ordersFr = {
       'Le paiement est arrivé après la fin du délai, et il n’y avait plus de places. La somme revient sur votre carte.',
     startAgain: 'Reprendre des places',
     lostTitle: 'Cette commande n’est pas à portée',
-    lostText: 'Ouvrez le lien reçu par e-mail en entier, ou faites-le renvoyer.',
+    lostText:
+      'Ouvrez le lien reçu par e-mail en entier, ou faites-le renvoyer. Prise avec un compte, elle s’ouvre une fois connecté.',
     resend: 'Renvoyer mes billets',
   },
   receipt: {
@@ -79,6 +84,7 @@ export const ordersFr = {
     tickets_other: 'Vos {{count}} billets',
     paid: 'Payée le {{date}}',
     refundedSum: 'Remboursé : {{amount}}',
+    refundedBeside: 'Remboursé : {{amount}}. Compté pour d’autres billets : {{exchanged}}.',
   },
   states: {
     held: 'À payer',
