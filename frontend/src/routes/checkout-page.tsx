@@ -89,7 +89,7 @@ function Outcome({ order, accessKey, pending }: OutcomeProps) {
     )
   }
   const { state } = order
-  const isExchange = order.given !== null
+  const isExchange = Boolean(order.given)
   const outcome = state === 'cancelled' || state === 'refunded' ? state : 'expired'
   return (
     <Told title={t(`checkout.${outcome}Title`)} text={t(`checkout.${outcome}Text`)}>
