@@ -50,8 +50,8 @@ export interface Fleet {
   certificateFile: string | undefined
   /** The process is started again by itself. */
   kill: (name: ProcessName, signal: NodeJS.Signals) => void
-  /** Stops it in order, starts it, and waits until it is ready. */
-  restart: (name: ProcessName) => Promise<void>
+  /** Stops it in order, starts it, and waits until it is ready. Something may be done while it is down. */
+  restart: (name: ProcessName, meanwhile?: () => Promise<void>) => Promise<void>
   /** Waits for a process that died to be ready again. */
   untilReady: (name: ProcessName) => Promise<void>
   pid: (name: ProcessName) => number | undefined
@@ -155,8 +155,9 @@ function handleOf(setting: Setting, processes: Map<ProcessName, ManagedProcess>)
     url: setting.publicUrl,
     dataDir: setting.layout.folder,
     kill: (name: ProcessName, signal: NodeJS.Signals) => named(name).kill(signal),
-    restart: async (name: ProcessName) => {
+    restart: async (name: ProcessName, meanwhile?: () => Promise<void>) => {
       await named(name).stop()
+      await meanwhile?.()
       await named(name).start()
     },
     untilReady: (name: ProcessName) => named(name).untilReady(),
