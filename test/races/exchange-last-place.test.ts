@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditBooks, readBooks, ticketsDatabase } from '../fixtures/books.ts'
 import { createOffer } from '../fixtures/evening.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
-import { providerOf } from '../fixtures/provider.ts'
+import { type ChargeTotals, providerOf } from '../fixtures/provider.ts'
 import { type Purchase, untilOrder } from '../fixtures/purchase.ts'
 import { until } from '../fixtures/until.ts'
 import { readProblem } from '../fixtures/visitor.ts'
@@ -92,8 +92,10 @@ describe('who exchanges a ticket, while others', () => {
     }
     const owed = owedOf([...plays.flatMap(({ holders }) => holders), ...bought, ...exchanged])
     await until('every order is paid to the cent, and no other', async () => {
-      const taken = await providerOf(house).takenByOrder()
-      return [...taken].every(([number, cents]) => owed.get(number) === cents) && taken.size === owed.size
+      const totals = await providerOf(house).totalsByOrder()
+      const isPaid = ([number, { amountCents, refundedCents }]: [string, ChargeTotals]) =>
+        owed.get(number) === amountCents - refundedCents
+      return [...totals].every(isPaid) && totals.size === owed.size
     })
     const { invariants, journal } = await auditBooks(house)
     expect(invariants).toBe('everything holds')
