@@ -18,47 +18,53 @@ const betweenPackages = [
     'kit-knows-contracts-alone',
     'Every service is built from the kit, so the kit knows no service.',
     { path: '^packages/service-kit/' },
-    { path: '^(services|frontend|fleet|demo|test|bench)/' },
+    { path: '^(services|frontend|fleet|demo|test|bench|torture)/' },
   ),
   forbid(
     'services-are-strangers',
     'Services speak over HTTP and feeds, never by import.',
     { path: '^services/([^/]+)/' },
-    { path: '^(services|frontend|fleet|demo|test|bench)/', pathNot: '^services/$1/' },
+    { path: '^(services|frontend|fleet|demo|test|bench|torture)/', pathNot: '^services/$1/' },
   ),
   forbid(
     'frontend-knows-contracts-alone',
     'The browser gets contracts, never server code.',
     { path: '^frontend/' },
-    { path: '^(services|packages/service-kit|fleet|demo|test|bench)/' },
+    { path: '^(services|packages/service-kit|fleet|demo|test|bench|torture)/' },
   ),
   forbid(
     'demo-stands-outside',
     'The demo plays the outside world: it speaks to Guichet over the wire.',
     { path: '^demo/([^/]+)/' },
-    { path: '^(services|packages/service-kit|frontend|fleet|test|demo|bench)/', pathNot: '^demo/$1/' },
+    { path: '^(services|packages/service-kit|frontend|fleet|test|demo|bench|torture)/', pathNot: '^demo/$1/' },
   ),
   forbid(
     'fleet-starts-processes',
     'The fleet starts services as processes and knows none of their code.',
     { path: '^fleet/' },
-    { path: '^(services|packages/service-kit|frontend|demo|test|bench)/' },
+    { path: '^(services|packages/service-kit|frontend|demo|test|bench|torture)/' },
   ),
   forbid(
     'stories-go-through-the-door',
     'Stories use Guichet as people do: through Nginx.',
     { path: '^test/' },
-    { path: '^(services|packages/service-kit|frontend|bench)/' },
+    { path: '^(services|packages/service-kit|frontend|bench|torture)/' },
   ),
   forbid(
     'benchmarks-go-through-the-door',
     'Benchmarks measure Guichet as people meet it. To prepare and to compare they open databases as the kit does.',
     { path: '^bench/' },
     {
-      path: '^(services|frontend|demo)/|^packages/service-kit/',
+      path: '^(services|frontend|demo|torture)/|^packages/service-kit/',
       pathNot:
         '^packages/service-kit/src/(database/open|journal/chain|tokens/verify|testing/postgres-server)[.]ts$',
     },
+  ),
+  forbid(
+    'torture-stays-outside',
+    'Torture kills processes and takes their disks away: what it asks, it asks through the door.',
+    { path: '^torture/' },
+    { path: '^(services|packages/service-kit|frontend|demo|bench)/' },
   ),
 ]
 

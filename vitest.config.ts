@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             '{packages,services,demo}/*/{src,test}/**/*.test.ts',
             '{fleet,bench}/**/*.test.ts',
+            'torture/{*,!(stories)/**/*}.test.ts',
             'frontend/src/**/*.test.{ts,tsx}',
           ],
           // Much of the time goes into waiting, for disks and for password hashes on purpose slow: a worker for each core.
@@ -23,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'stories',
-          include: ['test/**/*.test.ts'],
+          include: ['{test,torture/stories}/**/*.test.ts'],
           // Each file starts a fleet of its own: side by side they would only slow each other down.
           fileParallelism: false,
           testTimeout: 180_000,

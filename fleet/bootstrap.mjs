@@ -9,7 +9,12 @@ import { fileURLToPath } from 'node:url'
 
 const PNPM_VERSION = '12.21.0'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const programs = { start: 'fleet/start.ts', test: 'fleet/check.ts', bench: 'bench/run.ts' }
+const programs = {
+  start: 'fleet/start.ts',
+  test: 'fleet/check.ts',
+  bench: 'bench/run.ts',
+  torture: 'torture/run.ts',
+}
 
 const [command, ...rest] = process.argv.slice(2)
 if (!(command in programs))
@@ -21,8 +26,9 @@ bringDebianPackages(neededPrograms())
 run(programs[command], rest)
 
 function neededPrograms() {
-  if (command === 'test') return ['nginx', 'openssl', 'chromium']
+  if (command === 'test') return ['nginx', 'openssl', 'chromium', 'cc']
   if (command === 'bench') return ['nginx', 'wrk']
+  if (command === 'torture') return ['nginx', 'cc']
   return rest.includes('--tls') ? ['nginx', 'openssl'] : ['nginx']
 }
 
@@ -63,13 +69,14 @@ function installPackages() {
 function bringDebianPackages(names) {
   const missing = names.filter((name) => !programFound(name))
   if (missing.length === 0) return
-  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  const packages = missing.flatMap((name) => (name === 'cc' ? ['gcc', 'libc6-dev'] : [name]))
+  const install = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
   if (process.getuid?.() !== 0 || !programFound('apt-get')) {
     fail(
-      `Guichet needs ${missing.join(' and ')}. Please install it, then try again. On Debian: sudo ${install}`,
+      `Guichet needs ${packages.join(' and ')}. Please install it, then try again. On Debian: sudo ${install}`,
     )
   }
-  say(`Installing ${missing.join(' and ')} from Debian …`)
+  say(`Installing ${packages.join(' and ')} from Debian …`)
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   mustRun('apt-get', ['update', '-q'], environment)
   mustRun('apt-get', install.split(' ').slice(1), environment)

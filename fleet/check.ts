@@ -21,7 +21,7 @@ const checks: Check[] = [
     'depcruise',
     '--config',
     '.dependency-cruiser.mjs',
-    ...['packages', 'services', 'frontend/src', 'fleet', 'demo', 'test', 'bench'],
+    ...['packages', 'services', 'frontend/src', 'fleet', 'demo', 'test', 'bench', 'torture'],
   ),
   commandCheck('nothing unused', 'knip'),
   vitestCheck('unit and service tests', 'unit'),

@@ -80,6 +80,7 @@ test.each<[rule: string, importer: string, text: string, imported?: string]>([
     from('../packages/service-kit/src/http/b.ts'),
     'packages/service-kit/src/http/b.ts',
   ],
+  ['torture-stays-outside', 'torture/a.ts', from('../services/auth/src/b.ts'), 'services/auth/src/b.ts'],
   ['rules-do-no-io', 'services/auth/src/accounts/rules.ts', "import 'node:fs'"],
   [
     'rules-do-no-io',

@@ -1,0 +1,52 @@
+import type { Random } from './random.ts'
+
+/** What must never happen. */
+type FaultKind =
+  | 'lost'
+  | 'kept though refused'
+  | 'doubled'
+  | 'from nowhere'
+  | 'wrong state'
+  | 'neither ticket nor money'
+  | 'charged twice'
+  | 'oversold'
+  | 'refused without need'
+  | 'broken invariant'
+  | 'corrupt file'
+  | 'wrong answer'
+  | 'too late'
+  /** The campaign itself did not get to its end. */
+  | 'broken off'
+
+export interface Fault {
+  kind: FaultKind
+  detail: string
+}
+
+export interface Trial {
+  cycles: number
+  random: Random
+}
+
+export interface Outcome {
+  faults: Fault[]
+  /** What was gone through, for the line that sums it up. */
+  figures: Record<string, number>
+}
+
+/** A way of making Guichet lose or double something, tried many times, and the same with a protection taken away. */
+export interface Campaign {
+  name: string
+  /** What it would mean if it found nothing. */
+  shows: string
+  /** How often by default, and how often in the test suite. */
+  cycles: { long: number; short: number }
+  run: (trial: Trial) => Promise<Outcome>
+  control: {
+    without: string
+    cycles: number
+    /** What has to go wrong, or the campaign would not notice it either. */
+    mustFind: FaultKind
+    run: (trial: Trial) => Promise<Outcome>
+  }
+}

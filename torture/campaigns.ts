@@ -1,0 +1,4 @@
+import type { Campaign } from './campaign.ts'
+import { powerCut } from './campaigns/power-cut/campaign.ts'
+
+export const campaigns: readonly Campaign[] = [powerCut]

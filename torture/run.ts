@@ -1,0 +1,33 @@
+import { randomInt } from 'node:crypto'
+import { campaigns } from './campaigns.ts'
+import { readOptions } from './options.ts'
+import { runCampaign, summaryOf } from './run-campaigns.ts'
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+try {
+  const { only, cycles, seed } = readOptions(
+    process.argv.slice(2),
+    campaigns.map(({ name }) => name),
+    () => randomInt(2 ** 31),
+  )
+  const chosen = campaigns.filter(({ name }) => only.length === 0 || only.includes(name))
+  say(`The seed is ${seed}.`)
+  const summary: string[] = []
+  for (const campaign of chosen) {
+    const times = cycles ?? campaign.cycles.long
+    say(`\n── ${campaign.name}, ${times} times: ${campaign.shows}`)
+    const startedAtMs = performance.now()
+    const verdict = await runCampaign(campaign, times, seed)
+    for (const complaint of verdict.complaints) say(complaint)
+    summary.push(summaryOf(campaign.name, verdict, (performance.now() - startedAtMs) / 1000))
+    say(summary.at(-1) ?? '')
+    if (!verdict.good) process.exitCode = 1
+  }
+  say(`\n${summary.join('\n')}`)
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exitCode = 1
+}
