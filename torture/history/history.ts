@@ -47,3 +47,16 @@ export function openHistory(): History {
     },
   }
 }
+
+/** How many were answered. */
+export function countAnswered({ operations }: History): number {
+  return operations.filter(({ outcome }) => outcome !== 'unknown').length
+}
+
+/** How the operations of some histories came out, for a summary. */
+export function countOutcomes(histories: readonly History[]): Record<string, number> {
+  const operations = histories.flatMap((history) => history.operations)
+  const ofOutcome = (wanted: Operation['outcome']) =>
+    operations.filter(({ outcome }) => outcome === wanted).length
+  return { acknowledged: ofOutcome('ok'), refused: ofOutcome('refused'), unknown: ofOutcome('unknown') }
+}

@@ -6,14 +6,51 @@ import { providerOf } from '@guichet/test/fixtures/provider'
 import { until } from '@guichet/test/fixtures/until'
 import Database from 'better-sqlite3'
 import type { Fault } from '../campaign.ts'
-import type { FoundOrder } from '../history/check.ts'
+import { checkHistory, type FoundOrder } from '../history/check.ts'
 import type { Shop } from './shopper.ts'
 
 type Row = Omit<FoundOrder, 'charges' | 'chargedCents' | 'givenBackCents'>
 
-/** What stands in the tickets service's books and in the card company's about the orders of a session. */
-export async function findOrders({ house, evening, numbers }: Shop): Promise<FoundOrder[]> {
+interface Patience {
+  /** Whether holds may have run out. */
+  holdsExpire: boolean
+  /** How long money may take to settle. */
+  settledWithinMs: number
+}
+
+/** Compares what was said in some shops with what is kept, here and at the card company, once all money is settled. */
+export async function checkBooks(
+  house: House,
+  shops: readonly Shop[],
+  { holdsExpire, settledWithinMs }: Patience,
+): Promise<Fault[]> {
+  const late = await settleMoney(house, settledWithinMs)
   const charges = await providerOf(house).totalsByOrder()
+  return [
+    ...late,
+    ...checkHistories(shops, charges, holdsExpire),
+    ...strayCharges(shops, charges),
+    ...(await auditAll(house)),
+  ]
+}
+
+/** Whether more was sold than there is, however the money stands. */
+export async function checkPlaces(house: House, shops: readonly Shop[]): Promise<Fault[]> {
+  const charges = await providerOf(house).totalsByOrder()
+  return checkHistories(shops, charges, false).filter(({ kind }) => kind === 'oversold')
+}
+
+type Charges = Awaited<ReturnType<ReturnType<typeof providerOf>['totalsByOrder']>>
+
+function checkHistories(shops: readonly Shop[], charges: Charges, holdsExpire: boolean): Fault[] {
+  return shops.flatMap((shop) => {
+    const { history, capacity } = shop
+    return checkHistory(history.operations, { capacity, orders: findOrders(shop, charges), holdsExpire })
+  })
+}
+
+/** What stands in the tickets service's books and in the card company's about the orders of a session. */
+function findOrders({ house, evening, numbers }: Shop, charges: Charges): FoundOrder[] {
   return readTickets(house, (database) =>
     database
       .prepare<[string], Row>(
@@ -35,8 +72,8 @@ export async function findOrders({ house, evening, numbers }: Shop): Promise<Fou
   })
 }
 
-/** Waits until the outcome of every payment is known. Gives back the orders that did not get there. */
-export async function settleMoney(house: House, withinMs: number): Promise<Fault[]> {
+/** Waits until the outcome of every payment is known; orders that do not get there are faults. */
+async function settleMoney(house: House, withinMs: number): Promise<Fault[]> {
   const pending = () =>
     readTickets(house, (database) =>
       database
@@ -52,10 +89,9 @@ export async function settleMoney(house: House, withinMs: number): Promise<Fault
 }
 
 /** Charges for orders that nobody heard of. */
-export async function strayCharges(house: House, numbers: ReadonlyMap<string, string>): Promise<Fault[]> {
-  const known = new Set(numbers.values())
-  const charged = [...(await providerOf(house).totalsByOrder()).keys()]
-  return charged
+function strayCharges(shops: readonly Shop[], charges: Charges): Fault[] {
+  const known = new Set(shops.flatMap(({ numbers }) => [...numbers.values()]))
+  return [...charges.keys()]
     .filter((number) => !known.has(number))
     .map((number) => ({ kind: 'from nowhere', detail: `a charge for order ${number}` }))
 }
@@ -71,7 +107,7 @@ export async function checkAtStart(house: House): Promise<Fault[]> {
 }
 
 /** What the commands say that look at everything ever sold. */
-export async function auditAll(house: House): Promise<Fault[]> {
+async function auditAll(house: House): Promise<Fault[]> {
   const { invariants, journal } = await auditBooks(house)
   const faults: Fault[] = []
   if (invariants !== 'everything holds') faults.push({ kind: 'broken invariant', detail: invariants })

@@ -4,16 +4,16 @@ import type { House } from '@guichet/test/fixtures/open-house'
 import { type Purchase, pay, placeOrder } from '@guichet/test/fixtures/purchase'
 import { until } from '@guichet/test/fixtures/until'
 import { type Answer, read, readProblem, type Visitor } from '@guichet/test/fixtures/visitor'
-import type { ScarceEvening } from '@guichet/test/races/rush'
-import type { History } from '../history/history.ts'
+import { openScarceEvening, type ScarceEvening } from '@guichet/test/races/rush'
+import { type History, openHistory } from '../history/history.ts'
 import type { Random } from '../random.ts'
 
-/** Longer than a charge that never reached the card company waits until it is given up. */
-const PATIENCE_MS = 100_000
+const PATIENCE_MS = 60_000
 
 export interface Shop {
   house: House
   evening: ScarceEvening
+  capacity: number
   history: History
   /** Order numbers by id, as they were said: the card company knows orders by these. */
   numbers: Map<string, string>
@@ -27,6 +27,12 @@ export interface Shopper {
   cardNumber?: string
   /** Asks again under the same key until there is an answer, as programs do; otherwise leaves, as people do. */
   insists: boolean
+}
+
+/** An evening to buy places of, with a history that begins. */
+export async function openShop(house: House, capacity: number): Promise<Shop> {
+  const evening = await openScarceEvening(house, { capacity, priceCents: [1200, 0] })
+  return { house, evening, capacity, history: openHistory(), numbers: new Map() }
 }
 
 export function someShopper(random: Random, buyer: string): Shopper {
@@ -81,10 +87,8 @@ async function payByCard(
   const { id: orderId } = purchase.order
   const key = newId()
   const asked = history.invoke({ verb: 'pay', buyer, orderId, quantity })
-  const answer = await answerTo(
-    insists,
-    () => pay(visitor, purchase, { key, ...(cardNumber === undefined ? {} : { cardNumber }) }),
-    ({ status }) => status !== 202,
+  const answer = await answerTo(insists, () =>
+    pay(visitor, purchase, { key, ...(cardNumber === undefined ? {} : { cardNumber }) }),
   )
   // Pending, or being paid by an earlier try: it will be known from the books.
   if (answer === undefined || answer.status === 202) return
@@ -109,23 +113,11 @@ async function giveUp(
   else asked.refused(readProblem(answer).reason)
 }
 
-/** An answer that says what became of it. Undefined where a process that is down, or a proxy before it, left that open. */
-async function answerTo(
-  insists: boolean,
-  ask: () => Promise<Answer>,
-  isFinal: (answer: Answer) => boolean = () => true,
-): Promise<Answer | undefined> {
+/** Undefined where a process that is down, or a proxy before it, left open what became of it. */
+async function answerTo(insists: boolean, ask: () => Promise<Answer>): Promise<Answer | undefined> {
   const askOnce = async () => {
     const answer = await ask().catch(() => undefined)
     return answer !== undefined && answer.status < 500 && answer
   }
-  if (!insists) return (await askOnce()) || undefined
-  return until(
-    'an answer comes',
-    async () => {
-      const answer = await askOnce()
-      return answer !== false && isFinal(answer) && answer
-    },
-    PATIENCE_MS,
-  )
+  return insists ? until('an answer comes', askOnce, PATIENCE_MS) : (await askOnce()) || undefined
 }

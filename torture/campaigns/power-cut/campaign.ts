@@ -3,12 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { ticketsDatabase } from '@guichet/test/fixtures/books'
 import { openHouse } from '@guichet/test/fixtures/open-house'
 import { until } from '@guichet/test/fixtures/until'
-import { openScarceEvening } from '@guichet/test/races/rush'
 import type { Campaign, Fault, Outcome, Trial } from '../../campaign.ts'
-import { checkHistory } from '../../history/check.ts'
-import { openHistory } from '../../history/history.ts'
-import { auditAll, checkAtStart, findOrders, settleMoney, strayCharges } from '../../house/books.ts'
-import { type Shop, shopOnce, someShopper } from '../../house/shopper.ts'
+import { countAnswered, countOutcomes } from '../../history/history.ts'
+import { checkAtStart, checkBooks } from '../../house/books.ts'
+import { openShop, type Shop, shopOnce, someShopper } from '../../house/shopper.ts'
 import { inWorkshop } from '../../house/workshop.ts'
 import { buildShim } from '../../shims/build.ts'
 import { cutPower } from './cut-power.ts'
@@ -20,6 +18,7 @@ const AT_ONCE = 8
 const MOST_ANSWERS = 40
 const LATEST_MS = 30
 const DAY_MS = 24 * 3_600_000
+/** A charge that never reached the card company is given up after a minute. */
 const SETTLED_WITHIN_MS = 100_000
 
 const RELAXED_SYNC = {
@@ -44,14 +43,16 @@ function cutAgainAndAgain({ cycles, random }: Trial, env: Record<string, string>
     const disk = { LD_PRELOAD: await buildShim('power-cut', folder), POWER_CUT_FILE: 'tickets.db' }
     const house = await openHouse({ env: { tickets: { HOLD_MS: String(DAY_MS), ...disk, ...env } } })
     try {
-      const evening = await openScarceEvening(house, { capacity: CAPACITY, priceCents: [1200, 0] })
-      const shop: Shop = { house, evening, history: openHistory(), numbers: new Map() }
+      const shop = await openShop(house, CAPACITY)
       const faults: Fault[] = []
       for (let cycle = 0; cycle < cycles && faults.length === 0; cycle += 1) {
         faults.push(...(await sellUntilDark(shop, cycle, random)))
       }
-      if (faults.length === 0) faults.push(...(await checkBooks(shop)))
-      return { faults, figures: figuresOf(shop, cycles) }
+      if (faults.length === 0) {
+        const patience = { holdsExpire: false, settledWithinMs: SETTLED_WITHIN_MS }
+        faults.push(...(await checkBooks(house, [shop], patience)))
+      }
+      return { faults, figures: { cuts: cycles, ...countOutcomes([shop.history]) } }
     } finally {
       await house.close()
     }
@@ -63,7 +64,7 @@ async function sellUntilDark(shop: Shop, cycle: number, random: Trial['random'])
   const { house, history } = shop
   const database = ticketsDatabase(house.fleet.dataDir)
   const killAfter = 1 + random.below(MOST_ANSWERS)
-  const before = answered(shop)
+  const before = countAnswered(history)
   let dark = false
   const screens = Array.from({ length: AT_ONCE }, async (_, screen) => {
     for (let n = 0; !dark; n += 1) {
@@ -71,7 +72,7 @@ async function sellUntilDark(shop: Shop, cycle: number, random: Trial['random'])
       await shopOnce(shop, { ...shopper, insists: false })
     }
   })
-  await until('it is time for the cut', async () => answered(shop) - before >= killAfter)
+  await until('it is time for the cut', async () => countAnswered(history) - before >= killAfter)
   await pause(random.below(LATEST_MS))
   dark = true
   house.fleet.kill('tickets', 'SIGKILL')
@@ -82,25 +83,4 @@ async function sellUntilDark(shop: Shop, cycle: number, random: Trial['random'])
   })
   await Promise.all(screens)
   return [...faults, ...(await checkAtStart(house))]
-}
-
-function answered({ history }: Shop): number {
-  return history.operations.filter(({ outcome }) => outcome !== 'unknown').length
-}
-
-async function checkBooks(shop: Shop): Promise<Fault[]> {
-  const { house, history, numbers } = shop
-  const late = await settleMoney(house, SETTLED_WITHIN_MS)
-  const orders = await findOrders(shop)
-  return [
-    ...late,
-    ...checkHistory(history.operations, { capacity: CAPACITY, orders, holdsExpire: false }),
-    ...(await strayCharges(house, numbers)),
-    ...(await auditAll(house)),
-  ]
-}
-
-function figuresOf({ history: { operations } }: Shop, cuts: number): Record<string, number> {
-  const ofOutcome = (wanted: string) => operations.filter(({ outcome }) => outcome === wanted).length
-  return { cuts, acknowledged: ofOutcome('ok'), unknown: ofOutcome('unknown') }
 }
