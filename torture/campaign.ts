@@ -39,8 +39,8 @@ export interface Campaign {
   name: string
   /** What it would mean if it found nothing. */
   shows: string
-  /** How often by default, and how often in the test suite. */
-  cycles: { long: number; short: number }
+  /** How often by default, and how often among the stories of the test suite, if at all. */
+  cycles: { long: number; short?: number }
   run: (trial: Trial) => Promise<Outcome>
   control: {
     without: string

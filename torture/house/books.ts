@@ -96,6 +96,20 @@ function strayCharges(shops: readonly Shop[], charges: Charges): Fault[] {
     .map((number) => ({ kind: 'from nowhere', detail: `a charge for order ${number}` }))
 }
 
+/** Orders of a shop that keep places and are not paid. */
+export function countHeld({ house, evening }: Shop): number {
+  return readTickets(house, (database) =>
+    Number(
+      database
+        .prepare<[string], number>(
+          "SELECT COUNT(*) FROM orders WHERE state = 'held' AND session_key = (SELECT key FROM sessions WHERE id = ?)",
+        )
+        .pluck()
+        .get(evening.sessionId),
+    ),
+  )
+}
+
 /** What the service's own check says after it was started. */
 export async function checkAtStart(house: House): Promise<Fault[]> {
   const broken = await until(

@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Fault } from '../../campaign.ts'
-import type { Operation } from '../../history/history.ts'
-import { inWorkshop } from '../../house/workshop.ts'
+import type { Fault } from '../campaign.ts'
+import type { Operation } from '../history/history.ts'
+import { inWorkshop } from './workshop.ts'
 
-/** Opens what the power cut left, as a copy so that nothing of it is changed, and misses what was acknowledged. */
+/** Opens what is on the disk, as a copy so that nothing of it is changed, and misses what was acknowledged. */
 export function lookAtDisk(database: string, operations: readonly Operation[]): Promise<Fault[]> {
   return inWorkshop(async (folder) => {
     for (const file of [database, `${database}-wal`]) {

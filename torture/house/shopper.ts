@@ -44,6 +44,13 @@ export function someShopper(random: Random, buyer: string): Shopper {
   }
 }
 
+/** People at several screens at once. A failure is told to whoever awaits them in the end. */
+export function atScreens(count: number, buy: (screen: number) => Promise<void>): Promise<unknown> {
+  const all = Promise.all(Array.from({ length: count }, (_, screen) => buy(screen)))
+  all.catch(() => undefined)
+  return all
+}
+
 /** Goes to the shop once, and leaves in the history what was asked and answered. */
 export async function shopOnce(shop: Shop, shopper: Shopper): Promise<void> {
   const visitor = shop.house.visitor()

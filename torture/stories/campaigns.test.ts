@@ -5,12 +5,17 @@ import { runCampaign } from '../run-campaigns.ts'
 
 const WITHIN_MS = 10 * 60_000
 
+const shortOnes = campaigns.flatMap((campaign) => {
+  const { short } = campaign.cycles
+  return short === undefined ? [] : { campaign, short, name: campaign.name, shows: campaign.shows }
+})
+
 // The long form of these is `npm run torture`.
-test.each(campaigns.map((campaign) => ({ campaign, ...campaign })))(
-  '$name: $shows; its control finds what it must',
-  async ({ campaign, cycles }) => {
+test.each(shortOnes)(
+  '$name: $shows; and its control finds what it must',
+  async ({ campaign, short }) => {
     const seed = randomInt(2 ** 31)
-    const { complaints } = await runCampaign(campaign, cycles.short, seed)
+    const { complaints } = await runCampaign(campaign, short, seed)
     expect(complaints, `under the seed ${seed}`).toEqual([])
   },
   WITHIN_MS,

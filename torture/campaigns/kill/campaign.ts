@@ -5,7 +5,7 @@ import { removeConstraint, WITHOUT_GUARD } from '@guichet/test/races/remove-guar
 import type { Campaign, Fault, Outcome, Trial } from '../../campaign.ts'
 import { countAnswered, countOutcomes } from '../../history/history.ts'
 import { checkAtStart, checkBooks, checkPlaces } from '../../house/books.ts'
-import { openShop, type Shop, shopOnce, someShopper } from '../../house/shopper.ts'
+import { atScreens, openShop, type Shop, shopOnce, someShopper } from '../../house/shopper.ts'
 
 const BUYERS = 200
 const PLACES = 50
@@ -65,13 +65,13 @@ async function killAgainAndAgain(house: House, { cycles, random }: Trial): Promi
 
 async function rushAndKill(shop: Shop, random: Trial['random']): Promise<void> {
   const { house, history } = shop
-  const shoppers = Array.from({ length: BUYERS }, (_, n) => someShopper(random, `rush-${n}@example.org`))
   const killAfter = random.below(MOST_ANSWERS)
-  let over = false
-  const rush = Promise.all(shoppers.map((shopper) => shopOnce(shop, shopper))).finally(() => {
-    over = true
+  let left = BUYERS
+  const rush = atScreens(BUYERS, async (n) => {
+    await shopOnce(shop, someShopper(random, `rush-${n}@example.org`))
+    left -= 1
   })
-  await until('it is time to kill', async () => over || countAnswered(history) >= killAfter)
+  await until('it is time to kill', async () => left === 0 || countAnswered(history) >= killAfter)
   await pause(random.below(LATEST_MS))
   house.fleet.kill('tickets', 'SIGKILL')
   await house.fleet.restart('tickets')

@@ -6,11 +6,11 @@ import { until } from '@guichet/test/fixtures/until'
 import type { Campaign, Fault, Outcome, Trial } from '../../campaign.ts'
 import { countAnswered, countOutcomes } from '../../history/history.ts'
 import { checkAtStart, checkBooks } from '../../house/books.ts'
-import { openShop, type Shop, shopOnce, someShopper } from '../../house/shopper.ts'
+import { lookAtDisk } from '../../house/look-at-disk.ts'
+import { atScreens, openShop, type Shop, shopOnce, someShopper } from '../../house/shopper.ts'
 import { inWorkshop } from '../../house/workshop.ts'
 import { buildShim } from '../../shims/build.ts'
 import { cutPower } from './cut-power.ts'
-import { lookAtDisk } from './look-at-disk.ts'
 
 /** Never scarce: this is about what was acknowledged. */
 const CAPACITY = 100_000
@@ -66,7 +66,7 @@ async function sellUntilDark(shop: Shop, cycle: number, random: Trial['random'])
   const killAfter = 1 + random.below(MOST_ANSWERS)
   const before = countAnswered(history)
   let dark = false
-  const screens = Array.from({ length: AT_ONCE }, async (_, screen) => {
+  const selling = atScreens(AT_ONCE, async (screen) => {
     for (let n = 0; !dark; n += 1) {
       const shopper = someShopper(random, `cut-${cycle}-${screen}-${n}@example.org`)
       await shopOnce(shop, { ...shopper, insists: false })
@@ -81,6 +81,6 @@ async function sellUntilDark(shop: Shop, cycle: number, random: Trial['random'])
     cutPower(database, random.pick(['nothing', 'some']), random)
     faults.push(...(await lookAtDisk(database, history.operations)))
   })
-  await Promise.all(screens)
+  await selling
   return [...faults, ...(await checkAtStart(house))]
 }
