@@ -36,7 +36,10 @@ const betweenPackages = [
     'demo-stands-outside',
     'The demo plays the outside world: it speaks to Guichet over the wire.',
     { path: '^demo/([^/]+)/' },
-    { path: '^(services|packages/service-kit|frontend|fleet|test|demo|bench|torture)/', pathNot: '^demo/$1/' },
+    {
+      path: '^(services|packages/service-kit|frontend|fleet|test|demo|bench|torture)/',
+      pathNot: '^demo/$1/',
+    },
   ),
   forbid(
     'fleet-starts-processes',
