@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { Engine } from '../database/engine.ts'
-import { copySqliteTemplate, databaseOn, onServer, postgresTemplate } from './templates.ts'
+import { copySqliteTemplate, databaseOn, digestOf, onServer, postgresTemplate } from './templates.ts'
+import { emptyUsed } from './used-postgres.ts'
 
 export const ENGINES: readonly Engine[] = ['sqlite', 'postgres']
 
@@ -32,13 +33,31 @@ async function createSqlite(migrations: readonly URL[]): Promise<TestDatabase> {
 }
 
 async function createPostgres(serverUrl: string, migrations: readonly URL[]): Promise<TestDatabase> {
+  if (migrations.length > 0) return claimPostgres(serverUrl, migrations)
   const name = `test_${randomBytes(8).toString('hex')}`
-  const template = migrations.length > 0 ? await postgresTemplate(serverUrl, migrations) : 'template1'
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await onServer(serverUrl, `CREATE DATABASE ${name}`)
   return {
     url: databaseOn(serverUrl, name),
     drop: async () => {
       await onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)
     },
   }
+}
+
+const claimed = new Set<string>()
+
+/** One that an earlier test of this worker used, emptied, or a new copy of the template. */
+async function claimPostgres(serverUrl: string, migrations: readonly URL[]): Promise<TestDatabase> {
+  const worker = `used_${digestOf(migrations).slice(0, 32)}_${process.env.VITEST_POOL_ID ?? process.pid}`
+  let n = 1
+  while (claimed.has(`${worker}_${n}`)) n += 1
+  const name = `${worker}_${n}`
+  claimed.add(name)
+  const url = databaseOn(serverUrl, name)
+  if (!(await emptyUsed(url))) {
+    const template = await postgresTemplate(serverUrl, migrations)
+    await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  }
+  return { url, drop: async () => void claimed.delete(name) }
 }

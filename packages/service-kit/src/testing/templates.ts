@@ -6,6 +6,7 @@ import pg from 'pg'
 import { migrate } from '../database/migrate.ts'
 import { openWriter } from '../database/open.ts'
 import type { FeedTables } from '../feed/tables.ts'
+import { rememberShape } from './used-postgres.ts'
 
 /** Migrating takes half a second, copying what was migrated a few milliseconds: each set of migrations is run once per test run. */
 export async function copySqliteTemplate(
@@ -31,6 +32,7 @@ export async function postgresTemplate(serverUrl: string, migrations: readonly U
   const draft = `draft_${randomBytes(8).toString('hex')}`
   await onServer(serverUrl, `CREATE DATABASE ${draft}`)
   await migrateWithoutEpoch(databaseOn(serverUrl, draft), migrations)
+  await rememberShape(databaseOn(serverUrl, draft))
   await onServer(serverUrl, `ALTER DATABASE ${draft} RENAME TO ${template}`).catch(async (error) => {
     if (error.code !== '42P04') throw error
     await onServer(serverUrl, `DROP DATABASE ${draft}`)
@@ -62,7 +64,7 @@ async function migrateWithoutEpoch(url: string, migrations: readonly URL[]): Pro
   await db.destroy()
 }
 
-function digestOf(migrations: readonly URL[]): string {
+export function digestOf(migrations: readonly URL[]): string {
   const hash = createHash('sha256')
   for (const folder of migrations.map((url) => fileURLToPath(url))) {
     for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)))
