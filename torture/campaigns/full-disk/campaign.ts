@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ticketsDatabase } from '@guichet/test/fixtures/books'
@@ -12,6 +11,7 @@ import { atScreens, openShop, type Shop, shopOnce, someShopper } from '../../hou
 import { inWorkshop } from '../../house/workshop.ts'
 import { buildShim } from '../../shims/build.ts'
 import { askWhileFull } from './ask-while-full.ts'
+import { type Disk, openDisk } from './disk.ts'
 
 const CAPACITY = 100_000
 const AT_ONCE = 8
@@ -39,18 +39,10 @@ export const fullDisk: Campaign = {
   },
 }
 
-/** The disk of the tickets service. */
-interface Disk {
-  fill(): void
-  clear(): void
-}
-
 function fillAgainAndAgain({ cycles, random }: Trial, env: Record<string, string>): Promise<Outcome> {
   return inWorkshop(async (folder) => {
-    const lever = join(folder, 'full')
-    const disk: Disk = { fill: () => writeFileSync(lever, '1'), clear: () => writeFileSync(lever, '0') }
-    disk.clear()
-    const shim = { LD_PRELOAD: await buildShim('full-disk', folder), FULL_DISK_SWITCH: lever }
+    const disk = openDisk(join(folder, 'full'))
+    const shim = { LD_PRELOAD: await buildShim('full-disk', folder), FULL_DISK_SWITCH: disk.switchFile }
     const house = await openHouse({ env: { tickets: { HOLD_MS: String(DAY_MS), ...shim, ...env } } })
     try {
       const shop = await openShop(house, CAPACITY)
@@ -69,6 +61,7 @@ function fillAgainAndAgain({ cycles, random }: Trial, env: Record<string, string
     } finally {
       disk.clear()
       await house.close()
+      disk.close()
     }
   })
 }

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module'
 
 // Loaded into the tickets service before its own code, by a control: money that comes too late stays.
 
-const GUARDED = 'await insertPayments(tx.db, [refundOfCharge(tx, charge)])'
+const GUARDED = 'await insertPayments(tx, [refundOfCharge(tx, charge)])'
 
 registerHooks({
   load(url, context, nextLoad) {
