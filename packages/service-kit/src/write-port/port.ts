@@ -35,7 +35,7 @@ const RUSHED_GROUP = 16
 const RUSH_LASTS_MS = 1_000
 const MOST_WAITING = 10_000
 /** Where the first in the queue has waited for so long, whoever comes now would wait longer, and is told at once to come back. */
-const LONGEST_WAIT_MS = 3_000
+const LONGEST_WAIT_MS = 10_000
 
 interface Waiting extends Call {
   sinceMs: number
