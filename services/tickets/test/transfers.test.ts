@@ -439,7 +439,7 @@ describe.each(ENGINES)('transfers on %s', (engine) => {
     /** Who takes it has more to read first, so who gives it back waits as long as a few reads take, sometimes longer. */
     async function raceRefund(of: { transfer: Transfer; transferKey: string; key: string }, race: number) {
       const giveBack = async () => {
-        for (let read = 0; read < race % 8; read += 1) {
+        for (let read = 0; read < race % 16; read += 1) {
           await deps.db.selectFrom('accounts').select('account_id').limit(1).execute()
         }
         const headers = { 'idempotency-key': venue.newId() }
