@@ -14,6 +14,7 @@ const programs = {
   test: 'fleet/check.ts',
   bench: 'bench/run.ts',
   torture: 'torture/run.ts',
+  looks: 'fleet/looks.ts',
 }
 
 const [command, ...rest] = process.argv.slice(2)
@@ -29,6 +30,7 @@ function neededPrograms() {
   if (command === 'test') return ['nginx', 'openssl', 'chromium', 'cc']
   if (command === 'bench') return ['nginx', 'wrk']
   if (command === 'torture') return ['nginx', 'cc']
+  if (command === 'looks') return ['nginx', 'chromium']
   return rest.includes('--tls') ? ['nginx', 'openssl'] : ['nginx']
 }
 

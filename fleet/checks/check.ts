@@ -5,6 +5,8 @@ export interface Tally {
   passed: number
   failed: number
   skipped: number
+  /** What failed, by name, where the check knows. */
+  failures?: readonly string[]
 }
 
 export interface Check {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { inRepository } from '../repository.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { commandCheck, oneFailed, onePassed } from './check.ts'
 import { filesFirstNeeded, pageWeightCheck, visitorPagesOf } from './page-weight.ts'
@@ -32,7 +33,7 @@ test('nothing run is a failure', async () => {
   expect(isGood(await runChecks([{ name: 'good', run: async () => onePassed }], silent))).toBe(true)
 })
 
-const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1 }
+const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [] }
 
 test.each([
   ['tests passed', report, 0, { passed: 3, failed: 0, skipped: 2 }],
@@ -42,7 +43,27 @@ test.each([
   ['vitest was killed', report, null, { passed: 3, failed: 1, skipped: 2 }],
   ['vitest crashed', undefined, 1, oneFailed],
 ])('%s', (_name, found, exitCode, expected) => {
-  expect(tallyOf(found, exitCode)).toEqual(expected)
+  expect(tallyOf(found, exitCode)).toMatchObject(expected)
+})
+
+test('what failed is named once more at the end, with the first line of why', async () => {
+  const testResults = [
+    {
+      name: inRepository('packages/a.test.ts'),
+      status: 'failed',
+      message: '',
+      assertionResults: [
+        { status: 'passed', fullName: 'holds', failureMessages: [] },
+        { status: 'failed', fullName: 'breaks', failureMessages: ['expected 1 to be 2\n  at a line'] },
+      ],
+    },
+    { name: inRepository('b.test.ts'), status: 'failed', message: 'no such module', assertionResults: [] },
+  ]
+  const tally = tallyOf({ ...report, numFailedTests: 2, testResults }, 1)
+  const lines: string[] = []
+  await runChecks([{ name: 'tests', run: async () => tally }], (line) => lines.push(line))
+  expect(lines.at(-1)).toContain('✗ packages/a.test.ts: breaks: expected 1 to be 2\n')
+  expect(lines.at(-1)).toContain('✗ b.test.ts: no such module\n')
 })
 
 test('a page weighs what it imports statically, once', () => {

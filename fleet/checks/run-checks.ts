@@ -12,7 +12,10 @@ export async function runChecks(checks: Check[], say: (line: string) => void): P
     total.passed += tally.passed
     total.failed += tally.failed
     total.skipped += tally.skipped
-    summary.push(`${tally.failed === 0 ? '✓' : '✗'} ${check.name}: ${inWords(tally)} (${seconds} s)`)
+    const failures = (tally.failures ?? []).map((failure) => `\n    ✗ ${failure}`)
+    summary.push(
+      `${tally.failed === 0 ? '✓' : '✗'} ${check.name}: ${inWords(tally)} (${seconds} s)${failures.join('')}`,
+    )
     say(summary.at(-1) ?? '')
   }
   say(`\n${summary.join('\n')}\n\n${inWords(total)}`)

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { repositoryRoot } from '../repository.ts'
 import { type Check, exitCodeOf, oneFailed, type Tally } from './check.ts'
 
 interface VitestReport {
@@ -8,6 +9,14 @@ interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
+  testResults: VitestFile[]
+}
+
+interface VitestFile {
+  name: string
+  status: string
+  message: string
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
 }
 
 /** Runs one project of vitest.config.ts; each of its tests counts as one. */
@@ -39,7 +48,22 @@ export function tallyOf(report: VitestReport | undefined, exitCode: number | nul
   const passed = report.numPassedTests
   const skipped = report.numPendingTests + report.numTodoTests
   const failedUnseen = report.numFailedTests === 0 && (exitCode !== 0 || passed === 0)
-  return { passed, skipped, failed: failedUnseen ? 1 : report.numFailedTests }
+  const failures = report.testResults.flatMap(failuresOf)
+  return { passed, skipped, failed: failedUnseen ? 1 : report.numFailedTests, failures }
+}
+
+/** Each with the first line of why: what one reads at the end of a long run. */
+function failuresOf({ name, status, message, assertionResults }: VitestFile): string[] {
+  const file = relative(repositoryRoot, name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : []
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
+  )
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.slice(0, 300) ?? ''
 }
 
 async function readReport(file: string): Promise<VitestReport | undefined> {

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser, type WindowWish } from '../fixtures/browser.ts'
+import { barriers } from '../fixtures/barriers.ts'
+import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { everyPage, type Visit, visitPage } from '../fixtures/every-page.ts'
 import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
+import { type Look, lookAtPages, NARROW, WIDE } from '../fixtures/look-at-pages.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { CARDS } from '../fixtures/purchase.ts'
@@ -25,66 +25,22 @@ afterAll(async () => {
   await house?.close()
 })
 
-interface Outline {
-  lang: string
-  title: string
-  headings: number
-  sideways: boolean
-}
-
-/** What keeps somebody from using the page. */
-async function barriers(page: Page, language: string): Promise<string[]> {
-  // One frame and no list of what is right: half the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const { violations } = await axe.analyze()
-  const found = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-    )
-  const { lang, title, headings, sideways } = await page.evaluate<Outline>(
-    `({
-      lang: document.documentElement.lang,
-      title: document.title,
-      headings: document.querySelectorAll('h1').length,
-      sideways: document.documentElement.scrollWidth > innerWidth,
-    })`,
-  )
-  if (lang !== language) found.push(`the page says that its language is ${lang}`)
-  if (!title.endsWith('Guichet') || title === 'Guichet') found.push(`the title is “${title}”`)
-  if (headings !== 1) found.push(`the page has ${headings} first headings`)
-  if (sideways) found.push('the page scrolls sideways')
-  return found
-}
-
 const looks = [
-  { language: 'fr', locale: 'fr-FR', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { language: 'en', locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] satisfies (WindowWish & { language: string })[]
+  { language: 'fr', locale: 'fr-FR', colorScheme: 'light', viewport: WIDE },
+  { language: 'en', locale: 'en-GB', colorScheme: 'dark', viewport: NARROW },
+] satisfies Look[]
 
-const PATIENCE_MS = 600_000
-
-test.each(looks)(
-  'no page shuts anybody out: $language, $colorScheme',
-  { timeout: PATIENCE_MS },
-  async ({ language, ...wish }) => {
-    const roles = [...new Set(visits.map(({ as }) => as))]
-    // Everybody looks at their own pages, all at the same time.
-    const found = await Promise.all(
-      roles.map(async (role) => {
-        const page = await browser.open(wish)
-        if (role) await signIn(page, house.account(role))
-        const barriersOfRole: string[] = []
-        for (const visit of visits.filter(({ as }) => as === role)) {
-          await visitPage(page, visit)
-          barriersOfRole.push(...(await barriers(page, language)).map((one) => `${visit.name}: ${one}`))
-        }
-        return barriersOfRole
-      }),
-    )
-    expect(found.flat()).toEqual([])
-  },
-)
+/** Each page in one of the two looks, taken in turn; `npm run looks` looks at each in all eight. */
+test('no page shuts anybody out', { timeout: 600_000 }, async () => {
+  const turns = looks.map((look, turn) => ({
+    look,
+    seen: visits.filter((_, n) => n % looks.length === turn),
+  }))
+  const found = await Promise.all(
+    turns.map(({ look, seen }) => lookAtPages({ house, browser, look, visits: seen })),
+  )
+  expect(found.flat()).toEqual([])
+})
 
 test('what shuts people out is found', async () => {
   const page = await browser.open()

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
-import { uuidv7 } from './ids.ts'
+import { expect, it, vi } from 'vitest'
+
+// Ids go on from the latest ever made, which another test may have made under a clock of its own.
+vi.resetModules()
+const { uuidv7 } = await import('./ids.ts')
 
 const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const NOW = 1_763_640_000_000
