@@ -3,6 +3,7 @@ import type {
   BuyerRow,
   EventRow,
   MailRow,
+  MailToComeRow,
   OfferRow,
   OrderLineRow,
   OrderRow,
@@ -196,6 +197,11 @@ export const hotMails: HotTable<MailRow> = {
     sent_at_ms: 'BIGINT',
     given_up_at_ms: 'BIGINT',
   },
+}
+
+export const hotMailsToCome: HotTable<MailToComeRow> = {
+  name: 'mails_to_come',
+  columns: { order_key: 'BIGINT', kind: 'TEXT' },
 }
 
 export const hotContactsWanted: HotTable<{ order_key: number }> = {

@@ -326,6 +326,12 @@ export interface ExchangeRow {
   payment_id: string | null
 }
 
+/** A mail that enters the queue once the tickets of its order have their codes. */
+export interface MailToComeRow {
+  order_key: number
+  kind: 'tickets' | 'invitation' | 'renewed_tickets'
+}
+
 export interface MailRow {
   id: string
   order_key: number
@@ -335,7 +341,7 @@ export interface MailRow {
   /** Of one ticket, to the holder it was handed on to; null: to who bought. */
   n: number | null
   made_at_ms: number
-  /** Empty while the order's tickets wait for their codes, and once the mail is sent or given up. */
+  /** Empty once the mail is sent or given up. */
   due_at_ms: number | null
   tries: number
   sent_at_ms: number | null
@@ -449,6 +455,7 @@ export interface Tables extends JournalTables {
   admissions: AdmissionRow
   returns: ReturnRow
   mails: MailRow
+  mails_to_come: MailToComeRow
   cancellations: CancellationRow
   moves: MoveRow
   exchanges: ExchangeRow

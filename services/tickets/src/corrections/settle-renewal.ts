@@ -1,7 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { ticketRenewed } from '../attendees/facts.ts'
 import { endWaitingExchanges } from '../exchanges/end-waiting.ts'
-import { queueMails } from '../mails/queries.ts'
+import { awaitCodes, queueMails } from '../mails/queries.ts'
 import { ticketIdOf } from '../orders/ids.ts'
 import type { Tx } from '../tables.ts'
 import { endOffers } from '../transfers/end-offers.ts'
@@ -34,7 +34,8 @@ export const settleRenewal = each(
     const order = { key: orderKey, id: order_id }
     await endOffers(tx, { order, session: { id: sessionId }, numbers: renewed, actor })
     await endWaitingExchanges(tx, orderKey, renewed)
-    await queueMails(tx, [{ orderKey, kind: renewed.length > 0 ? 'renewed_tickets' : 'resent_link' }])
+    if (renewed.length > 0) await awaitCodes(tx, [{ orderKey, kind: 'renewed_tickets' }])
+    else await queueMails(tx, [{ orderKey, kind: 'resent_link' }])
     return renewed.length
   },
 )

@@ -1,31 +1,41 @@
 import { sql } from 'kysely'
-import { hotMails } from '../hot-tables.ts'
-import type { Db, MailRow, OrderRow, Tx } from '../tables.ts'
-
-/** Mails that bring tickets: they leave once all of their order's have codes. */
-const WITH_CODES: readonly MailRow['kind'][] = ['tickets', 'invitation', 'renewed_tickets']
-
-function waitsForCodes(kind: MailRow['kind']): boolean {
-  return WITH_CODES.includes(kind)
-}
+import { hotMails, hotMailsToCome } from '../hot-tables.ts'
+import type { Db, MailRow, MailToComeRow, OrderRow, Tx } from '../tables.ts'
 
 /** A mail to who bought an order, or, where a ticket of it is named, to whom that was handed on. */
 export interface NewMail {
   orderKey: number
-  kind: MailRow['kind']
+  kind: Exclude<MailRow['kind'], MailToComeRow['kind']>
   aboutId?: string
   n?: number | null
 }
 
-/** Puts mails into the queue, in the transaction of what they tell. Tickets are mailed once they have their codes. */
+type MailToQueue = Omit<NewMail, 'kind'> & Pick<MailRow, 'kind'>
+
+/** Puts mails into the queue, in the transaction of what they tell. */
 export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<void> {
+  await insertMails(tx, mails)
+}
+
+/** Mails that enter the queue by themselves once the tickets of their orders have their codes. */
+export function awaitCodes(
+  { statements }: Tx,
+  mails: readonly { orderKey: number; kind: MailToComeRow['kind'] }[],
+): Promise<void> {
+  return statements.insertMissing(
+    hotMailsToCome,
+    mails.map(({ orderKey, kind }) => ({ order_key: orderKey, kind })),
+  )
+}
+
+async function insertMails(tx: Tx, mails: readonly MailToQueue[]): Promise<void> {
   await tx.statements.insert(
     hotMails,
     mails.map((mail) => mailRow(tx, mail)),
   )
 }
 
-export function mailRow(tx: Tx, { orderKey, kind, aboutId, n }: NewMail): MailRow {
+export function mailRow(tx: Tx, { orderKey, kind, aboutId, n }: MailToQueue): MailRow {
   return {
     id: tx.newId(),
     order_key: orderKey,
@@ -33,7 +43,7 @@ export function mailRow(tx: Tx, { orderKey, kind, aboutId, n }: NewMail): MailRo
     about_id: aboutId ?? null,
     n: n ?? null,
     made_at_ms: tx.nowMs,
-    due_at_ms: waitsForCodes(kind) ? null : tx.nowMs,
+    due_at_ms: tx.nowMs,
     tries: 0,
     sent_at_ms: null,
     given_up_at_ms: null,
@@ -42,40 +52,32 @@ export function mailRow(tx: Tx, { orderKey, kind, aboutId, n }: NewMail): MailRo
 
 /** Of these orders, lets go the mails of those whose tickets all have their codes. */
 export async function releaseTicketMails(tx: Tx, orderKeys: readonly number[]): Promise<void> {
-  await tx.db
-    .updateTable('mails')
-    .set({ due_at_ms: tx.nowMs })
+  const released = await tx.db
+    .deleteFrom('mails_to_come')
     .where('order_key', 'in', [...new Set(orderKeys)])
-    .where('kind', 'in', [...WITH_CODES])
-    .where('due_at_ms', 'is', null)
-    .where('sent_at_ms', 'is', null)
-    .where('given_up_at_ms', 'is', null)
     .where((eb) =>
       eb.not(
         eb.exists(
           eb
             .selectFrom('tickets')
             .select('tickets.n')
-            .whereRef('tickets.order_key', '=', 'mails.order_key')
+            .whereRef('tickets.order_key', '=', 'mails_to_come.order_key')
             .where('tickets.state', '=', 'valid')
             .where('tickets.code_sealed', 'is', null),
         ),
       ),
     )
+    .returningAll()
     .execute()
+  await insertMails(
+    tx,
+    released.map(({ order_key, kind }) => ({ orderKey: order_key, kind })),
+  )
 }
 
 /** Of an order whose tickets were all given back before they had their codes, lets the mail of its tickets fall. */
-export async function dropTicketMails(tx: Tx, orderKey: number): Promise<void> {
-  await tx.db
-    .updateTable('mails')
-    .set({ given_up_at_ms: tx.nowMs })
-    .where('order_key', '=', orderKey)
-    .where('kind', 'in', [...WITH_CODES])
-    .where('due_at_ms', 'is', null)
-    .where('sent_at_ms', 'is', null)
-    .where('given_up_at_ms', 'is', null)
-    .execute()
+export async function dropTicketMails(db: Db, orderKey: number): Promise<void> {
+  await db.deleteFrom('mails_to_come').where('order_key', '=', orderKey).execute()
 }
 
 export async function findDueMailIds(db: Db, nowMs: number, limit: number): Promise<string[]> {

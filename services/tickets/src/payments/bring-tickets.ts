@@ -5,7 +5,7 @@ import type { VatShare } from '@guichet/service-kit/journal/tables'
 import { insertWantedContacts } from '../buyers/queries.ts'
 import { orderPaid } from '../facts.ts'
 import { issueTickets } from '../issuing/issue-tickets.ts'
-import { queueMails } from '../mails/queries.ts'
+import { awaitCodes } from '../mails/queries.ts'
 import type { BundledLine, OrderBundle } from '../orders/bundle.ts'
 import type { Numbering } from '../orders/numbering.ts'
 import { splitShares } from '../returns/shares.ts'
@@ -40,7 +40,7 @@ export async function bringTickets(tx: Tx, numbering: Numbering, paid: readonly 
     tx,
     paid.flatMap((each) => saleEntries(each, numbering)),
   )
-  await queueMails(
+  await awaitCodes(
     tx,
     paid.map(({ bundle, mail = 'tickets' }) => ({ orderKey: bundle.order.key, kind: mail })),
   )

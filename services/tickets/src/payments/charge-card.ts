@@ -8,9 +8,9 @@ import type { ChargeRequest } from './provider.ts'
 import type { ChargeResult, SettlePaymentOutcome } from './settle-payment.ts'
 
 /** How long the provider may take before we stop listening; the charge may still succeed. */
-const LISTEN_MS = 30_000
+const LISTEN_MS = 25_000
 /** How long after its beginning an attempt is sent again to the provider when the buyer asks for it again. */
-export const SEND_AGAIN_WITHIN_MS = 30_000
+export const SEND_AGAIN_WITHIN_MS = 25_000
 /** By then a charge of which the provider knows nothing cannot arrive any more: we stopped sending long ago. */
 export const LOST_AFTER_MS = SEND_AGAIN_WITHIN_MS + LISTEN_MS
 /** How long a buyer waits for the answer; after that it comes by asking for the order again. */

@@ -48,7 +48,7 @@ async function reconcileCharge(deps: Deps, payment: PaymentRow): Promise<void> {
     const lost = { state: 'declined', declineReason: 'never_arrived' } as const
     await deps.port.run('settlePayment', { paymentId: payment.id, result: lost })
   } else {
-    await postpone(deps, payment)
+    await postpone(deps, payment, payment.begun_at_ms + LOST_AFTER_MS)
   }
 }
 
@@ -65,13 +65,13 @@ async function reconcileRefund(deps: Deps, payment: PaymentRow): Promise<void> {
   await deps.port.run('settleRefund', { paymentId: payment.id, providerReference })
 }
 
-/** Waits as long again as it has waited already, so that a provider that is down is asked ever less often. */
-async function postpone(deps: Deps, payment: PaymentRow): Promise<void> {
+/** Waits as long again as it has waited already, so that a provider that is down is asked ever less often; but not beyond a moment. */
+async function postpone(deps: Deps, payment: PaymentRow, latestMs = Number.POSITIVE_INFINITY): Promise<void> {
   const nowMs = deps.nowMs()
   const ageMs = nowMs - payment.begun_at_ms
   await deps.port.run('postponeCheck', {
     paymentId: payment.id,
-    checkAtMs: nowMs + Math.min(SLOWEST_CHECK_MS, Math.max(EVERY_MS, ageMs)),
+    checkAtMs: Math.min(latestMs, nowMs + Math.min(SLOWEST_CHECK_MS, Math.max(EVERY_MS, ageMs))),
     unpin: ageMs >= deps.config.PAYMENT_PIN_MS,
   })
 }

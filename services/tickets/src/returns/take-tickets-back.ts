@@ -28,7 +28,7 @@ export async function takeTicketsBack(
   await endWaitingExchanges(tx, order.key, numbers)
   // A mail that waited for these tickets' codes waits no more.
   if (tickets.some(({ state }) => state === 'valid')) await releaseTicketMails(tx, [order.key])
-  else await dropTicketMails(tx, order.key)
+  else await dropTicketMails(tx.db, order.key)
   for (const { n, actor } of returns) tx.emit(ticketVoided(bundle, n, actor))
 }
 
