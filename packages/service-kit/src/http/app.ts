@@ -58,6 +58,8 @@ function bareApp(log: Logger, bodyLimit = 1024 * 1024): App {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
     requestIdHeader: 'x-request-id',
+    // A logger of its own for each request costs more than the request says: whoever logs names the request.
+    childLoggerFactory: (logger) => logger,
     bodyLimit,
     return503OnClosing: true,
     forceCloseConnections: 'idle',

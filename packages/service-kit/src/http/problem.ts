@@ -32,7 +32,7 @@ export function answerProblems(app: FastifyInstance): void {
 /** Answers one error; also those that Fastify meets before a route is found. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = answerFor(error)
-  const log = { err: error, method: request.method, route: request.routeOptions.url }
+  const log = { err: error, reqId: request.id, method: request.method, route: request.routeOptions.url }
   if (answer.kind === 'internal') request.log.error(log, 'request failed')
   // A refusal says itself why; what stands behind it, if anything does, is for the operator.
   else if (answer.kind === 'unavailable' && (error.cause !== undefined || isOutage(error)))

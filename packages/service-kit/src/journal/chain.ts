@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ClosingRow, JournalRow } from './tables.ts'
 
 export const FIRST_HASH = '0'.repeat(64)
@@ -45,5 +45,5 @@ export function hashOfClosing(row: Omit<ClosingRow, 'hash'>): string {
 }
 
 function digestOf(fields: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+  return hash('sha256', JSON.stringify(fields))
 }

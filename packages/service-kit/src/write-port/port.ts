@@ -43,6 +43,11 @@ interface Waiting extends Call {
   reject(error: unknown): void
 }
 
+interface Begun {
+  group: Waiting[]
+  written: Promise<[PromiseSettledResult<GroupResult>]>
+}
+
 /**
  * The one way to write. What arrives while a group is being written forms the next one; a lone call goes at once.
  * Throws `overloaded` at the door when more waits than can be written in time, so that what was accepted is kept.
@@ -54,12 +59,24 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   let rushedAtMs = Number.NEGATIVE_INFINITY
   let closed = false
 
+  /** Hands the next group to the writer. */
+  function begin(): Begun | undefined {
+    if (waiting.length === 0) return undefined
+    const group = waiting.slice(0, MOST_IN_A_GROUP)
+    waiting = waiting.slice(MOST_IN_A_GROUP)
+    if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
+    const calls = group.map(({ verb, input }) => ({ verb, input }))
+    return { group, written: Promise.allSettled([writer.run(calls, options.nowMs())]) }
+  }
+
   async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      const group = waiting.slice(0, MOST_IN_A_GROUP)
-      waiting = waiting.slice(MOST_IN_A_GROUP)
-      if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
-      await settle(writer, group, options)
+    let begun = begin()
+    while (begun) {
+      const { group, written } = begun
+      const [result] = await written
+      // Before anybody is answered, so that the writer works meanwhile.
+      begun = begin()
+      answer(group, result, options)
     }
     draining = undefined
   }
@@ -95,19 +112,22 @@ function overloaded(): AppError {
   })
 }
 
-async function settle(writer: Writer, group: readonly Waiting[], options: WritePortOptions): Promise<void> {
-  try {
-    const calls = group.map(({ verb, input }) => ({ verb, input }))
-    const { settled, told } = await writer.run(calls, options.nowMs())
-    group.forEach((call, index) => {
-      const result = settled[index]
-      if (result?.ok) call.resolve(result.outcome)
-      else call.reject(result?.error)
-    })
-    if (told.facts.length > 0) options.onCommitted(told)
-  } catch (error) {
-    for (const call of group) call.reject(error)
+function answer(
+  group: readonly Waiting[],
+  result: PromiseSettledResult<GroupResult>,
+  { onCommitted }: WritePortOptions,
+): void {
+  if (result.status === 'rejected') {
+    for (const call of group) call.reject(result.reason)
+    return
   }
+  const { settled, told } = result.value
+  group.forEach((call, index) => {
+    const one = settled[index]
+    if (one?.ok) call.resolve(one.outcome)
+    else call.reject(one?.error)
+  })
+  if (told.facts.length > 0) onCommitted(told)
 }
 
 function openWriterFor(options: WritePortOptions): Promise<Writer> {

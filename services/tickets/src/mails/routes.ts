@@ -15,7 +15,9 @@ export function resendRoutes(deps: Deps) {
         // Answered before it is looked up: neither the answer nor its time tells who bought what.
         deps.port
           .run('resendLink', { orderKey: deps.numbering.keyOf(number), emailDigest: deps.emailDigest(email) })
-          .catch((error: unknown) => request.log.warn({ err: error }, 'a link could not be queued'))
+          .catch((error: unknown) =>
+            request.log.warn({ err: error, reqId: request.id }, 'a link could not be queued'),
+          )
         return reply.status(202).send()
       },
     })
