@@ -1,0 +1,4 @@
+import { kill } from '../campaigns/kill/campaign.ts'
+import { tellShort } from './short-form.ts'
+
+tellShort(kill)
