@@ -1,29 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers } from '../fixtures/barriers.ts'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
-import { everyPage, type Visit, visitPage } from '../fixtures/every-page.ts'
+import { visitPage } from '../fixtures/every-page.ts'
 import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
-import { type Look, lookAtPages, NARROW, WIDE } from '../fixtures/look-at-pages.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
+import {
+  type FurnishedHouse,
+  type Look,
+  lookAtPages,
+  NARROW,
+  openFurnishedHouse,
+  WIDE,
+} from '../fixtures/look-at-pages.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { CARDS } from '../fixtures/purchase.ts'
 import { until } from '../fixtures/until.ts'
 
-let house: House
-let browser: StoryBrowser
-let visits: Visit[]
+let furnished: FurnishedHouse
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-  visits = await everyPage(house)
+  furnished = await openFurnishedHouse()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+afterAll(() => furnished?.close())
 
 const looks = [
   { language: 'fr', locale: 'fr-FR', colorScheme: 'light', viewport: WIDE },
@@ -32,18 +29,19 @@ const looks = [
 
 /** Each page in one of the two looks, taken in turn; `npm run looks` looks at each in all eight. */
 test('no page shuts anybody out', { timeout: 600_000 }, async () => {
+  const { visits } = furnished
   const turns = looks.map((look, turn) => ({
     look,
     seen: visits.filter((_, n) => n % looks.length === turn),
   }))
   const found = await Promise.all(
-    turns.map(({ look, seen }) => lookAtPages({ house, browser, look, visits: seen })),
+    turns.map(({ look, seen }) => lookAtPages({ ...furnished, look, visits: seen })),
   )
   expect(found.flat()).toEqual([])
 })
 
 test('what shuts people out is found', async () => {
-  const page = await browser.open()
+  const page = await furnished.browser.open()
   await visitPage(page, { name: 'sign in', path: '/sign-in' })
   expect(await barriers(page, 'en')).toEqual([])
   await page.evaluate(`
@@ -65,10 +63,10 @@ test('what shuts people out is found', async () => {
 })
 
 test('a guest buys with the keyboard alone, and always sees where it is', async () => {
-  const organiser = await house.signedIn('EventCreator')
+  const organiser = await furnished.house.signedIn('EventCreator')
   const event = await createEvent(organiser, { title: 'Dom Juan', organiserName: 'Clavier' })
   await createOffer(organiser, { sessionId: sessionOf(event).id, name: 'Full price' })
-  const page = await browser.open()
+  const page = await furnished.browser.open()
   const { keyboard } = page
   await page.goto('/?query=Dom+Juan')
   await page.getByRole('link', { name: /Dom Juan/ }).waitFor()
@@ -102,8 +100,8 @@ test('a guest buys with the keyboard alone, and always sees where it is', async 
 })
 
 test('the menu keeps the focus while it is open, and gives it back', async () => {
-  const page = await browser.open()
-  await signIn(page, house.account('User'))
+  const page = await furnished.browser.open()
+  await signIn(page, furnished.house.account('User'))
   const avatar = page.getByRole('button', { name: /’s account$/ })
   await tabTo(page, avatar)
   await page.keyboard.press('Enter')
