@@ -31,7 +31,7 @@ describe.each(ENGINES)('the audit file on %s', (engine) => {
       headers: { authorization: await venue.member('door'), 'x-request-id': 'request-1' },
     })
     expect([order.statusCode, refused.statusCode]).toEqual([201, 403])
-    await expect.poll(lines, { timeout: 10_000 }).toEqual(
+    await expect.poll(lines).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ service: 'tickets', action: 'offer.saved', outcome: 'done' }),
         expect.objectContaining({ action: 'order.placed', actor: expect.stringMatching(/^guest:/) }),

@@ -277,7 +277,7 @@ async function links(venue: Venue): Promise<MailRow[]> {
 }
 
 async function linksQueued(venue: Venue, count: number): Promise<void> {
-  await expect.poll(() => links(venue), { timeout: 5_000 }).toHaveLength(count)
+  await expect.poll(() => links(venue)).toHaveLength(count)
 }
 
 function resend({ service }: Venue, payload: object) {

@@ -337,9 +337,7 @@ describe.each(ENGINES)('tickets given back on %s', (engine) => {
     async function settled(bought: Bought) {
       venue.service.clock.advance(60_000)
       const loop = resumeReturns(deps)
-      await expect
-        .poll(async () => (await see(bought)).returns[0]?.state, { timeout: 15_000 })
-        .not.toBe('asked')
+      await expect.poll(async () => (await see(bought)).returns[0]?.state).not.toBe('asked')
       await loop.stop()
     }
 
@@ -435,7 +433,7 @@ describe.each(ENGINES)('tickets given back on %s', (engine) => {
       const [entered = ''] = bought.tickets
       door.entered.add(entered)
       const loop = resumeReturns(deps)
-      await expect.poll(async () => (await see(bought)).state, { timeout: 15_000 }).toBe('refunded')
+      await expect.poll(async () => (await see(bought)).state).toBe('refunded')
       await loop.stop()
       expect(await see(bought)).toMatchObject({ refundedCents: 2400 })
       expect(await cancel(bought)).toMatchObject({ outcome: 'known' })
