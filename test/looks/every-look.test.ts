@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   type FurnishedHouse,
   type Look,
@@ -14,10 +14,11 @@ const PATIENCE_MS = 30 * 60_000
 
 let furnished: FurnishedHouse
 
-beforeAll(async () => {
+// Each look has a house of its own: what it does at the door can be done once.
+beforeEach(async () => {
   furnished = await openFurnishedHouse()
 })
-afterAll(() => furnished?.close())
+afterEach(() => furnished?.close())
 
 const looks = (['fr', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((colorScheme) =>
