@@ -159,7 +159,5 @@ function addOrder(
 }
 
 function numberOf(key: number): string {
-  const bytes = Buffer.alloc(5)
-  bytes.writeUIntBE(key, 0, 5)
-  return formatOrderNumber(bytes)
+  return formatOrderNumber(Math.floor(key / 2 ** 20), key % 2 ** 20)
 }

@@ -1,11 +1,15 @@
-import { encodeCrockford, tidyCrockford } from './crockford.ts'
+import { crockfordAlphabet, tidyCrockford } from './crockford.ts'
 
 const TYPED = /^(?:G[\s\-‐‑–]*)?([0-9A-HJKMNP-TV-Z]{4})[\s\-‐‑–]*([0-9A-HJKMNP-TV-Z]{4})$/
 
-/** `G-XXXX-XXXX` from five random bytes: easy to say on the phone, and no one's business how many orders there are. */
-export function formatOrderNumber(random: Uint8Array): string {
-  if (random.length !== 5) throw new RangeError('five bytes are needed')
-  return encodeCrockford(random).replace(/^(.{4})(.{4})$/, 'G-$1-$2')
+/** `G-XXXX-XXXX` from two numbers of twenty bits: easy to say on the phone, and no one's business how many orders there are. */
+export function formatOrderNumber(high: number, low: number): string {
+  return `G-${fourCharacters(high)}-${fourCharacters(low)}`
+}
+
+function fourCharacters(bits: number): string {
+  const at = (shift: number) => crockfordAlphabet.charAt((bits >> shift) & 31)
+  return at(15) + at(10) + at(5) + at(0)
 }
 
 /** The canonical form of what somebody typed, with or without the G, or null. */

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseDatabaseUrl } from '../src/database/engine.ts'
 import { openPostgresPool } from '../src/database/postgres.ts'
+import { sqliteDialect } from '../src/database/prepared.ts'
 import { openSqliteWriter } from '../src/database/sqlite.ts'
 import {
   type HotTable,
@@ -29,7 +30,7 @@ describe.each(ENGINES)('hand-written statements on %s', (engine) => {
     const address = parseDatabaseUrl(database.url)
     if (address.engine === 'sqlite') {
       const connection = openSqliteWriter(address.path)
-      db = new Kysely({ dialect: new SqliteDialect({ database: connection }) })
+      db = new Kysely({ dialect: sqliteDialect(connection) })
       statements = sqliteStatements(connection)
     } else {
       db = new Kysely({ dialect: new PostgresDialect({ pool: openPostgresPool(address.url, 1) }) })
@@ -63,6 +64,20 @@ describe.each(ENGINES)('hand-written statements on %s', (engine) => {
     expect(found.sort((a, b) => a.n - b.n)).toEqual([a1, odd])
     expect(await statements.find(seats, ['n'], [])).toEqual([])
     expect(await statements.find(seats, ['row_name'], [['A']])).toHaveLength(2)
+  })
+
+  it('inserts as many as come, each once and in their order, and leaves those alone that are there', async () => {
+    const rows = Array.from({ length: 37 }, (_, n) => ({ row_name: 'A', n, mark: null }))
+    await statements.insert(seats, rows)
+    const longer = [...rows, { row_name: 'A', n: 37, mark: Buffer.from([1]) }]
+    await statements.insertMissing(seats, longer)
+    expect(
+      await statements.insertFirst(seats, [...longer, { row_name: 'A', n: 38, mark: null }], 'n'),
+    ).toEqual([38])
+    expect(await statements.all('SELECT * FROM seats ORDER BY n')).toEqual([
+      ...longer,
+      { row_name: 'A', n: 38, mark: null },
+    ])
   })
 
   it('runs what the code spells out, with values in their places', async () => {

@@ -48,7 +48,7 @@ interface MembershipRow {
   session_ids: string | null
 }
 
-interface ScanRow {
+export interface ScanRow {
   key: number
   scan_id: string
   session_key: number
@@ -68,7 +68,7 @@ interface ScanRow {
   reason: string | null
 }
 
-interface AdmissionRow {
+export interface AdmissionRow {
   ticket_id: string
   entry_no: number
   session_key: number

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import { parseDatabaseUrl } from './engine.ts'
 import { openPostgresPool, openPostgresReadingPool } from './postgres.ts'
+import { sqliteDialect } from './prepared.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
 import { postgresStatements, type Statements, sqliteStatements } from './statements.ts'
 
@@ -8,7 +9,7 @@ import { postgresStatements, type Statements, sqliteStatements } from './stateme
 export function openReader<Tables>(databaseUrl: string): Kysely<Tables> {
   const address = parseDatabaseUrl(databaseUrl)
   return address.engine === 'sqlite'
-    ? new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqliteReader(address.path) }) })
+    ? new Kysely<Tables>({ dialect: sqliteDialect(openSqliteReader(address.path)) })
     : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresReadingPool(address.url, 8) }) })
 }
 
@@ -31,6 +32,6 @@ export function openReadStatements(databaseUrl: string): {
 export function openWriter<Tables>(databaseUrl: string): Kysely<Tables> {
   const address = parseDatabaseUrl(databaseUrl)
   return address.engine === 'sqlite'
-    ? new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqliteWriter(address.path) }) })
+    ? new Kysely<Tables>({ dialect: sqliteDialect(openSqliteWriter(address.path)) })
     : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresPool(address.url, 2) }) })
 }

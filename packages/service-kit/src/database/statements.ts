@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { CompiledQuery, type Kysely } from 'kysely'
+import { preparedOnce } from './prepared.ts'
 
 type ColumnType = 'TEXT' | 'BIGINT' | 'BYTEA'
 
@@ -25,26 +26,39 @@ export interface Statements {
   insert<Row>(table: HotTable<Row>, rows: readonly Row[]): Promise<void>
   /** As `insert`; rows that are there already stay as they are. */
   insertMissing<Row>(table: HotTable<Row>, rows: readonly Row[]): Promise<void>
+  /** As `insertMissing`; says by this column which rows were not there before. */
+  insertFirst<Row, Column extends keyof Row & string>(
+    table: HotTable<Row>,
+    rows: readonly Row[],
+    column: Column,
+  ): Promise<Row[Column][]>
 }
 
 const MISSING_ALONE = 'ON CONFLICT DO NOTHING'
 
+/** How many rows one SQLite statement takes: to run one costs as much as to write a row. */
+const ROWS_AT_ONCE = [16, 4, 1]
+
 export function sqliteStatements(database: Database.Database): Statements {
-  const prepared = new Map<string, Database.Statement<unknown[]>>()
-  const prepare = (text: string): Database.Statement<unknown[]> => {
-    const known = prepared.get(text)
-    if (known) return known
-    const statement = database.prepare<unknown[]>(text)
-    prepared.set(text, statement)
-    return statement
-  }
-  function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner: string): void {
+  const prepare = preparedOnce(database)
+  function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner = ''): Row[] {
+    const returned: Row[] = []
     const columns = namesOf(table)
-    const places = columns.map(() => '?').join(', ')
-    const statement = prepare(
-      `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${places}) ${manner}`,
-    )
-    for (const row of rows) statement.run(columns.map((column) => row[column]))
+    const places = `(${columns.map(() => '?').join(', ')})`
+    const head = `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES `
+    let begin = 0
+    for (const size of ROWS_AT_ONCE) {
+      if (rows.length - begin < size) continue
+      const statement = prepare(`${head}${Array(size).fill(places).join(', ')} ${manner}`)
+      for (; rows.length - begin >= size; begin += size) {
+        const values: unknown[] = []
+        for (const row of rows.slice(begin, begin + size))
+          for (const column of columns) values.push(row[column])
+        if (statement.reader) returned.push(...(statement.all(values) as Row[]))
+        else statement.run(values)
+      }
+    }
+    return returned
   }
   return {
     all: async <Row>(text: string, values: readonly unknown[] = []) => {
@@ -58,20 +72,22 @@ export function sqliteStatements(database: Database.Database): Statements {
       const statement = prepare(`SELECT ${columnsOf(table)} FROM ${table.name} WHERE ${condition}`)
       return keys.flatMap((key) => statement.all(...key) as Row[])
     },
-    insert: async (table, rows) => insertAll(table, rows, ''),
-    insertMissing: async (table, rows) => insertAll(table, rows, MISSING_ALONE),
+    insert: async (table, rows) => void insertAll(table, rows),
+    insertMissing: async (table, rows) => void insertAll(table, rows, MISSING_ALONE),
+    insertFirst: async (table, rows, column) =>
+      insertAll(table, rows, `${MISSING_ALONE} RETURNING ${column}`).map((row) => row[column]),
   }
 }
 
 export function postgresStatements<Tables>(connection: Kysely<Tables>): Statements {
   const run = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     (await connection.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
-  async function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner: string): Promise<void> {
-    if (rows.length === 0) return
+  async function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner = ''): Promise<Row[]> {
+    if (rows.length === 0) return []
     const columns = namesOf(table)
     const arrays = columns.map((column, index) => `$${index + 1}::${arrayOf(table.columns[column])}`)
     const values = columns.map((column) => rows.map((row) => row[column]))
-    await run(
+    return run<Row>(
       `INSERT INTO ${table.name} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}) ${manner}`,
       values,
     )
@@ -93,8 +109,10 @@ export function postgresStatements<Tables>(connection: Kysely<Tables>): Statemen
         values,
       )
     },
-    insert: (table, rows) => insertAll(table, rows, ''),
-    insertMissing: (table, rows) => insertAll(table, rows, MISSING_ALONE),
+    insert: async (table, rows) => void (await insertAll(table, rows)),
+    insertMissing: async (table, rows) => void (await insertAll(table, rows, MISSING_ALONE)),
+    insertFirst: async (table, rows, column) =>
+      (await insertAll(table, rows, `${MISSING_ALONE} RETURNING ${column}`)).map((row) => row[column]),
   }
 }
 

@@ -8,12 +8,16 @@ export interface Told {
   facts: string[]
 }
 
-/** Facts are made JSON once, where they arise; `type` and `actor` come first. */
+/** Facts are made JSON once, where they arise; `type` comes first. */
 export function told(facts: readonly Fact[]): Told {
-  return {
-    types: [...new Set(facts.map(({ type }) => type))],
-    facts: facts.map(({ type, actor, ...state }) => JSON.stringify({ type, actor, ...state })),
-  }
+  return { types: [...new Set(facts.map(({ type }) => type))], facts: facts.map(textOf) }
+}
+
+function textOf(fact: Fact): string {
+  const text = JSON.stringify(fact)
+  if (text.startsWith('{"type":')) return text
+  const { type, ...said } = fact
+  return JSON.stringify({ type, ...said })
 }
 
 export function factsOf({ facts }: Told): Fact[] {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
+import { sqliteDialect } from '../database/prepared.ts'
 import { assertDurable, openSqliteWriter } from '../database/sqlite.ts'
 import { type Statements, sqliteStatements } from '../database/statements.ts'
 import { AppError } from '../errors.ts'
@@ -48,7 +49,7 @@ function openDurably(path: string): Opened {
   const database = openSqliteWriter(path)
   database.exec('UPDATE feed_head SET seq = seq WHERE id = 1')
   assertDurable(database)
-  const db = new Kysely<FeedTables>({ dialect: new SqliteDialect({ database }) })
+  const db = new Kysely<FeedTables>({ dialect: sqliteDialect(database) })
   return { db, statements: sqliteStatements(database), checkpoints: openCheckpoints(database) }
 }
 

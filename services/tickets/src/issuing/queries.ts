@@ -1,6 +1,6 @@
 import type { HolderKind } from '@guichet/contracts/internal'
 import { ticketIdOf } from '../orders/ids.ts'
-import type { Db } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
 
 /** A ticket's code as it is kept: encrypted, and the digests by which the door finds it. */
 export interface SealedCode {
@@ -61,21 +61,19 @@ export async function countUnsealed(db: Db): Promise<number> {
 }
 
 /** Whether the code became the ticket's: not where it has one already, was voided, or is of another generation by now. */
-export async function updateCode(db: Db, code: SealedCode): Promise<boolean> {
-  const changed = await db
-    .updateTable('tickets')
-    .set({
-      code_sealed: Buffer.from(code.codeSealed),
-      code_digest: code.codeDigest,
-      holder_generation: code.holderGeneration,
-    })
-    .where('order_key', '=', code.orderKey)
-    .where('n', '=', code.n)
-    .where('code_sealed', 'is', null)
-    .where('state', '=', 'valid')
-    .where('generation', '=', code.generation)
-    .returning('n')
-    .execute()
+export async function updateCode({ statements }: Pick<Tx, 'statements'>, code: SealedCode): Promise<boolean> {
+  const changed = await statements.all(
+    `UPDATE tickets SET code_sealed = ?, code_digest = ?, holder_generation = ?
+     WHERE order_key = ? AND n = ? AND code_sealed IS NULL AND state = 'valid' AND generation = ? RETURNING n`,
+    [
+      Buffer.from(code.codeSealed),
+      code.codeDigest,
+      code.holderGeneration,
+      code.orderKey,
+      code.n,
+      code.generation,
+    ],
+  )
   return changed.length === 1
 }
 

@@ -2,11 +2,11 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import { ticketCoded } from '../facts.ts'
 import { releaseTicketMails } from '../mails/queries.ts'
 import { findNumbering } from '../orders/queries.ts'
-import type { Db, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { codedTicketOf } from './coded-ticket.ts'
 import { findDoorTickets, type SealedCode, updateCode } from './queries.ts'
 
-type UpdateCode = (db: Db, code: SealedCode) => Promise<boolean>
+type UpdateCode = (tx: Tx, code: SealedCode) => Promise<boolean>
 
 export const storeCodes = storeCodesBy(updateCode)
 
@@ -18,7 +18,7 @@ export const storeCodes = storeCodesBy(updateCode)
 export function storeCodesBy(update: UpdateCode) {
   return each(async (tx: Tx, codes: readonly SealedCode[]): Promise<number> => {
     const stored: SealedCode[] = []
-    for (const code of codes) if (await update(tx.db, code)) stored.push(code)
+    for (const code of codes) if (await update(tx, code)) stored.push(code)
     if (stored.length === 0) return 0
     await tellDoor(tx, stored)
     await releaseTicketMails(

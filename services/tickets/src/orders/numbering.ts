@@ -20,22 +20,25 @@ export function openNumbering(secret: Uint8Array): Numbering {
   const digest = createHash('sha256').update(secret).digest()
   const keys = Array.from({ length: ROUNDS }, (_, round) => digest.readUInt32BE(4 * round))
   return {
-    numberOf: (orderKey) => formatOrderNumber(bytesOf(permute(orderKey, keys, false))),
+    numberOf: (orderKey) => formatOrderNumber(...permute(orderKey, keys, false)),
     keyOf: (number) => {
       const canonical = parseOrderNumber(number)
-      return canonical === null ? null : permute(fromCharacters(canonical), keys, true)
+      if (canonical === null) return null
+      const [high, low] = permute(fromCharacters(canonical), keys, true)
+      return high * (HALF + 1) + low
     },
   }
 }
 
-function permute(value: number, keys: readonly number[], backwards: boolean): number {
+/** The halves of the number that a number goes to. */
+function permute(value: number, keys: readonly number[], backwards: boolean): [high: number, low: number] {
   let left = Math.floor(value / (HALF + 1))
   let right = value % (HALF + 1)
   for (let round = 0; round < ROUNDS; round += 1) {
     const key = keys[backwards ? ROUNDS - 1 - round : round] ?? 0
     ;[left, right] = backwards ? [right ^ mix(left, key), left] : [right, left ^ mix(right, key)]
   }
-  return left * (HALF + 1) + right
+  return [left, right]
 }
 
 /** Murmur3's finaliser. */
@@ -44,10 +47,6 @@ function mix(half: number, key: number): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) & HALF
-}
-
-function bytesOf(value: number): Uint8Array {
-  return Uint8Array.from({ length: 5 }, (_, at) => Math.floor(value / 256 ** (4 - at)) % 256)
 }
 
 function fromCharacters(canonical: string): number {

@@ -1,4 +1,5 @@
-import type { Db } from '../tables.ts'
+import { hotAdmissions } from '../hot-tables.ts'
+import type { Db, Tx } from '../tables.ts'
 import type { Stay } from './stay.ts'
 
 /** All stays of some tickets, each ticket's in the order of their numbers. */
@@ -46,24 +47,19 @@ export interface Movement {
 }
 
 /** Gives the scans that let somebody in. The table's key decides, in the order of the list. */
-export async function insertAdmissions(db: Db, entries: readonly Movement[]): Promise<Set<string>> {
-  if (entries.length === 0) return new Set()
-  const won = await db
-    .insertInto('admissions')
-    .values(
-      entries.map((entry) => ({
-        ticket_id: entry.ticketId,
-        entry_no: entry.entryNo,
-        session_key: entry.sessionKey,
-        scan_id: entry.scanId,
-        gate: entry.gate,
-        at_ms: entry.atMs,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('scan_id')
-    .execute()
-  return new Set(won.map((row) => row.scan_id))
+export async function insertAdmissions(
+  { statements }: Tx,
+  entries: readonly Movement[],
+): Promise<Set<string>> {
+  const rows = entries.map((entry) => ({
+    ticket_id: entry.ticketId,
+    entry_no: entry.entryNo,
+    session_key: entry.sessionKey,
+    scan_id: entry.scanId,
+    gate: entry.gate,
+    at_ms: entry.atMs,
+  }))
+  return new Set(await statements.insertFirst(hotAdmissions, rows, 'scan_id'))
 }
 
 /** Gives the scans whose stays ended by this. The table's key decides, in the order of the list. */

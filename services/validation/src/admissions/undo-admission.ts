@@ -58,7 +58,7 @@ async function takeBack(
     await insertDepartures(tx.db, 'undo', [undo])
     tx.emit(admissionUndone(undo, undo.sessionId))
   } else {
-    await insertAdmissions(tx.db, [undo])
+    await insertAdmissions(tx, [undo])
     tx.emit(exitUndone(undo, undo.sessionId))
   }
 }

@@ -18,14 +18,14 @@ export async function keepScans(
 ): Promise<void> {
   if (scans.length === 0) return
   const entering = movementsOf(scans, 'admitted')
-  const entered = await insertAdmissions(tx.db, entering)
+  const entered = await insertAdmissions(tx, entering)
   const leaving = movementsOf(scans, 'exited')
   const left = await insertDepartures(tx.db, 'exit', leaving)
   for (const scan of scans) {
     if (scan.outcome === 'admitted' && !entered.has(scan.scanId)) scan.outcome = 'already_admitted'
     if (scan.outcome === 'exited' && !left.has(scan.scanId)) scan.outcome = 'not_inside'
   }
-  await insertScans(tx.db, scans)
+  await insertScans(tx, scans)
   await addCounts(tx.db, countsOf(scans, whereabouts))
   for (const scan of scans) tx.emit(scanJudged(scan))
   for (const entry of entering) if (entered.has(entry.scanId)) tx.emit(admissionRecorded(entry))

@@ -1,5 +1,6 @@
 import type { KeptOutcome } from '@guichet/contracts/validation'
-import type { Db } from '../tables.ts'
+import { hotScans } from '../hot-tables.ts'
+import type { Db, Tx } from '../tables.ts'
 import type { JudgedScan } from './judged-scan.ts'
 
 /** Scans with their sessions. */
@@ -61,33 +62,29 @@ export async function listScans(
   return rows.map((row) => ({ key: row.key, scan: toScan(row) }))
 }
 
-export async function insertScans(db: Db, scans: readonly JudgedScan[]): Promise<void> {
+export async function insertScans({ statements }: Tx, scans: readonly JudgedScan[]): Promise<void> {
   // Only the one writer asks for the next key, so no other takes it.
-  const { last } = await db
-    .selectFrom('scans')
-    .select((eb) => eb.fn.max('key').as('last'))
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('scans')
-    .values(
-      scans.map((scan, index) => ({
-        key: (last ?? 0) + 1 + index,
-        scan_id: scan.scanId,
-        session_key: scan.sessionKey,
-        gate: scan.gate,
-        account_id: scan.accountId,
-        code_digest: scan.codeDigest === null ? null : Buffer.from(scan.codeDigest, 'hex'),
-        ticket_id: scan.ticketId,
-        outcome: scan.outcome,
-        opens_at_ms: scan.opensAtMs,
-        at_ms: scan.atMs,
-        direction: scan.direction,
-        entry_no: scan.entryNo,
-        request_id: scan.requestId,
-        reason: scan.reason,
-      })),
-    )
-    .execute()
+  const [row] = await statements.all<{ last: number | null }>('SELECT MAX(key) AS last FROM scans')
+  const last = row?.last ?? 0
+  await statements.insert(
+    hotScans,
+    scans.map((scan, index) => ({
+      key: last + 1 + index,
+      scan_id: scan.scanId,
+      session_key: scan.sessionKey,
+      gate: scan.gate,
+      account_id: scan.accountId,
+      code_digest: scan.codeDigest === null ? null : Buffer.from(scan.codeDigest, 'hex'),
+      ticket_id: scan.ticketId,
+      outcome: scan.outcome,
+      opens_at_ms: scan.opensAtMs,
+      at_ms: scan.atMs,
+      direction: scan.direction,
+      entry_no: scan.entryNo,
+      request_id: scan.requestId,
+      reason: scan.reason,
+    })),
+  )
 }
 
 /** Empties the reasons of who was let in by hand, of sessions that ended before a moment. */

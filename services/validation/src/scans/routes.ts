@@ -1,6 +1,7 @@
 import { scanAnswer, scanBody, scanPage, scansQuery } from '@guichet/contracts/validation'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
+import { asBuilt } from '@guichet/service-kit/http/as-built'
 import type { Deps } from '../deps.ts'
 import { listSessionScans } from './list-session-scans.ts'
 import { scanTicket } from './scan-ticket.ts'
@@ -12,6 +13,7 @@ export function scanRoutes(deps: Deps) {
       url: '/api/validation/scans',
       schema: { body: scanBody, response: { 200: scanAnswer } },
       config: { access: 'account' },
+      serializerCompiler: asBuilt,
       handler: (request) => scanTicket(deps, viewerOf(request), request.body),
     })
     app.route({
