@@ -121,9 +121,11 @@ export const orderAccessHeaders = z.object({ 'order-access-key': secret.optional
 
 // POST /api/tickets/sessions/:sessionId/orders, with idempotencyHeaders → 201
 export const placeOrderParams = z.object({ sessionId: id })
+/** Of one offer in one order. */
+export const MOST_IN_LINE = 100
 export const placeOrderBody = z.strictObject({
   lines: z
-    .array(z.strictObject({ offerId: id, quantity: z.int().min(1).max(100) }))
+    .array(z.strictObject({ offerId: id, quantity: z.int().min(1).max(MOST_IN_LINE) }))
     .min(1)
     .max(20)
     .refine((lines) => new Set(lines.map((each) => each.offerId)).size === lines.length, 'each offer once'),

@@ -9,6 +9,7 @@ import { backlogFigures } from './figures.ts'
 import { internalRoutes } from './internal-app.ts'
 import { openInvariantWatch } from './invariants/watch.ts'
 import { startLoops } from './loops.ts'
+import { orderLane } from './orders/fast-lane.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
 
@@ -31,6 +32,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     const invariants = openInvariantWatch(deps)
     return {
       routes: routes(deps),
+      fastLane: orderLane(deps),
       internalRoutes: internalRoutes(deps),
       loops: () => [...startLoops(deps), invariants.start()],
       figures: [invariants.figure, ...backlogFigures(deps)],

@@ -86,7 +86,7 @@ describe.each(ENGINES)('orders on %s', (engine) => {
         orderId,
         sessionId,
         idempotencyKey: orderId,
-        bodyDigest: Buffer.alloc(16),
+        bodyDigest: '00'.repeat(16),
         register: 'web',
         holderId: accountId,
         holderKind: 'account',

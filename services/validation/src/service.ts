@@ -4,6 +4,7 @@ import { publicRoutes } from './app.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { internalRoutes } from './internal-app.ts'
+import { scanLane } from './scans/fast-lane.ts'
 import { eventsProjection } from './sessions/apply.ts'
 import type { Tables } from './tables.ts'
 import { ticketsProjection } from './tickets/apply.ts'
@@ -27,6 +28,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     const deps = openDeps(context)
     return {
       routes: publicRoutes(deps),
+      fastLane: scanLane(deps),
       internalRoutes: internalRoutes(deps),
       loops: () => [
         startLoop({

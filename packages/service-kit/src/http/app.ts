@@ -29,7 +29,7 @@ export interface AppOptions {
   title: string
   log: Logger
   /** Sets up reading access tokens on the application. */
-  authentication: (app: FastifyInstance) => Promise<Authenticate>
+  authentication: (app: FastifyInstance) => Promise<{ authenticate: Authenticate }>
   counts: RequestCounts
   bodyLimitBytes?: number
 }
@@ -43,7 +43,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   countRequests(app, options.counts, options.log)
   const plain = app as unknown as FastifyInstance
   await describeRoutes(plain, options.name, options.title)
-  guardRoutes(plain, await options.authentication(plain))
+  const { authenticate } = await options.authentication(plain)
+  guardRoutes(plain, authenticate)
   return app
 }
 

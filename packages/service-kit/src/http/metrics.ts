@@ -32,17 +32,26 @@ export function countRequests(
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    const statusClass = Math.trunc(reply.statusCode / 100)
-    if (statusClass >= 1 && statusClass <= 5) counts.byClass[statusClass as 1] += 1
-    if (reply.elapsedTime > SLOW_MS) {
-      counts.slow += 1
-      log.warn(
-        { reqId: request.id, route: request.routeOptions.url, ms: Math.round(reply.elapsedTime) },
-        'slow request',
-      )
-    }
+    countAnswer(counts, log, {
+      reqId: request.id,
+      route: request.routeOptions.url,
+      statusCode: reply.statusCode,
+      ms: reply.elapsedTime,
+    })
     done()
   })
+}
+
+export function countAnswer(
+  counts: RequestCounts,
+  log: Logger,
+  answer: { reqId: string | undefined; route: string | undefined; statusCode: number; ms: number },
+): void {
+  const statusClass = Math.trunc(answer.statusCode / 100)
+  if (statusClass >= 1 && statusClass <= 5) counts.byClass[statusClass as 1] += 1
+  if (answer.ms <= SLOW_MS) return
+  counts.slow += 1
+  log.warn({ reqId: answer.reqId, route: answer.route, ms: Math.round(answer.ms) }, 'slow request')
 }
 
 /** A figure a service shows: its name (one that only grows ends in `_total`), what it means, and how to read it. */

@@ -4,12 +4,13 @@ import type { CommonEnvironment } from '../config.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { type App, buildApp, buildInternalApp } from '../http/app.ts'
+import { openFastLane } from '../http/fast-lane.ts'
 import { newRequestCounts, openMetrics } from '../http/metrics.ts'
 import { guardInternalRoutes } from '../internal/guard.ts'
 import { healthRoutes, type ReadyCheck } from '../internal/health.ts'
 import type { InternalKeys } from '../internal/keys.ts'
 import type { FindPublicKey } from '../tokens/keys.ts'
-import { tokenAuthentication } from '../tokens/verify.ts'
+import { type Authentication, tokenAuthentication } from '../tokens/verify.ts'
 import type { TokenVersions } from '../tokens/versions.ts'
 import type { ServiceContext, ServiceDefinition, ServiceParts } from './definition.ts'
 
@@ -27,16 +28,30 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
   more: { ready: readonly ReadyCheck[]; keys: InternalKeys; stopping: AbortSignal },
 ): Promise<Doors> {
   const counts = newRequestCounts()
+  let authentication: Authentication | undefined
   const app = await buildApp({
     name: definition.name,
     title: definition.title,
     log: context.log,
     counts,
-    authentication: (instance) => tokenAuthentication(instance, tokens.findPublicKey, tokens.versions),
+    authentication: async (instance) => {
+      authentication = await tokenAuthentication(instance, tokens.findPublicKey, tokens.versions)
+      return authentication
+    },
     ...(definition.bodyLimitBytes ? { bodyLimitBytes: definition.bodyLimitBytes } : {}),
   })
   auditRefusals(app, context.audit, context.nowMs)
   await parts.routes(app)
+  if (parts.fastLane && authentication) {
+    openFastLane({
+      app,
+      counts,
+      log: context.log,
+      lane: parts.fastLane,
+      viewerSeen: authentication.viewerSeen,
+      bodyLimitBytes: app.initialConfig.bodyLimit ?? 0,
+    })
+  }
   await app.ready()
 
   const internal = buildInternalApp(context.log)

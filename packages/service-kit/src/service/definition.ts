@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Audit } from '../audit/open.ts'
 import type { CommonEnvironment, Secrets } from '../config.ts'
 import type { App } from '../http/app.ts'
+import type { FastLane } from '../http/fast-lane.ts'
 import type { Figure } from '../http/metrics.ts'
 import type { InternalClient } from '../internal/client.ts'
 import type { ReadyCheck } from '../internal/health.ts'
@@ -25,6 +26,8 @@ export interface ServiceContext<Config, Tables, V> extends Store<Tables, V> {
 /** What a service gives back: its routes and what runs beside them. */
 export interface ServiceParts {
   routes: (app: App) => Promise<void>
+  /** Past the framework, for the one route that is hot enough. */
+  fastLane?: FastLane
   internalRoutes?: (app: App) => Promise<void>
   /** Started when the doors are about to open. */
   loops?: () => readonly Loop[]

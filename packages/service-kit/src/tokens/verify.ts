@@ -3,7 +3,7 @@ import { accessClaims } from '@guichet/contracts/auth'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
-import type { Authenticate } from '../http/access.ts'
+import type { Authenticate, Viewer } from '../http/access.ts'
 import type { FindPublicKey } from './keys.ts'
 import { openSeenTokens } from './seen.ts'
 import type { TokenVersions } from './versions.ts'
@@ -17,6 +17,12 @@ const MOST_SEEN = 20_000
 const verifiedClaims = accessClaims.extend({ exp: z.int() })
 type VerifiedClaims = z.infer<typeof verifiedClaims>
 
+export interface Authentication {
+  authenticate: Authenticate
+  /** Whose token this is, if it was seen before and is still good. */
+  viewerSeen: (authorization: string) => Viewer | undefined
+}
+
 /**
  * Makes what reads access tokens: RS256 alone, of a key that auth publishes, of our type, issuer and audience, not expired,
  * and not older than the account's version. A token seen before is known.
@@ -25,7 +31,7 @@ export async function tokenAuthentication(
   app: FastifyInstance,
   findPublicKey: FindPublicKey,
   versions: TokenVersions,
-): Promise<Authenticate> {
+): Promise<Authentication> {
   await app.register(fastifyJwt, {
     secret: {
       public: async (_request: FastifyRequest, token: fastifyJwt.TokenOrHeader) => {
@@ -47,7 +53,11 @@ export async function tokenAuthentication(
     },
   })
   const seen = openSeenTokens<VerifiedClaims>(MOST_SEEN)
-  return async (request) => {
+  const viewerSeen = (authorization: string): Viewer | undefined => {
+    const claims = seen.find(authorization, Date.now())
+    return claims && !versions.isStale(claims.sub, claims.ver) ? viewerOf(claims) : undefined
+  }
+  const authenticate: Authenticate = async (request) => {
     const { authorization } = request.headers
     if (!authorization) return null
     let claims = seen.find(authorization, Date.now())
@@ -62,8 +72,13 @@ export async function tokenAuthentication(
         'Your rights have changed. Refresh the access token.',
       )
     }
-    return { accountId: claims.sub, roles: claims.roles }
+    return viewerOf(claims)
   }
+  return { authenticate, viewerSeen }
+}
+
+function viewerOf({ sub, roles }: VerifiedClaims): Viewer {
+  return { accountId: sub, roles }
 }
 
 async function readClaims(request: FastifyRequest): Promise<VerifiedClaims> {

@@ -34,13 +34,13 @@ export interface ExchangeRequest {
 export async function placeExchange(deps: Deps, request: ExchangeRequest): Promise<Order> {
   const placed = await deps.port.run('placeOrders', await inputOf(deps, request))
   if (!('order' in placed)) throw refusalOf(placed)
-  const closed = await closeExchangeInto(deps, placed.order.id)
+  const closed = await closeExchangeInto(deps, placed.orderId)
   if (closed === 'ticket_used') throw exchangeRefusalOf('ticket_used')
   if (closed === null && placed.outcome === 'placed' && request.terms.by === 'staff') {
-    await deps.port.run('mailPaymentLink', { orderId: placed.order.id })
+    await deps.port.run('mailPaymentLink', { orderId: placed.orderId })
   }
-  const bundle = await findBundle(deps.db, placed.order.id)
-  if (!bundle) throw new Error(`order ${placed.order.id} is gone`)
+  const bundle = await findBundle(deps.db, placed.orderId)
+  if (!bundle) throw new Error(`order ${placed.orderId} is gone`)
   return orderView(bundle, deps.numbering)
 }
 
@@ -51,7 +51,7 @@ async function inputOf(deps: Deps, request: ExchangeRequest): Promise<PlaceOrder
     orderId: orderIdFrom(uuidv7(deps.nowMs())),
     sessionId,
     idempotencyKey,
-    bodyDigest: digestOfBody({ offerId, from: { orderId: order.id, n: ticket.n }, terms }),
+    bodyDigest: digestOfBody({ offerId, from: { orderId: order.id, n: ticket.n }, terms }).toString('hex'),
     register: 'web',
     holderId: ticket.holder_id ?? order.holder_id,
     holderKind: ticket.holder_kind ?? order.holder_kind,

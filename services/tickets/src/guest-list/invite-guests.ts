@@ -33,18 +33,18 @@ export const inviteGuests = each(async (tx: Tx, input: InviteGuestsInput): Promi
       byInvitation: true,
     })),
   )
-  const orders = outcomes.map(orderOf)
-  const placed = outcomes.flatMap((one) => (one.outcome === 'placed' ? one.order.id : []))
+  const orderIds = outcomes.map(orderIdOf)
+  const placed = outcomes.flatMap((one) => (one.outcome === 'placed' ? one.orderId : []))
   if (placed.length > 0) {
     await insertInvitations(tx.db, await rowsOf(tx, placed, input, session.key))
     tx.emit(guestsInvited(input.actor, { sessionId: session.id, orderIds: placed, reason: input.reason }))
   }
-  return orders.map(({ id }) => id)
+  return orderIds
 })
 
 /** A refusal of one is thrown, so that nobody of the list is invited. */
-function orderOf(outcome: PlaceOrderOutcome) {
-  if ('order' in outcome) return outcome.order
+function orderIdOf(outcome: PlaceOrderOutcome): string {
+  if ('order' in outcome) return outcome.orderId
   if (outcome.outcome === 'sold_out') {
     throw new AppError('conflict', 'quota_exceeded', 'There are not so many places to give away.', {
       remaining: outcome.remaining,

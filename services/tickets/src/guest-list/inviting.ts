@@ -40,7 +40,7 @@ export async function inviteInput(
       orderId: orderIdFrom(uuidv7(deps.nowMs())),
       sessionId: session.id,
       idempotencyKey: `${by.key} ${at}`,
-      bodyDigest: digestOfBody({ name, email, quantity, sessionId: session.id }),
+      bodyDigest: digestOfBody({ name, email, quantity, sessionId: session.id }).toString('hex'),
       register: 'web',
       ...(email === undefined
         ? nobodysHolder(deps, `guest ${session.id} ${by.key} ${at}`, name, locale)

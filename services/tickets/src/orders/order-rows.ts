@@ -19,7 +19,7 @@ export function orderRowOf(
     key,
     id: input.orderId,
     idempotency_key: input.idempotencyKey,
-    body_digest: Buffer.from(input.bodyDigest),
+    body_digest: Buffer.from(input.bodyDigest, 'hex'),
     state: 'held',
     register: input.register,
     session_key: sessionKey,

@@ -1,5 +1,4 @@
 import type { HolderKind } from '@guichet/contracts/internal'
-import type { Order } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
 import { type ExchangeFault, type ExchangeWish, openExchanging } from '../exchanges/exchanging.ts'
 import type { Tx } from '../tables.ts'
@@ -13,7 +12,8 @@ export interface PlaceOrderInput {
   orderId: string
   sessionId: string
   idempotencyKey: string
-  bodyDigest: Uint8Array
+  /** In hex: short texts cross to the writer's thread for less than bytes do. */
+  bodyDigest: string
   register: string
   holderId: string
   holderKind: HolderKind
@@ -29,7 +29,8 @@ export interface PlaceOrderInput {
 }
 
 export type PlaceOrderOutcome =
-  | { outcome: 'placed' | 'known'; order: Order }
+  /** `order`: an `Order` as JSON, for whoever asked. */
+  | { outcome: 'placed' | 'known'; orderId: string; order: string }
   | { outcome: 'key_reused' }
   | { outcome: 'unknown_session' }
   | Refusal
@@ -52,7 +53,7 @@ export function placeOrdersBy(remaining: Remaining) {
     )
     const exchanging = await openExchanging(tx, inputs)
     const placing = new Placing(tx, await nextOrderKey(tx))
-    const results = inputs.map((input): OrderBundle | Exclude<PlaceOrderOutcome, { order: Order }> => {
+    const results = inputs.map((input): OrderBundle | Exclude<PlaceOrderOutcome, { order: string }> => {
       const earlier = known.get(identityOf(input))
       if (earlier) return sameBody(earlier, input) ? earlier : { outcome: 'key_reused' }
       const stock = stocks.get(input.sessionId)
@@ -73,7 +74,11 @@ export function placeOrdersBy(remaining: Remaining) {
     return results.map((result) => {
       if ('outcome' in result) return result
       const outcome = placed.has(result) ? 'placed' : 'known'
-      return { outcome, order: orderView(result, numbering) }
+      return {
+        outcome,
+        orderId: result.order.id,
+        order: JSON.stringify(orderView(result, numbering)),
+      }
     })
   }
 }
@@ -86,7 +91,7 @@ function identityOf({
 }
 
 function sameBody({ order }: OrderBundle, input: PlaceOrderInput): boolean {
-  return Buffer.from(input.bodyDigest).equals(order.body_digest)
+  return order.body_digest.toString('hex') === input.bodyDigest
 }
 
 async function knownOrders(tx: Tx, inputs: readonly PlaceOrderInput[]): Promise<Map<string, OrderBundle>> {

@@ -32,7 +32,7 @@ export async function placeInput(
     orderId: orderIdFrom(uuidv7(deps.nowMs())),
     sessionId,
     idempotencyKey: headers['idempotency-key'],
-    bodyDigest: digestOfBody({ ...body, sessionId }),
+    bodyDigest: digestOfBody({ ...body, sessionId }).toString('hex'),
     register: 'web',
     ...(await holderOf(deps, viewer, body.buyer)),
     lines: body.lines,
@@ -62,6 +62,17 @@ export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<Pl
     return placed
   }
   return deps.port.run('placeOrders', input)
+}
+
+/** The answer to an order that is placed: a `PlaceOrderAnswer` as JSON. A guest gets the key to it. */
+export function placedText(
+  { accessKeys }: Pick<Deps, 'accessKeys'>,
+  { buyer }: Pick<PlaceOrderInput, 'buyer'>,
+  { orderId, order }: Extract<PlaceOrderOutcome, { order: string }>,
+): string {
+  if (!buyer) return `{"order":${order}}`
+  const accessKey = accessKeys.keyOf({ id: orderId, access_generation: 1 })
+  return `{"order":${order},"accessKey":${JSON.stringify(accessKey)}}`
 }
 
 type Holder = Pick<PlaceOrderInput, 'holderId' | 'holderKind' | 'accountId' | 'buyer'>

@@ -4,6 +4,7 @@ import {
   orderDetailAnswer,
   orderPage,
   ordersQuery,
+  type PlaceOrderAnswer,
   placeOrderAnswer,
   placeOrderBody,
   placeOrderParams,
@@ -12,11 +13,10 @@ import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { asBuilt } from '@guichet/service-kit/http/as-built'
 import type { Deps } from '../deps.ts'
 import { requireOrderAccess } from './access.ts'
 import { findOrderDetail, listOrdersOfAccount } from './detail.ts'
-import { placeInput, placeOrder, refusalOf } from './placing.ts'
+import { placedText, placeInput, placeOrder, refusalOf } from './placing.ts'
 import { findBundle } from './queries.ts'
 
 export function orderRoutes(deps: Deps) {
@@ -31,16 +31,16 @@ export function orderRoutes(deps: Deps) {
         response: { 201: placeOrderAnswer },
       },
       config: { access: 'anyone' },
-      serializerCompiler: asBuilt,
       handler: async (request, reply) => {
         const input = await placeInput(deps, request)
         const placed = await placeOrder(deps, input)
         if (!('order' in placed)) throw refusalOf(placed)
-        const accessKey = { id: placed.order.id, access_generation: 1 }
-        return reply.status(201).send({
-          order: placed.order,
-          ...(input.buyer ? { accessKey: deps.accessKeys.keyOf(accessKey) } : {}),
-        })
+        const text = placedText(deps, input, placed)
+        // Made where the order was placed, and sent as it is.
+        return reply
+          .status(201)
+          .type('application/json')
+          .send(text as unknown as PlaceOrderAnswer)
       },
     })
 
