@@ -6,6 +6,8 @@ import type { FeedBatch, FeedCursor } from './apply.ts'
 
 const WAIT_MS = 20_000
 const SLOWEST_RETRY_MS = 5_000
+/** After a page with nothing for us: its producer is busy with other things, and is not asked after each of them. */
+const BESIDES_MS = 100
 
 export interface Following {
   /** Resolves once everything the producer had said when we began is applied. */
@@ -56,7 +58,8 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
         waitMs = WAIT_MS
         onCaughtUp()
       }
-      if (restMs !== undefined) await delay(restMs, undefined, { signal })
+      const idleMs = page.rows.some(({ facts }) => facts.length > 0) ? 0 : BESIDES_MS
+      await delay(restMs ?? idleMs, undefined, { signal })
     } catch (error) {
       if (signal.aborted) return
       failures += 1

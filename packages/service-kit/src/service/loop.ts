@@ -13,14 +13,14 @@ export interface LoopOptions {
   name: string
   log: Logger
   everyMs: number
-  /** While this says so, every round is followed by a rest of four times its length: others come first, and it goes on all the same. */
+  /** While this says so, every round is followed by a rest of thirty times its length: others come first, and it goes on all the same. */
   givesWay?: () => boolean
   /** One round. True when there is more to do at once. */
   round(signal: AbortSignal): Promise<boolean>
 }
 
 const SLOWEST_RETRY_MS = 10_000
-const REST_PER_ROUND = 4
+const REST_PER_ROUND = 30
 
 /** Runs rounds one after another; after a failed one it waits longer each time, and goes on. */
 export function startLoop({ name, log, everyMs, givesWay, round }: LoopOptions): Loop {
