@@ -1,16 +1,8 @@
-import { parseDatabaseUrl } from '../database/engine.ts'
 import { AppError } from '../errors.ts'
 import type { Told } from '../feed/told.ts'
 import type { Call, GroupResult } from './group.ts'
-import { openPostgresWriter } from './postgres-writer.ts'
-import { openSqliteWriterThread } from './sqlite-writer.ts'
 import type { InputOf, OutcomeOf } from './verb.ts'
-
-/** What runs groups, one at a time. Rejects when it cannot say whether a group was committed. */
-export interface Writer {
-  run(calls: readonly Call[], nowMs: number): Promise<GroupResult>
-  close(): Promise<void>
-}
+import { openWriter } from './writer.ts'
 
 export interface WritePortOptions {
   databaseUrl: string
@@ -53,7 +45,7 @@ interface Begun {
  * Throws `overloaded` at the door when more waits than can be written in time, so that what was accepted is kept.
  */
 export async function openWritePort<V>(options: WritePortOptions): Promise<WritePort<V>> {
-  const writer = await openWriterFor(options)
+  const writer = await openWriter(options.databaseUrl, options.verbs)
   let waiting: Waiting[] = []
   let draining: Promise<void> | undefined
   let rushedAtMs = Number.NEGATIVE_INFINITY
@@ -128,11 +120,4 @@ function answer(
     else call.reject(one?.error)
   })
   if (told.facts.length > 0) onCommitted(told)
-}
-
-function openWriterFor(options: WritePortOptions): Promise<Writer> {
-  const address = parseDatabaseUrl(options.databaseUrl)
-  return address.engine === 'sqlite'
-    ? openSqliteWriterThread(address.path, options.verbs)
-    : openPostgresWriter(address.url, options.verbs)
 }

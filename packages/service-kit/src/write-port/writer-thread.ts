@@ -14,14 +14,14 @@ import type {
 /** A thread that has loaded a service's verbs. It keeps the process alive only while a database is open in it. */
 export interface WriterThread {
   readonly exited: boolean
-  open(path: string): Promise<void>
+  open(databaseUrl: string): Promise<void>
   write(question: WriteQuestion): Promise<GroupResult>
   close(): Promise<void>
 }
 
 export async function startThread(verbsModule: string): Promise<WriterThread> {
   const data: WorkerData = { verbsModule }
-  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: data })
+  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: data })
   let exited = false
   let fault: unknown
   let pending: { resolve(answer: WriteAnswer | 'done'): void; reject(error: unknown): void } | undefined
@@ -48,9 +48,9 @@ export async function startThread(verbsModule: string): Promise<WriterThread> {
     get exited() {
       return exited
     },
-    open: async (path) => {
+    open: async (databaseUrl) => {
       worker.ref()
-      await ask({ open: path })
+      await ask({ open: databaseUrl })
     },
     write: async (question) => {
       const answer = await ask(question)
