@@ -8,6 +8,14 @@ export function openPostgresPool(url: string, most: number): pg.Pool {
   return openPool({ connectionString: url, max: most })
 }
 
+/**
+ * Connections of a writer, which touches a few rows of each table by their keys. What the planner knows of a table that grows by
+ * thousands of rows a second is a minute old: left to itself it reads the whole of it, again and again.
+ */
+export function openPostgresWritingPool(url: string): pg.Pool {
+  return openPool({ connectionString: url, max: 2, options: '-c enable_seqscan=off -c jit=off' })
+}
+
 /** Connections that can change nothing. */
 export function openPostgresReadingPool(url: string, most: number): pg.Pool {
   return openPool({

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { parseDatabaseUrl } from '../database/engine.ts'
-import { openPostgresPool } from '../database/postgres.ts'
+import { openPostgresWritingPool } from '../database/postgres.ts'
 import { sqliteDialect } from '../database/prepared.ts'
 import { assertDurable, openSqliteWriter } from '../database/sqlite.ts'
 import { postgresStatements, sqliteStatements } from '../database/statements.ts'
@@ -40,7 +40,7 @@ function openSqlite(path: string, verbs: Verbs): OpenDatabase {
 }
 
 function openPostgres(url: string, verbs: Verbs): OpenDatabase {
-  const db = new Kysely<FeedTables>({ dialect: new PostgresDialect({ pool: openPostgresPool(url, 2) }) })
+  const db = new Kysely<FeedTables>({ dialect: new PostgresDialect({ pool: openPostgresWritingPool(url) }) })
   return {
     run: (calls, nowMs) =>
       db.connection().execute((connection) => {
