@@ -8,6 +8,7 @@ import { openFastLane, type PlainRequest } from '../src/http/fast-lane.ts'
 import { type Door, openDoor } from './fixtures/door.ts'
 
 const SEEN = 'Bearer seen'
+const NEW = 'Bearer new'
 const viewer: Viewer = { accountId: 'a', roles: ['User'] }
 const BODY_LIMIT = 5_000
 
@@ -34,7 +35,11 @@ async function openThings(): Promise<Door> {
       counts,
       log,
       bodyLimitBytes: BODY_LIMIT,
-      viewerSeen: (authorization) => (authorization === SEEN ? viewer : undefined),
+      readViewer: (authorization) => {
+        if (authorization === SEEN) return viewer
+        if (authorization === NEW) return Promise.resolve(viewer)
+        throw new Error('nobody')
+      },
       lane: {
         path: /^\/things\/(\d+)$/,
         statusCode: 201,
@@ -93,8 +98,13 @@ describe('the fast lane', () => {
     expect(door.counts.byClass[2]).toBe(before + 1)
   })
 
+  it('takes a token that was not seen before', async () => {
+    expect((await post({ headers: { authorization: NEW } })).json.by).toContain('the lane')
+    expect(taken).toMatchObject([{ viewer }])
+  })
+
   it.each<[string, Wish]>([
-    ['a token that was not seen', { headers: { authorization: 'Bearer other' } }],
+    ['a bad token', { headers: { authorization: 'Bearer other' } }],
     ['another kind of content', { headers: { 'content-type': 'application/json; charset=utf-8' } }],
     ['a query', { path: '/things/7?x=1' }],
   ])('leaves %s to the route', async (_what, wish) => {

@@ -12,7 +12,7 @@ import { type InternalClient, openInternalClient } from '../src/internal/client.
 import { openLog } from '../src/log.ts'
 import { openTestIssuer } from '../src/testing/tokens.ts'
 import { type FindPublicKey, followPublicKeys } from '../src/tokens/keys.ts'
-import { tokenAuthentication } from '../src/tokens/verify.ts'
+import { openTokenReader } from '../src/tokens/verify.ts'
 import { openTokenVersions } from '../src/tokens/versions.ts'
 import { openDoor } from './fixtures/door.ts'
 
@@ -95,7 +95,7 @@ it('answers 503, and not that the token is bad, for as long as auth cannot be as
     (app) => {
       app.get('/me', { schema: { response: {} }, config: { access: 'account' } }, async () => 'you')
     },
-    (app) => tokenAuthentication(app, findPublicKey, openTokenVersions()),
+    openTokenReader(findPublicKey, openTokenVersions()),
   )
   const authorization = `Bearer ${issuer.token(uuidv7(clockMs), ['User'])}`
   const statuses = async () =>

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { uuidv7 } from '../src/ids.ts'
 import { openTestIssuer, type TestIssuer } from '../src/testing/tokens.ts'
-import { tokenAuthentication } from '../src/tokens/verify.ts'
+import { openTokenReader } from '../src/tokens/verify.ts'
 import { openTokenVersions, type TokenVersions } from '../src/tokens/versions.ts'
 import { type Door, openDoor } from './fixtures/door.ts'
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
         )
       }
     },
-    (app) => tokenAuthentication(app, issuer.findPublicKey, versions),
+    openTokenReader(issuer.findPublicKey, versions),
   )
 })
 afterEach(() => door.app.close())

@@ -1,8 +1,8 @@
 import fastifyCookie from '@fastify/cookie'
-import fastifyJwt from '@fastify/jwt'
 import { AppError } from '@guichet/service-kit/errors'
 import type { App } from '@guichet/service-kit/http/app'
 import { TOKEN_TYPE } from '@guichet/service-kit/tokens/verify'
+import { createSigner } from 'fast-jwt'
 import { contactRoutes } from './accounts/contact-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Deps } from './deps.ts'
@@ -23,7 +23,7 @@ export function publicRoutes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(fastifyCookie)
     refuseForeignOrigins(app, deps.config.PUBLIC_URL)
-    const routeDeps = { ...deps, answerSignedIn: openAnswer(deps, await openSigner(app, deps)) }
+    const routeDeps = { ...deps, answerSignedIn: openAnswer(deps, openSigner(deps)) }
     await app.register(loginRoutes(routeDeps))
     await app.register(registrationRoutes(routeDeps))
     await app.register(passwordRoutes(routeDeps))
@@ -55,13 +55,11 @@ function refuseForeignOrigins(app: App, publicUrl: string): void {
   })
 }
 
-/** Signs access tokens with @fastify/jwt, beside the kit's own instance of it, which only verifies. */
-async function openSigner(app: App, { signingKeys: { current } }: Deps): Promise<(claims: object) => string> {
-  await app.register(fastifyJwt, {
-    namespace: 'issuer',
-    secret: { private: current.privatePem, public: current.publicPem },
-    sign: { algorithm: 'RS256', kid: current.kid, header: { alg: 'RS256', typ: TOKEN_TYPE } },
+function openSigner({ signingKeys: { current } }: Deps): (claims: object) => string {
+  return createSigner({
+    key: current.privatePem,
+    algorithm: 'RS256',
+    kid: current.kid,
+    header: { alg: 'RS256', typ: TOKEN_TYPE },
   })
-  const { issuer } = app.jwt as unknown as { issuer: fastifyJwt.JWT }
-  return (claims) => issuer.sign(claims)
 }

@@ -40,7 +40,7 @@ export interface CodeRow {
   holder_generation: number
 }
 
-interface MembershipRow {
+export interface MembershipRow {
   account_id: string
   organiser_id: string
   role: MemberRole
@@ -77,7 +77,7 @@ export interface AdmissionRow {
   at_ms: number
 }
 
-interface DepartureRow {
+export interface DepartureRow {
   ticket_id: string
   entry_no: number
   kind: 'exit' | 'undo'

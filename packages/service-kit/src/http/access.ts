@@ -1,6 +1,7 @@
 import type { FleetRole } from '@guichet/contracts/roles'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { AppError } from '../errors.ts'
+import type { ReadViewer } from '../tokens/verify.ts'
 
 /**
  * Who may come through a route: everybody; everybody, knowing who it is if they say so; any account; or one with
@@ -14,9 +15,6 @@ export interface Viewer {
   roles: readonly FleetRole[]
 }
 
-/** Reads the request's access token. Throws `unauthenticated` for a bad one, gives null where there is none. */
-export type Authenticate = (request: FastifyRequest) => Promise<Viewer | null>
-
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
@@ -29,7 +27,7 @@ declare module 'fastify' {
 }
 
 /** Judges every route's `config.access`, and refuses at start a route that does not say it, or not what it answers. */
-export function guardRoutes(app: FastifyInstance, authenticate: Authenticate): void {
+export function guardRoutes(app: FastifyInstance, readViewer: ReadViewer): void {
   app.decorateRequest('viewer', null)
   app.addHook('onRoute', (route: RouteOptions) => {
     if (!route.config?.access) throw new Error(`${route.method} ${route.url} does not say who may use it`)
@@ -38,7 +36,8 @@ export function guardRoutes(app: FastifyInstance, authenticate: Authenticate): v
   app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
     const access = request.routeOptions.config.access
     if (!access || access === 'public') return
-    request.viewer = await authenticate(request)
+    const { authorization } = request.headers
+    request.viewer = authorization ? await readViewer(authorization) : null
     if (access === 'anyone') return
     const viewer = viewerOf(request)
     if (access === 'account' || viewer.roles.some((role) => access.includes(role))) return

@@ -9,7 +9,8 @@ import Fastify, {
 } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
-import { type Authenticate, guardRoutes } from './access.ts'
+import type { ReadViewer } from '../tokens/verify.ts'
+import { guardRoutes } from './access.ts'
 import { countRequests, type RequestCounts } from './metrics.ts'
 import { describeRoutes } from './openapi.ts'
 import { answerError, answerProblems } from './problem.ts'
@@ -28,8 +29,7 @@ export interface AppOptions {
   name: string
   title: string
   log: Logger
-  /** Sets up reading access tokens on the application. */
-  authentication: (app: FastifyInstance) => Promise<{ authenticate: Authenticate }>
+  readViewer: ReadViewer
   counts: RequestCounts
   bodyLimitBytes?: number
 }
@@ -43,8 +43,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   countRequests(app, options.counts, options.log)
   const plain = app as unknown as FastifyInstance
   await describeRoutes(plain, options.name, options.title)
-  const { authenticate } = await options.authentication(plain)
-  guardRoutes(plain, authenticate)
+  guardRoutes(plain, options.readViewer)
   return app
 }
 

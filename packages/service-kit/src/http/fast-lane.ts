@@ -1,12 +1,13 @@
 import type { Server, Socket } from 'node:net'
 import type { Logger } from 'pino'
+import type { ReadViewer } from '../tokens/verify.ts'
 import type { Viewer } from './access.ts'
 import type { App } from './app.ts'
 import { CUT } from './close.ts'
 import { type RawAnswer, type RawRequest, serveConnection } from './lane-connection.ts'
 import { countAnswer, type RequestCounts } from './metrics.ts'
 
-/** What comes to a hot route in its plainest form: a body of JSON from somebody whose token was seen before. */
+/** What comes to a hot route in its plainest form: a body of JSON from somebody with an account. */
 export interface PlainRequest {
   /** What the groups of the path's pattern found. */
   path: RegExpExecArray
@@ -33,8 +34,7 @@ interface LaneOptions {
   counts: RequestCounts
   log: Logger
   bodyLimitBytes: number
-  /** Who a token belongs to, where that is known without verifying it again. */
-  viewerSeen: (authorization: string) => Viewer | undefined
+  readViewer: ReadViewer
 }
 
 const REQUEST_LINE = /^POST (\S{1,512}) HTTP\/1\.1\r\n/
@@ -94,44 +94,33 @@ export function openFastLane(options: LaneOptions): void {
 
 async function answerOnLane(options: LaneOptions, request: RawRequest): Promise<RawAnswer> {
   const { app, lane, counts, log } = options
-  const plain = plainOf(options, request)
-  if (plain) {
-    const startedMs = performance.now()
-    counts.inFlight += 1
-    const text = await answerOf(lane, plain)
-    counts.inFlight -= 1
-    if (text !== undefined) {
-      counts.requests += 1
-      countAnswer(counts, log, {
-        reqId: request.headers['x-request-id'],
-        route: lane.path.source,
-        statusCode: lane.statusCode,
-        ms: performance.now() - startedMs,
-      })
-      return { statusCode: lane.statusCode, contentType: 'application/json; charset=utf-8', text }
-    }
-  }
-  return askRoute(app, request)
+  const startedMs = performance.now()
+  counts.inFlight += 1
+  const text = await answerOf(options, request)
+  counts.inFlight -= 1
+  if (text === undefined) return askRoute(app, request)
+  counts.requests += 1
+  countAnswer(counts, log, {
+    reqId: request.headers['x-request-id'],
+    route: lane.path.source,
+    statusCode: lane.statusCode,
+    ms: performance.now() - startedMs,
+  })
+  return { statusCode: lane.statusCode, contentType: 'application/json; charset=utf-8', text }
 }
 
-function plainOf({ lane, viewerSeen }: LaneOptions, request: RawRequest): PlainRequest | undefined {
-  const { method, url, headers, body } = request
+async function answerOf(
+  { lane, readViewer }: LaneOptions,
+  { method, url, headers, body }: RawRequest,
+): Promise<string | undefined> {
   const { authorization, 'content-type': contentType } = headers
   if (method !== 'POST' || !authorization || contentType !== 'application/json') return
-  if (body.length > LONGEST_PLAIN_BODY) return
   const path = lane.path.exec(url)
-  const viewer = viewerSeen(authorization)
-  if (!path || !viewer) return
+  if (!path || body.length > LONGEST_PLAIN_BODY) return
   try {
-    return { path, headers, viewer, body: JSON.parse(body.toString()) }
-  } catch {
-    // The route says what is wrong.
-  }
-}
-
-async function answerOf(lane: FastLane, request: PlainRequest): Promise<string | undefined> {
-  try {
-    return await lane.answer(request)
+    const known = readViewer(authorization)
+    const viewer = known instanceof Promise ? await known : known
+    return await lane.answer({ path, headers, viewer, body: JSON.parse(body.toString()) })
   } catch {
     // The route says what is wrong.
     return undefined

@@ -10,7 +10,7 @@ import { guardInternalRoutes } from '../internal/guard.ts'
 import { healthRoutes, type ReadyCheck } from '../internal/health.ts'
 import type { InternalKeys } from '../internal/keys.ts'
 import type { FindPublicKey } from '../tokens/keys.ts'
-import { type Authentication, tokenAuthentication } from '../tokens/verify.ts'
+import { openTokenReader } from '../tokens/verify.ts'
 import type { TokenVersions } from '../tokens/versions.ts'
 import type { ServiceContext, ServiceDefinition, ServiceParts } from './definition.ts'
 
@@ -28,27 +28,24 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
   more: { ready: readonly ReadyCheck[]; keys: InternalKeys; stopping: AbortSignal },
 ): Promise<Doors> {
   const counts = newRequestCounts()
-  let authentication: Authentication | undefined
+  const readViewer = openTokenReader(tokens.findPublicKey, tokens.versions)
   const app = await buildApp({
     name: definition.name,
     title: definition.title,
     log: context.log,
     counts,
-    authentication: async (instance) => {
-      authentication = await tokenAuthentication(instance, tokens.findPublicKey, tokens.versions)
-      return authentication
-    },
+    readViewer,
     ...(definition.bodyLimitBytes ? { bodyLimitBytes: definition.bodyLimitBytes } : {}),
   })
   auditRefusals(app, context.audit, context.nowMs)
   await parts.routes(app)
-  if (parts.fastLane && authentication) {
+  if (parts.fastLane) {
     openFastLane({
       app,
       counts,
       log: context.log,
       lane: parts.fastLane,
-      viewerSeen: authentication.viewerSeen,
+      readViewer,
       bodyLimitBytes: app.initialConfig.bodyLimit ?? 0,
     })
   }

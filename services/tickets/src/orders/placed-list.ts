@@ -5,8 +5,7 @@ import type { GivenTicket } from '../exchanges/exchanging.ts'
 import { insertExchanges } from '../exchanges/queries.ts'
 import { orderPlaced } from '../facts.ts'
 import { bringTickets, type PaidOrder } from '../payments/bring-tickets.ts'
-import { freePayment } from '../payments/free-payment.ts'
-import { insertPayments } from '../payments/queries.ts'
+import { insertFreePayments } from '../payments/queries.ts'
 import type { BuyerRow, ExchangeRow, OrderRow, Tx } from '../tables.ts'
 import type { OrderBundle } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
@@ -24,10 +23,12 @@ export class Placing {
   readonly #exchanges: Omit<ExchangeRow, 'payment_id'>[] = []
   readonly #buyers: Pick<BuyerRow, 'order_key' | 'email' | 'name' | 'locale'>[] = []
   readonly #free: PaidOrder[] = []
+  readonly #firstKey: number
   #nextKey: number
 
   constructor(tx: Tx, nextOrderKey: number) {
     this.#tx = tx
+    this.#firstKey = nextOrderKey
     this.#nextKey = nextOrderKey
   }
 
@@ -61,7 +62,7 @@ export class Placing {
     bundle.order.state = 'paid'
     bundle.order.hold_expires_at_ms = null
     bundle.order.paid_at_ms = this.#tx.nowMs
-    this.#free.push({ bundle, paymentId: this.#tx.newId(), tender: 'free', mail })
+    this.#free.push({ bundle, paymentId: bundle.order.id, tender: 'free', mail })
   }
 
   #takePlaces(order: OrderRow, wanted: readonly WantedOffer[]): void {
@@ -87,6 +88,8 @@ export class Placing {
       this.bundles.map(({ order }) => order),
       this.bundles.flatMap(({ lines }) => lines),
     )
+    if (this.#free.length > 0)
+      await insertFreePayments(tx, { first: this.#firstKey, last: this.#nextKey - 1 })
     await insertBuyers(
       tx,
       this.#buyers.map((buyer) => ({
@@ -99,10 +102,6 @@ export class Placing {
       if (bundle.order.state === 'held') tx.emit(orderPlaced(bundle, numbering))
     }
     await this.#exchangeTickets()
-    await insertPayments(
-      tx,
-      this.#free.map(({ bundle, paymentId }) => freePayment(bundle, paymentId, tx.nowMs)),
-    )
     await bringTickets(tx, numbering, this.#free)
   }
 

@@ -5,6 +5,24 @@ export function insertPayments({ statements }: Tx, payments: readonly PaymentRow
   return statements.insert(hotPayments, payments)
 }
 
+/**
+ * The tenders of new orders that were paid at once, for nothing: each has one of nothing, under its order's own id, so that every
+ * sale in the journal has a tender. `orderKeys`: from the first to the last of them.
+ */
+export async function insertFreePayments(
+  { statements }: Tx,
+  orderKeys: { first: number; last: number },
+): Promise<void> {
+  await statements.all(
+    `INSERT INTO payments (
+       id, order_key, kind, tender, state, amount_cents, currency, idempotency_key, body_digest, pinned, begun_at_ms, settled_at_ms
+     )
+     SELECT id, key, 'charge', 'free', 'succeeded', 0, currency, id, body_digest, 0, paid_at_ms, paid_at_ms
+     FROM orders WHERE key BETWEEN ? AND ? AND state = 'paid'`,
+    [orderKeys.first, orderKeys.last],
+  )
+}
+
 export function findPayment(db: Db, paymentId: string): Promise<PaymentRow | undefined> {
   return db.selectFrom('payments').selectAll().where('id', '=', paymentId).executeTakeFirst()
 }

@@ -34,16 +34,16 @@ type HandOutcome =
 
 /** Lets tickets in without their codes, by the rules of a scan. The same request again gets the same answer. */
 export const admitByHand = each(async (tx: Tx, input: HandInput): Promise<HandOutcome> => {
-  const [session] = await findSessions(tx.db, [input.sessionId])
+  const [session] = await findSessions(tx.statements, [input.sessionId])
   if (!session) return { kind: 'unknown_session' }
-  const [membership] = await findMemberships(tx.db, [input.accountId], [session.organiser_id])
+  const [membership] = await findMemberships(tx.statements, [input.accountId], [session.organiser_id])
   const right = judgeDoorRight(input.roles, membership, session, 'admit_by_hand')
   if (right !== 'granted') return { kind: 'refused', right }
   const tickets = await loadTickets(tx.db, input.ticketIds)
   const earlier = await findScansOfRequest(tx.db, input.requestId)
   if (earlier.length > 0 && !isSameRequest(input, earlier)) return { kind: 'reused' }
   const scans = earlier.length > 0 ? earlier : await judge(tx, input, session, tickets)
-  return { kind: 'judged', items: await answer(tx.db, input, session, tickets, scans) }
+  return { kind: 'judged', items: await answer(tx, input, session, tickets, scans) }
 })
 
 async function loadTickets(db: Db, ticketIds: readonly string[]): Promise<Map<string, DoorTicket>> {
@@ -66,7 +66,7 @@ async function judge(
   session: KnownSession,
   tickets: ReadonlyMap<string, DoorTicket>,
 ): Promise<JudgedScan[]> {
-  const whereabouts = whereaboutsOf(await findStays(tx.db, input.ticketIds))
+  const whereabouts = whereaboutsOf(await findStays(tx.statements, input.ticketIds))
   const { requestId, sessionId, gate, accountId, reason } = input
   const scans = input.ticketIds.map((ticketId): JudgedScan => {
     const ticket = tickets.get(ticketId)
@@ -92,14 +92,14 @@ async function judge(
 }
 
 async function answer(
-  db: Db,
+  tx: Tx,
   { ticketIds }: HandInput,
   session: KnownSession,
   tickets: ReadonlyMap<string, DoorTicket>,
   scans: readonly JudgedScan[],
 ): Promise<HandAdmissionAnswer['items']> {
   const known = { sessions: new Map([[session.id, session]]), codes: tickets }
-  const answers = await answerScans(db, scans, known)
+  const answers = await answerScans(tx, scans, known)
   const items = new Map([...answers].map(([{ ticketId, scanId }, said]) => [ticketId, { scanId, ...said }]))
   return ticketIds.flatMap((ticketId) => {
     const item = items.get(ticketId)

@@ -1,38 +1,25 @@
-import { hotAdmissions } from '../hot-tables.ts'
+import type { Statements } from '@guichet/service-kit/database/statements'
+import { hotAdmissions, hotStays } from '../hot-tables.ts'
 import type { Db, Tx } from '../tables.ts'
 import type { Stay } from './stay.ts'
 
 /** All stays of some tickets, each ticket's in the order of their numbers. */
-export async function findStays(db: Db, ticketIds: readonly string[]): Promise<Stay[]> {
-  if (ticketIds.length === 0) return []
-  const rows = await db
-    .selectFrom('admissions')
-    .leftJoin('departures', (join) =>
-      join
-        .onRef('departures.ticket_id', '=', 'admissions.ticket_id')
-        .onRef('departures.entry_no', '=', 'admissions.entry_no'),
-    )
-    .select([
-      'admissions.ticket_id',
-      'admissions.entry_no',
-      'admissions.scan_id',
-      'admissions.gate',
-      'admissions.at_ms',
-      'departures.kind',
-      'departures.at_ms as ended_at_ms',
-    ])
-    .where('admissions.ticket_id', 'in', ticketIds)
-    .orderBy('admissions.ticket_id')
-    .orderBy('admissions.entry_no')
-    .execute()
-  return rows.map((row) => ({
-    ticketId: row.ticket_id,
-    entryNo: row.entry_no,
-    scanId: row.scan_id,
-    gate: row.gate,
-    atMs: row.at_ms,
-    end: row.kind && row.ended_at_ms !== null ? { kind: row.kind, atMs: row.ended_at_ms } : null,
-  }))
+export async function findStays(statements: Statements, ticketIds: readonly string[]): Promise<Stay[]> {
+  const rows = await statements.find(
+    hotStays,
+    ['ticket_id'],
+    ticketIds.map((id) => [id]),
+  )
+  return rows
+    .sort((a, b) => a.entry_no - b.entry_no)
+    .map((row) => ({
+      ticketId: row.ticket_id,
+      entryNo: row.entry_no,
+      scanId: row.scan_id,
+      gate: row.gate,
+      atMs: row.at_ms,
+      end: row.kind && row.ended_at_ms !== null ? { kind: row.kind, atMs: row.ended_at_ms } : null,
+    }))
 }
 
 /** An entry to be made, or its end. */

@@ -28,14 +28,14 @@ type UndoOutcome =
  * is taken back the stay goes on. Said again, it answers the same, however late.
  */
 export const undoAdmission = each(async (tx: Tx, input: UndoInput): Promise<UndoOutcome> => {
-  const [scan] = await findScans(tx.db, [input.scanId])
-  const [session] = scan ? await findSessions(tx.db, [scan.sessionId]) : []
+  const [scan] = await findScans(tx.statements, [input.scanId])
+  const [session] = scan ? await findSessions(tx.statements, [scan.sessionId]) : []
   if (!scan || !session) return { kind: 'unknown' }
-  const [membership] = await findMemberships(tx.db, [input.accountId], [session.organiser_id])
+  const [membership] = await findMemberships(tx.statements, [input.accountId], [session.organiser_id])
   const act = scan.accountId === input.accountId ? 'admit' : 'admit_by_hand'
   const right = judgeDoorRight(input.roles, membership, session, act)
   if (right !== 'granted') return { kind: 'refused', right }
-  const stays = scan.ticketId ? await findStays(tx.db, [scan.ticketId]) : []
+  const stays = scan.ticketId ? await findStays(tx.statements, [scan.ticketId]) : []
   const judged = judgeUndo(scan, stays, tx.nowMs - scan.atMs > UNDO_MS)
   if (judged.kind !== 'fresh' && judged.kind !== 'undone') return { kind: judged.kind }
   const { ticketId } = judged

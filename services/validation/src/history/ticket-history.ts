@@ -30,7 +30,7 @@ export async function ticketHistory(
   if (scans.length === 0 && ticket?.session_id !== sessionId)
     throw new AppError('not_found', 'not_found', 'This session has no such ticket.')
   const undos = await findUndos(deps.db, [ticketId])
-  const whereabouts = whereaboutsOf(await findStays(deps.db, [ticketId])).get(ticketId) ?? NEVER_SEEN
+  const whereabouts = whereaboutsOf(await findStays(deps.read, [ticketId])).get(ticketId) ?? NEVER_SEEN
   return {
     ticket: ticket ? showTicket(ticket, session.organiser_id) : null,
     presence: presenceOf(whereabouts, ticket?.voided ?? false),

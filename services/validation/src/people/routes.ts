@@ -4,7 +4,7 @@ import { findStays } from '../admissions/queries.ts'
 import type { Deps } from '../deps.ts'
 
 /** What auth asks for somebody who takes their data along. */
-export function peopleRoutes({ db }: Deps) {
+export function peopleRoutes({ read }: Deps) {
   return async (app: App): Promise<void> => {
     app.route({
       method: 'POST',
@@ -12,7 +12,7 @@ export function peopleRoutes({ db }: Deps) {
       schema: { body: admissionsExportBody, response: { 200: admissionsExport } },
       config: { callers: ['auth'] },
       handler: async ({ body }) => ({
-        admissions: (await findStays(db, body.ticketIds)).map(({ ticketId, gate, atMs, end }) => ({
+        admissions: (await findStays(read, body.ticketIds)).map(({ ticketId, gate, atMs, end }) => ({
           ticketId,
           gate,
           enteredAt: timeOf(atMs),

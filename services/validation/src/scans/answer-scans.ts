@@ -1,9 +1,10 @@
 import type { ScanAnswer } from '@guichet/contracts/validation'
+import type { Statements } from '@guichet/service-kit/database/statements'
 import { findStays } from '../admissions/queries.ts'
 import { undoneAtMsOf } from '../admissions/rules.ts'
 import type { Stay } from '../admissions/stay.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
-import type { Db } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
 import type { DoorTicket } from '../tickets/door-ticket.ts'
 import { findTickets } from '../tickets/queries.ts'
 import type { JudgedScan } from './judged-scan.ts'
@@ -17,12 +18,12 @@ interface Known {
 
 /** What is said of scans that are kept, be they of this moment or earlier ones that came again. */
 export async function answerScans(
-  db: Db,
+  { db, statements }: Pick<Tx, 'db' | 'statements'>,
   scans: readonly JudgedScan[],
   { sessions, codes }: Known,
 ): Promise<Map<JudgedScan, ScanAnswer>> {
   const tickets = await loadTickets(db, scans, codes)
-  const stays = await loadStays(db, scans)
+  const stays = await loadStays(statements, scans)
   return new Map(
     scans.map((scan) => {
       const organiserId = sessions.get(scan.sessionId)?.organiser_id ?? ''
@@ -48,8 +49,8 @@ async function loadTickets(
   return tickets
 }
 
-async function loadStays(db: Db, scans: readonly JudgedScan[]): Promise<Map<string, Stay[]>> {
+async function loadStays(statements: Statements, scans: readonly JudgedScan[]): Promise<Map<string, Stay[]>> {
   const ids = new Set(scans.flatMap(({ ticketId, entryNo }) => (ticketId && entryNo ? ticketId : [])))
-  const stays = await findStays(db, [...ids])
+  const stays = await findStays(statements, [...ids])
   return Map.groupBy(stays, ({ ticketId }) => ticketId)
 }

@@ -1,9 +1,10 @@
+import type { Statements } from '@guichet/service-kit/database/statements'
 import { findStays } from '../admissions/queries.ts'
 import { NEVER_SEEN, type Whereabouts, whereaboutsOf } from '../admissions/stay.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
 import { findMemberships, findSessions, type Membership } from '../sessions/queries.ts'
 import { judgeDoorRight } from '../sessions/rules.ts'
-import type { Db, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import type { FoundCode } from '../tickets/door-ticket.ts'
 import { findCodes } from '../tickets/queries.ts'
 import { answerScans } from './answer-scans.ts'
@@ -17,12 +18,12 @@ import { isSameScan, judgeOnWhatIsKnown } from './rules.ts'
  * for want of knowledge is not kept: the caller learns, and comes again.
  */
 export async function judgeScans(tx: Tx, inputs: readonly ScanInput[]): Promise<Judgement[]> {
-  const known = await loadKnown(tx.db, inputs)
+  const known = await loadKnown(tx.statements, inputs)
   const fresh: JudgedScan[] = []
   const places = inputs.map((input) => judgeOne(known, input, tx.nowMs, fresh))
   await keepScans(tx, fresh, known.whereabouts)
   const judged = places.flatMap((place) => (place.kind === 'judged' ? [place.scan] : []))
-  const answers = await answerScans(tx.db, judged, known)
+  const answers = await answerScans(tx, judged, known)
   return places.map((place) => {
     if (place.kind !== 'judged') return place
     const answer = answers.get(place.scan)
@@ -41,25 +42,25 @@ interface Known {
   scans: Map<string, JudgedScan>
 }
 
-async function loadKnown(db: Db, inputs: readonly ScanInput[]): Promise<Known> {
+async function loadKnown(statements: Statements, inputs: readonly ScanInput[]): Promise<Known> {
   const sessions = await findSessions(
-    db,
+    statements,
     distinct(inputs, (input) => input.sessionId),
   )
   const organiserIds = distinct(sessions, (session) => session.organiser_id)
   const accountIds = distinct(inputs, (input) => input.accountId)
-  const memberships = sessions.length > 0 ? await findMemberships(db, accountIds, organiserIds) : []
+  const memberships = sessions.length > 0 ? await findMemberships(statements, accountIds, organiserIds) : []
   const digests = distinct(inputs, (input) => input.codeDigest)
   const codes = await findCodes(
-    db,
+    statements,
     digests.map((digest) => Buffer.from(digest, 'hex')),
   )
   const stays = await findStays(
-    db,
+    statements,
     distinct(codes, (code) => code.id),
   )
   const scans = await findScans(
-    db,
+    statements,
     distinct(inputs, (input) => input.scanId),
   )
   return {

@@ -1,5 +1,6 @@
 import type { KeptOutcome } from '@guichet/contracts/validation'
-import { hotScans } from '../hot-tables.ts'
+import type { Statements } from '@guichet/service-kit/database/statements'
+import { type FoundScan, hotFoundScans, hotScans } from '../hot-tables.ts'
 import type { Db, Tx } from '../tables.ts'
 import type { JudgedScan } from './judged-scan.ts'
 
@@ -11,8 +12,6 @@ export function selectScans(db: Db) {
     .selectAll('scans')
     .select('sessions.id as session_id')
 }
-
-type FoundScan = Awaited<ReturnType<ReturnType<typeof selectScans>['execute']>>[number]
 
 export function toScan(row: FoundScan): JudgedScan {
   return {
@@ -33,8 +32,12 @@ export function toScan(row: FoundScan): JudgedScan {
   }
 }
 
-export async function findScans(db: Db, scanIds: readonly string[]): Promise<JudgedScan[]> {
-  const rows = await selectScans(db).where('scans.scan_id', 'in', scanIds).execute()
+export async function findScans(statements: Statements, scanIds: readonly string[]): Promise<JudgedScan[]> {
+  const rows = await statements.find(
+    hotFoundScans,
+    ['scan_id'],
+    scanIds.map((id) => [id]),
+  )
   return rows.map(toScan)
 }
 

@@ -1,7 +1,7 @@
 import type { DoorOrder, DoorTicket as DoorTicketView, Presence } from '@guichet/contracts/validation'
+import type { Statements } from '@guichet/service-kit/database/statements'
 import { findStays } from '../admissions/queries.ts'
 import { NEVER_SEEN, type Whereabouts, whereaboutsOf } from '../admissions/stay.ts'
-import type { Db } from '../tables.ts'
 import type { DoorTicket } from '../tickets/door-ticket.ts'
 
 /** Where a ticket's holder is; one who came in with a ticket that was cancelled afterwards is still inside. */
@@ -12,12 +12,12 @@ export function presenceOf({ stay }: Whereabouts, voided: boolean): Presence {
 
 /** Tickets as the door sees them, by order, in the order of the list. */
 export async function doorOrdersOf(
-  db: Db,
+  statements: Statements,
   tickets: readonly DoorTicket[],
   namesById: ReadonlyMap<string, string | null> = new Map(),
 ): Promise<DoorOrder[]> {
   const stays = await findStays(
-    db,
+    statements,
     tickets.map(({ id }) => id),
   )
   const whereabouts = whereaboutsOf(stays)

@@ -39,7 +39,7 @@ export async function searchTickets(
   const tickets = await findTicketsOfOrders(deps.db, sessionId, numbers.slice(0, MOST_ORDERS))
   const names = new Map((told ?? []).map(({ ticketId, holderName }) => [ticketId, holderName]))
   return {
-    items: await doorOrdersOf(deps.db, tickets, names),
+    items: await doorOrdersOf(deps.read, tickets, names),
     more: numbers.length > MOST_ORDERS,
     partial: told === null,
   }

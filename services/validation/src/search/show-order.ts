@@ -20,7 +20,7 @@ export async function showOrder(
     ticket?.session_id === sessionId
       ? await findTicketsOfOrders(deps.db, sessionId, [ticket.order_number])
       : []
-  const [order] = await doorOrdersOf(deps.db, tickets)
+  const [order] = await doorOrdersOf(deps.read, tickets)
   if (!order) throw new AppError('not_found', 'not_found', 'This session has no such ticket.')
   return { order }
 }

@@ -14,17 +14,17 @@ export async function sessionForDoor(
   act: 'admit' | 'admit_by_hand' = 'admit',
 ): Promise<KnownSession> {
   const session = await knownSession(deps, sessionId)
-  const [membership] = await findMemberships(deps.db, [viewer.accountId], [session.organiser_id])
+  const [membership] = await findMemberships(deps.read, [viewer.accountId], [session.organiser_id])
   const right = judgeDoorRight(viewer.roles, membership, session, act)
   if (right !== 'granted') throw refusalOf(right)
   return session
 }
 
 async function knownSession(deps: Deps, sessionId: string): Promise<KnownSession> {
-  const [known] = await findSessions(deps.db, [sessionId])
+  const [known] = await findSessions(deps.read, [sessionId])
   if (known) return known
   await askEvents(deps, sessionId)
-  const [learnt] = await findSessions(deps.db, [sessionId])
+  const [learnt] = await findSessions(deps.read, [sessionId])
   if (!learnt) throw refusalOf('not_found')
   return learnt
 }

@@ -9,7 +9,7 @@ import { findSessions, saveEvent, saveMembership, saveOrganiser, saveSession } f
  */
 export const learnSession = each(async (tx: Tx, snapshot: SessionSnapshot): Promise<null> => {
   const { session, event, organiser, memberships } = snapshot
-  const known = await findSessions(tx.db, [session.id])
+  const known = await findSessions(tx.statements, [session.id])
   if (known.length > 0) return null
   await saveOrganiser(tx.db, organiser)
   for (const membership of memberships) {

@@ -1,16 +1,16 @@
 import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
 import type { MemberRole, MembershipRights } from '@guichet/contracts/roles'
+import type { Statements } from '@guichet/service-kit/database/statements'
+import { hotMemberships, hotSessions } from '../hot-tables.ts'
 import type { Db, Tables } from '../tables.ts'
 import type { KnownSession } from './known-session.ts'
 
-export function findSessions(db: Db, sessionIds: readonly string[]): Promise<KnownSession[]> {
-  return db
-    .selectFrom('sessions')
-    .innerJoin('events', 'events.id', 'sessions.event_id')
-    .selectAll('sessions')
-    .select('events.state as event_state')
-    .where('sessions.id', 'in', sessionIds)
-    .execute()
+export function findSessions(statements: Statements, sessionIds: readonly string[]): Promise<KnownSession[]> {
+  return statements.find(
+    hotSessions,
+    ['id'],
+    sessionIds.map((id) => [id]),
+  )
 }
 
 export interface Membership extends MembershipRights {
@@ -18,17 +18,17 @@ export interface Membership extends MembershipRights {
   organiserId: string
 }
 
+/** The memberships of these accounts with these organisers, each with each. */
 export async function findMemberships(
-  db: Db,
+  statements: Statements,
   accountIds: readonly string[],
   organiserIds: readonly string[],
 ): Promise<Membership[]> {
-  const rows = await db
-    .selectFrom('memberships')
-    .selectAll()
-    .where('account_id', 'in', accountIds)
-    .where('organiser_id', 'in', organiserIds)
-    .execute()
+  const rows = await statements.find(
+    hotMemberships,
+    ['account_id', 'organiser_id'],
+    accountIds.flatMap((accountId) => organiserIds.map((organiserId) => [accountId, organiserId])),
+  )
   return rows.map(membershipOf)
 }
 

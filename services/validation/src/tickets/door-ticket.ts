@@ -11,6 +11,11 @@ export interface DoorTicket extends TicketRow {
   starts_at_ms: number | null
 }
 
+/** As a code is looked up with its ticket. */
+export interface CodeMatch extends Omit<FoundCode, 'voided'> {
+  voided_ticket_id: string | null
+}
+
 /** A code, and the ticket it was made for. */
 export interface FoundCode extends DoorTicket {
   digest: Buffer

@@ -1,6 +1,8 @@
 import type { CodedTicket } from '@guichet/contracts/facts/tickets'
+import type { Statements } from '@guichet/service-kit/database/statements'
 import { searchText } from '@guichet/service-kit/search-text'
 import { sql } from 'kysely'
+import { hotCodes } from '../hot-tables.ts'
 import type { CodeRow, Db } from '../tables.ts'
 import type { DoorTicket, FoundCode } from './door-ticket.ts'
 
@@ -27,16 +29,12 @@ export async function findTickets(db: Db, ticketIds: readonly string[]): Promise
   return rows.map(({ voided_ticket_id, ...row }) => ({ ...row, voided: voided_ticket_id !== null }))
 }
 
-export async function findCodes(db: Db, digests: readonly Buffer[]): Promise<FoundCode[]> {
-  const rows = await selectTickets(db)
-    .innerJoin('codes', 'codes.ticket_id', 'tickets.id')
-    .select([
-      'codes.digest',
-      'codes.ticket_generation as code_ticket_generation',
-      'codes.holder_generation as code_holder_generation',
-    ])
-    .where('codes.digest', 'in', digests)
-    .execute()
+export async function findCodes(statements: Statements, digests: readonly Buffer[]): Promise<FoundCode[]> {
+  const rows = await statements.find(
+    hotCodes,
+    ['digest'],
+    digests.map((digest) => [digest]),
+  )
   return rows.map(({ voided_ticket_id, ...row }) => ({ ...row, voided: voided_ticket_id !== null }))
 }
 

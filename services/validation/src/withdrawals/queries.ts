@@ -1,3 +1,4 @@
+import type { Statements } from '@guichet/service-kit/database/statements'
 import { findStays } from '../admissions/queries.ts'
 import { whereaboutsOf } from '../admissions/stay.ts'
 import type { Db } from '../tables.ts'
@@ -8,8 +9,11 @@ interface LastEntry {
 }
 
 /** Of those tickets that somebody entered with, be they inside or gone again, the last entry that was not taken back. */
-export async function findLastEntries(db: Db, ticketIds: readonly string[]): Promise<Map<string, LastEntry>> {
-  const whereabouts = whereaboutsOf(await findStays(db, ticketIds))
+export async function findLastEntries(
+  statements: Statements,
+  ticketIds: readonly string[],
+): Promise<Map<string, LastEntry>> {
+  const whereabouts = whereaboutsOf(await findStays(statements, ticketIds))
   return new Map([...whereabouts].flatMap(([ticketId, { stay }]) => (stay ? [[ticketId, stay]] : [])))
 }
 

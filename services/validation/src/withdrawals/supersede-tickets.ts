@@ -11,7 +11,7 @@ export const supersedeTickets = each(
   async (tx: Tx, items: SupersedeTicketsBody['items']): Promise<SupersedeTicketsAnswer['items']> => {
     const ids = items.map(({ ticketId }) => ticketId)
     const minimums = await findMinimumGenerations(tx.db, ids)
-    const entries = await findLastEntries(tx.db, ids)
+    const entries = await findLastEntries(tx.statements, ids)
     const judged = items.map((item) => {
       const isDone = (minimums.get(item.ticketId) ?? 0) >= item.ticketGeneration
       const stays = entries.has(item.ticketId) && !isDone

@@ -11,7 +11,7 @@ export const voidTickets = each(
   async (tx: Tx, items: VoidTicketsBody['items']): Promise<VoidTicketsAnswer['items']> => {
     const ids = items.map(({ ticketId }) => ticketId)
     const voided = await findVoided(tx.db, ids)
-    const entries = await findLastEntries(tx.db, ids)
+    const entries = await findLastEntries(tx.statements, ids)
     const judged = items.map(({ ticketId, evenIfEntered }) => {
       const stays = entries.has(ticketId) && !voided.has(ticketId) && !evenIfEntered
       return {
