@@ -20,7 +20,7 @@ it('has no objection where what is kept is what was answered, or what was cut of
 it.each([
   [99, {}, '100 answers told of orders, 99 are there'],
   [109, {}, '109 orders are there, 108 at most were asked for'],
-  [100, { refused: 1, errors: 1 }, '1 requests had no success'],
+  [100, { refused: 1, errors: 1 }, '1 requests had no success, 1 of them were refused'],
   [0, { answers: 0 }, 'nothing was answered at all'],
 ])('objects to %i orders after %o', (done, more, words) => {
   expect(contradiction('orders', done, answeredWith(more))).toBe(words)

@@ -184,6 +184,22 @@ describe('a connection on the fast lane', () => {
     expect(text().match(/connection: \S+/g)).toEqual(['connection: keep-alive', 'connection: close'])
   })
 
+  it('goes on after a body that was too large', async () => {
+    const { socket, text, ended } = open()
+    const length = 60_000
+    socket.write(
+      asked().replace('Content-Length: 11', `Content-Length: ${length}`).slice(0, -11) + 'x'.repeat(length),
+    )
+    await expect.poll(() => answersIn(text())).toBe(1)
+    for (let more = 2; more < 20; more += 1) {
+      socket.write(asked())
+      await expect.poll(() => answersIn(text())).toBe(more)
+    }
+    expect(text().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', ...Array(18).fill('HTTP/1.1 201')])
+    socket.end()
+    await ended
+  })
+
   it('may bring other requests too', async () => {
     const { socket, text, ended } = open()
     socket.write(`${asked()}GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)

@@ -28,7 +28,8 @@ interface ConnectionOptions {
 const MOST_PIPELINED = 16
 /** Longer than Nginx keeps a connection that nobody uses. */
 const IDLE_MS = 90_000
-const LONGEST_HEADERS = 16 * 1024
+/** The parser counts what came with them in one reading; Nginx has measured the headers themselves. */
+const LONGEST_HEADERS = 256 * 1024
 
 /** HTTP/1.1 on a connection whose other end is our own Nginx: requests are read by a parser, and answered in their order. */
 export function serveConnection(
