@@ -13,7 +13,7 @@ export interface LoopOptions {
   name: string
   log: Logger
   everyMs: number
-  /** While this says so, every round is followed by a rest of thirty times its length: others come first, and it goes on all the same. */
+  /** While this says so, every round is followed by a rest of thirty times its length, two seconds at most: others come first, and it goes on all the same. */
   givesWay?: () => boolean
   /** One round. True when there is more to do at once. */
   round(signal: AbortSignal): Promise<boolean>
@@ -21,6 +21,7 @@ export interface LoopOptions {
 
 const SLOWEST_RETRY_MS = 10_000
 const REST_PER_ROUND = 30
+const LONGEST_REST_MS = 2_000
 
 /** Runs rounds one after another; after a failed one it waits longer each time, and goes on. */
 export function startLoop({ name, log, everyMs, givesWay, round }: LoopOptions): Loop {
@@ -46,7 +47,8 @@ export function startLoop({ name, log, everyMs, givesWay, round }: LoopOptions):
         const beganAtMs = performance.now()
         const more = await round(stopping.signal)
         failures = 0
-        if (givesWay?.()) await standBack(REST_PER_ROUND * (performance.now() - beganAtMs))
+        if (givesWay?.())
+          await standBack(Math.min(LONGEST_REST_MS, REST_PER_ROUND * (performance.now() - beganAtMs)))
         // SQLite answers at once: without a pause, a long run of rounds would keep everybody else waiting.
         await (more ? nextTurn() : rest(everyMs))
       } catch (error) {
