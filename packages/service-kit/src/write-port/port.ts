@@ -22,10 +22,6 @@ export interface WritePort<V> {
 }
 
 const MOST_IN_A_GROUP = 128
-/** So many groups are with the writer at most: one that it writes, and one that it finds when it is done. */
-const MOST_AHEAD = 2
-/** Smaller ones grow on while the writer is busy. */
-const AHEAD_GROUP = 64
 /** Alone, a machine that is at ease hardly ever writes so many at once. */
 const RUSHED_GROUP = 16
 const RUSH_LASTS_MS = 1_000
@@ -39,38 +35,42 @@ interface Waiting extends Call {
   reject(error: unknown): void
 }
 
+interface Begun {
+  group: Waiting[]
+  written: Promise<[PromiseSettledResult<GroupResult>]>
+}
+
 /**
- * The one way to write. What arrives while a group is being written forms the next one; a lone call goes at once. A large next group is
- * handed over ahead, for a writer that is done would wait until this thread has finished its turn.
+ * The one way to write. What arrives while a group is being written forms the next one; a lone call goes at once.
  * Throws `overloaded` at the door when more waits than can be written in time, so that what was accepted is kept.
  */
 export async function openWritePort<V>(options: WritePortOptions): Promise<WritePort<V>> {
   const writer = await openWriter(options.databaseUrl, options.verbs)
   let waiting: Waiting[] = []
-  let inHands = 0
-  let onIdle: (() => void) | undefined
+  let draining: Promise<void> | undefined
   let rushedAtMs = Number.NEGATIVE_INFINITY
   let closed = false
 
-  /** Hands over what waits: at once where the writer has nothing to do, and ahead where it would find a large group when it is done. */
-  function handOver(): void {
-    while (waiting.length > 0 && (inHands === 0 || (inHands < MOST_AHEAD && waiting.length >= AHEAD_GROUP))) {
-      const group = waiting.slice(0, MOST_IN_A_GROUP)
-      waiting = waiting.slice(MOST_IN_A_GROUP)
-      if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
-      inHands += 1
-      void write(group)
-    }
+  /** Hands the next group to the writer. */
+  function begin(): Begun | undefined {
+    if (waiting.length === 0) return undefined
+    const group = waiting.slice(0, MOST_IN_A_GROUP)
+    waiting = waiting.slice(MOST_IN_A_GROUP)
+    if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
+    const calls = group.map(({ verb, input }) => ({ verb, input }))
+    return { group, written: Promise.allSettled([writer.run(calls, options.nowMs())]) }
   }
 
-  async function write(group: readonly Waiting[]): Promise<void> {
-    const calls = group.map(({ verb, input }) => ({ verb, input }))
-    const [result] = await Promise.allSettled([writer.run(calls, options.nowMs())])
-    inHands -= 1
-    // Before anybody is answered, so that the writer works meanwhile.
-    handOver()
-    answer(group, result, options)
-    if (inHands === 0) onIdle?.()
+  async function drain(): Promise<void> {
+    let begun = begin()
+    while (begun) {
+      const { group, written } = begun
+      const [result] = await written
+      // Before anybody is answered, so that the writer works meanwhile.
+      begun = begin()
+      answer(group, result, options)
+    }
+    draining = undefined
   }
 
   return {
@@ -87,16 +87,12 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
           return
         }
         waiting.push({ verb, input, sinceMs, resolve: resolve as (outcome: unknown) => void, reject })
-        handOver()
+        draining ??= drain()
       }),
     isRushed: () => performance.now() - rushedAtMs < RUSH_LASTS_MS,
     close: async () => {
       closed = true
-      if (inHands > 0) {
-        await new Promise<void>((resolve) => {
-          onIdle = resolve
-        })
-      }
+      await draining
       await writer.close()
     },
   }

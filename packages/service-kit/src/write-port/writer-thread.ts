@@ -24,24 +24,23 @@ export async function startThread(verbsModule: string): Promise<WriterThread> {
   const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: data })
   let exited = false
   let fault: unknown
-  /** Questions are answered in their order. */
-  const pending: { resolve(answer: WriteAnswer | 'done'): void; reject(error: unknown): void }[] = []
+  let pending: { resolve(answer: WriteAnswer | 'done'): void; reject(error: unknown): void } | undefined
   worker.on('message', (answer: WorkerAnswer) => {
-    const asked = pending.shift()
-    if (answer !== 'done' && 'broken' in answer) asked?.reject(revive(answer.broken))
-    else asked?.resolve(answer)
+    if (answer !== 'done' && 'broken' in answer) pending?.reject(revive(answer.broken))
+    else pending?.resolve(answer)
+    pending = undefined
   })
   worker.on('error', (error) => {
     fault = error
   })
   worker.on('exit', (code) => {
     exited = true
-    const cause = fault ?? new Error(`the writer thread ended with code ${code}`)
-    for (const { reject } of pending.splice(0)) reject(writeInterrupted(cause))
+    pending?.reject(writeInterrupted(fault ?? new Error(`the writer thread ended with code ${code}`)))
+    pending = undefined
   })
   const ask = (question: WorkerQuestion): Promise<WriteAnswer | 'done'> =>
     new Promise((resolve, reject) => {
-      pending.push({ resolve, reject })
+      pending = { resolve, reject }
       worker.postMessage(question)
     })
   await once(worker, 'online')

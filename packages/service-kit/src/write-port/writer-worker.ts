@@ -11,21 +11,14 @@ const verbs: Verbs = { ...(await import(verbsModule)) }
 
 let database: OpenDatabase | undefined
 
-let answering = Promise.resolve()
-
-// One after the other, however long an answer takes.
-port.on('message', (question: WorkerQuestion) => {
-  answering = answering.then(() => handle(question))
-})
-
-async function handle(question: WorkerQuestion): Promise<void> {
+port.on('message', async (question: WorkerQuestion) => {
   try {
     port.postMessage(await answer(question))
     if (typeof question === 'object' && 'calls' in question) database?.answered(question.calls.length)
   } catch (error) {
     port.postMessage({ broken: toWire(error) } satisfies WorkerAnswer)
   }
-}
+})
 
 async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
   if (question === 'close') {

@@ -1,7 +1,7 @@
 import type { Call, GroupResult } from './group.ts'
 import { startThread, type WriterThread } from './writer-thread.ts'
 
-/** What runs groups, one after the other in the order they come. Rejects when it cannot say whether a group was committed. */
+/** What runs groups, one at a time. Rejects when it cannot say whether a group was committed. */
 export interface Writer {
   run(calls: readonly Call[], nowMs: number): Promise<GroupResult>
   close(): Promise<void>
@@ -12,26 +12,15 @@ const idle = new Map<string, WriterThread[]>()
 
 /**
  * The writer as a thread that owns the writing connection: neither SQLite's disk nor PostgreSQL's many small answers wait for
- * those who only ask. If the thread dies, the groups in its hands are refused as `write_interrupted` (they may or may not be in the
+ * those who only ask. If the thread dies, the group in its hands is refused as `write_interrupted` (it may or may not be in the
  * database: a retry with the same key tells) and a new one starts.
  */
 export async function openWriter(databaseUrl: string, verbsModule: URL): Promise<Writer> {
-  const open = () => openThread(databaseUrl, verbsModule.href)
-  let thread = await open()
-  let opening: Promise<WriterThread> | undefined
-  const reopen = async (): Promise<WriterThread> => {
-    opening ??= open()
-    try {
-      thread = await opening
-    } finally {
-      opening = undefined
-    }
-    return thread
-  }
+  let thread = await openThread(databaseUrl, verbsModule.href)
   return {
     run: async (calls, nowMs) => {
-      const writing = thread.exited ? await reopen() : thread
-      return writing.write({ calls: [...calls], nowMs })
+      if (thread.exited) thread = await openThread(databaseUrl, verbsModule.href)
+      return thread.write({ calls: [...calls], nowMs })
     },
     close: async () => {
       if (thread.exited) return
