@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { Agent, request } from 'undici'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { AppError } from '../src/errors.ts'
 import type { Viewer } from '../src/http/access.ts'
 import { closeDoor } from '../src/http/close.ts'
 import { openFastLane, type PlainRequest } from '../src/http/fast-lane.ts'
@@ -81,13 +82,14 @@ async function post({ path = '/things/7', body = '{"count":1}', headers = {} }: 
     body,
   })
   const json = (await answer.body.json()) as { by?: string; reason?: string }
-  return { status: answer.statusCode, type: answer.headers['content-type'], json }
+  const { 'content-type': type, 'retry-after': retryAfter } = answer.headers
+  return { status: answer.statusCode, type, retryAfter, json }
 }
 
 describe('the fast lane', () => {
   it('answers what is plain, whole, and counts it', async () => {
     const before = door.counts.byClass[2]
-    expect(await post()).toEqual({
+    expect(await post()).toMatchObject({
       status: 201,
       type: 'application/json; charset=utf-8',
       json: { by: 'the lane, dès lors' },
@@ -121,6 +123,37 @@ describe('the fast lane', () => {
     expect(await post()).toMatchObject({ status: 201, json: { by: 'the route' } })
     expect(taken).toHaveLength(1)
     expect(door.counts.requests).toBe(before + 1)
+  })
+
+  it('refuses as the route would, and leaves to it what has to be written down', async () => {
+    const before = door.counts.byClass[4]
+    const headers = { 'x-request-id': 'one' }
+    laneAnswers = () =>
+      Promise.reject(new AppError('unavailable', 'overloaded', 'Later.', { retryAfterS: 2 }))
+    expect(await post({ headers })).toMatchObject({
+      status: 503,
+      retryAfter: '2',
+      type: 'application/problem+json',
+    })
+    laneAnswers = () => Promise.reject(new AppError('conflict', 'sold_out', 'Sold out.', { remaining: 0 }))
+    expect((await post({ headers })).json).toEqual({
+      type: 'about:blank',
+      title: 'Not possible as things stand',
+      status: 409,
+      detail: 'Sold out.',
+      reason: 'sold_out',
+      requestId: 'one',
+      remaining: 0,
+    })
+    expect(door.counts.byClass[4]).toBe(before + 1)
+    const behind = { cause: new Error('the disk') }
+    for (const left of [
+      new AppError('forbidden', 'forbidden', 'No.'),
+      new AppError('unavailable', 'unavailable', 'Away.', {}, behind),
+    ]) {
+      laneAnswers = () => Promise.reject(left)
+      expect((await post({ headers })).json.by).toBe('the route')
+    }
   })
 
   it('has the route say what is wrong with a body', async () => {

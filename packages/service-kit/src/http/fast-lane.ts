@@ -1,11 +1,13 @@
 import type { Server, Socket } from 'node:net'
 import type { Logger } from 'pino'
+import { AppError } from '../errors.ts'
 import type { ReadViewer } from '../tokens/verify.ts'
 import type { Viewer } from './access.ts'
 import type { App } from './app.ts'
 import { CUT } from './close.ts'
 import { type RawAnswer, type RawRequest, serveConnection } from './lane-connection.ts'
 import { countAnswer, type RequestCounts } from './metrics.ts'
+import { writtenRefusal } from './problem.ts'
 
 /** What comes to a hot route in its plainest form: a body of JSON from somebody with an account. */
 export interface PlainRequest {
@@ -22,8 +24,8 @@ export interface FastLane {
   /** Of a success. */
   statusCode: 200 | 201
   /**
-   * The JSON that answers, or nothing: then the route is asked instead, which says what is wrong, or does what is out
-   * of the ordinary. So it may end in anything but a success that was not asked for, and be asked twice for one request.
+   * The JSON that answers; nothing where the request is not plain: then the route is asked instead. A refusal is thrown as the route
+   * throws it. Whatever else is thrown is left to the route too, which so may be asked twice for one request.
    */
   answer: (request: PlainRequest) => Promise<string | undefined>
 }
@@ -45,7 +47,7 @@ const LAST_CHANCE_MS = 500
 /**
  * Lets connections that bring requests of a hot route past the framework and Node's own HTTP server, which cost more than all of
  * the work: Nginx keeps connections for that route alone. What its first bytes say decides of a connection. On the lane, whatever
- * is not plain, or not a success, is asked of the route, as if there were no lane.
+ * is not plain is asked of the route, as if there were no lane.
  */
 export function openFastLane(options: LaneOptions): void {
   const { app, lane } = options
@@ -96,35 +98,43 @@ async function answerOnLane(options: LaneOptions, request: RawRequest): Promise<
   const { app, lane, counts, log } = options
   const startedMs = performance.now()
   counts.inFlight += 1
-  const text = await answerOf(options, request)
+  const answer = await answerOf(options, request)
   counts.inFlight -= 1
-  if (text === undefined) return askRoute(app, request)
+  if (answer === undefined) return askRoute(app, request)
   counts.requests += 1
   countAnswer(counts, log, {
     reqId: request.headers['x-request-id'],
     route: lane.path.source,
-    statusCode: lane.statusCode,
+    statusCode: answer.statusCode,
     ms: performance.now() - startedMs,
   })
-  return { statusCode: lane.statusCode, contentType: 'application/json; charset=utf-8', text }
+  return answer
 }
 
 async function answerOf(
   { lane, readViewer }: LaneOptions,
   { method, url, headers, body }: RawRequest,
-): Promise<string | undefined> {
-  const { authorization, 'content-type': contentType } = headers
+): Promise<RawAnswer | undefined> {
+  const { authorization, 'content-type': contentType, 'x-request-id': requestId } = headers
   if (method !== 'POST' || !authorization || contentType !== 'application/json') return
   const path = lane.path.exec(url)
   if (!path || body.length > LONGEST_PLAIN_BODY) return
   try {
     const known = readViewer(authorization)
     const viewer = known instanceof Promise ? await known : known
-    return await lane.answer({ path, headers, viewer, body: JSON.parse(body.toString()) })
-  } catch {
+    const text = await lane.answer({ path, headers, viewer, body: JSON.parse(body.toString()) })
+    if (text === undefined) return
+    return { statusCode: lane.statusCode, contentType: 'application/json; charset=utf-8', text }
+  } catch (error) {
+    if (requestId && isPlainRefusal(error)) return writtenRefusal(error, requestId)
     // The route says what is wrong.
     return undefined
   }
+}
+
+/** Where nothing has to be written down about it: neither who was refused what, nor what stands behind it. */
+function isPlainRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && error.kind !== 'forbidden' && error.cause === undefined
 }
 
 /** As if it had come straight to the route. */

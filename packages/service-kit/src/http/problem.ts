@@ -40,7 +40,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   return send(request, reply, answer)
 }
 
-function answerFor(error: FastifyError): Answer {
+function answerFor(error: FastifyError | AppError): Answer {
   if (error instanceof AppError) {
     return { kind: error.kind, reason: error.reason, detail: error.message, more: error.details }
   }
@@ -79,25 +79,33 @@ function answerForFastify(error: FastifyError): Answer {
   }
 }
 
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { kind, reason, detail, more }: Answer,
-): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  const { statusCode, contentType, retryAfter, text } = writtenOf(answer, request.id)
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  // As bytes: to text Fastify adds a charset, which JSON has none of.
+  return reply.status(statusCode).type(contentType).send(Buffer.from(text))
+}
+
+/** A problem document as it goes over the wire. */
+export interface WrittenProblem {
+  statusCode: number
+  contentType: string
+  retryAfter: string | undefined
+  text: string
+}
+
+/** A refusal as `answerError` answers it, for whoever answers without the framework. */
+export function writtenRefusal(error: AppError, requestId: string): WrittenProblem {
+  return writtenOf(answerFor(error), requestId)
+}
+
+function writtenOf({ kind, reason, detail, more }: Answer, requestId: string): WrittenProblem {
   const { status, title } = problemKinds[kind]
   const retryAfterS = more?.retryAfterS ?? (status === 503 ? 1 : undefined)
-  if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS))
-  return reply
-    .status(status)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send({
-      type: 'about:blank',
-      title,
-      status,
-      detail,
-      reason,
-      requestId: request.id,
-      ...more,
-    })
+  return {
+    statusCode: status,
+    contentType: 'application/problem+json',
+    retryAfter: retryAfterS === undefined ? undefined : String(retryAfterS),
+    text: JSON.stringify({ type: 'about:blank', title, status, detail, reason, requestId, ...more }),
+  }
 }

@@ -1,7 +1,7 @@
 import { MOST_IN_LINE, type PlaceOrderBody } from '@guichet/contracts/orders'
 import type { FastLane } from '@guichet/service-kit/http/fast-lane'
 import type { Deps } from '../deps.ts'
-import { placedText, placeInput, placeOrder } from './placing.ts'
+import { placedText, placeInput, placeOrder, refusalOf } from './placing.ts'
 
 const UUIDV7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
 const PATH = new RegExp(`^/api/tickets/sessions/(${UUIDV7})/orders$`)
@@ -24,7 +24,8 @@ export function orderLane(deps: Deps): FastLane {
       })
       if (input.holderKind !== 'account') return undefined
       const placed = await placeOrder(deps, input)
-      return 'order' in placed ? placedText(deps, input, placed) : undefined
+      if (!('order' in placed)) throw refusalOf(placed)
+      return placedText(deps, input, placed)
     },
   }
 }
