@@ -11,9 +11,9 @@ import { ManagedProcess, type ProcessPlan } from './managed-process.ts'
 const server = `
   import { createServer } from 'node:net'
   import { writeFileSync } from 'node:fs'
-  createServer().listen(process.env.SOCKET)
   process.on('disconnect', () => process.exit(0))
   process.on('SIGTERM', () => { writeFileSync(process.env.SOCKET + '.stopped', ''); process.exit(0) })
+  createServer().listen(process.env.SOCKET)
 `
 
 function planOf(folder: string, program: string): ProcessPlan {

@@ -63,8 +63,12 @@ export interface Raced {
   scan: ScanAnswer
 }
 
-/** Each ticket is given back and scanned at once, some a little sooner and some a little later, all of them together. */
-export async function raceRefundsAgainstScans(house: House, evening: RefundableEvening): Promise<Raced[]> {
+/** Each ticket is given back and scanned at once, some a little later unless nobody dawdles, all of them together. */
+export async function raceRefundsAgainstScans(
+  house: House,
+  evening: RefundableEvening,
+  mostDawdling = 7,
+): Promise<Raced[]> {
   const doorkeeper = await house.signedIn('DoorStaff')
   return Promise.all(
     evening.tickets.map(async ({ ticketId, code, purchase }, index) => {
@@ -77,7 +81,7 @@ export async function raceRefundsAgainstScans(house: House, evening: RefundableE
         )
       const [refund, scanned] = await Promise.all([
         giveBack(),
-        dawdle(doorkeeper, index % 8).then(() =>
+        dawdle(doorkeeper, index % (mostDawdling + 1)).then(() =>
           scan(doorkeeper, { code, sessionId: evening.sessionId, gate: `Porte ${1 + (index % 4)}` }),
         ),
       ])
