@@ -29,10 +29,20 @@ export function addOrders(file: string, count: number, accountIds: readonly stri
         }
       })()
     }
+    listForAccounts(database)
     database.pragma('journal_mode = WAL')
   } finally {
     database.close()
   }
+}
+
+/** As the service does beside the sale. */
+function listForAccounts(database: Database.Database): void {
+  database.exec(`
+    INSERT OR IGNORE INTO account_orders
+    SELECT account_id, key FROM orders WHERE account_id IS NOT NULL ORDER BY account_id, key;
+    INSERT OR REPLACE INTO account_orders_head SELECT 1, MAX(key) FROM orders;
+  `)
 }
 
 type Writers = ReturnType<typeof openWriters>
@@ -75,7 +85,7 @@ function partsOf(database: Database.Database, orderKey: unknown): { table: strin
   const tables = database
     .prepare(
       `SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-        WHERE m.type = 'table' AND c.name = 'order_key'`,
+        WHERE m.type = 'table' AND c.name = 'order_key' AND m.name <> 'account_orders'`,
     )
     .pluck()
     .all() as string[]

@@ -11,6 +11,7 @@ import { startPostman } from './mails/send-mails.ts'
 import { startWalking } from './messages/walk-messages.ts'
 import { announceMoves } from './moves/announce.ts'
 import { giveHoldsBack } from './orders/give-holds-back.ts'
+import { startListing } from './orders/list-for-accounts.ts'
 import { reconcilePayments } from './payments/reconcile.ts'
 import { resumeReturns } from './returns/resume-returns.ts'
 import { startTransfers } from './transfers/resume-transfers.ts'
@@ -22,6 +23,7 @@ export function startLoops(deps: Deps): Loop[] {
     reconcilePayments(deps),
     startIssuer(deps),
     startIndexing(deps),
+    startListing(deps),
     startRenewals(deps),
     startWalking(deps),
     startPostman(deps),

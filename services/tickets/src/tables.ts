@@ -445,6 +445,8 @@ export interface Tables extends JournalTables {
   orders: OrderRow
   order_lines: OrderLineRow
   buyers: BuyerRow
+  account_orders: { account_id: string; order_key: number }
+  account_orders_head: { id: number; last_order_key: number }
   contacts_wanted: { order_key: number }
   corrections: CorrectionRow
   order_notes: OrderNoteRow

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { listForAccount } from '../orders/of-account.ts'
 import type { CorrectionRow, Db, OrderRow, SessionRow } from '../tables.ts'
 
 export async function insertCorrection(db: Db, correction: CorrectionRow): Promise<void> {
@@ -123,4 +124,5 @@ export async function moveToAddress(db: Db, orderKey: number, accountId: string 
     .set((eb) => ({ access_generation: eb('access_generation', '+', 1), account_id: accountId }))
     .where('key', '=', orderKey)
     .execute()
+  if (accountId !== null) await listForAccount(db, accountId, [orderKey])
 }

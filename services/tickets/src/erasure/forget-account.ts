@@ -23,6 +23,7 @@ export async function forgetAccount(tx: Tx, accountId: string): Promise<void> {
   )
   await makeOrdersGuests(
     tx.db,
+    accountId,
     toCome.map(({ key }) => key),
   )
   await insertPeopleToForget(tx.db, toCome)

@@ -1,3 +1,4 @@
+import { orderKeysOfAccount, unlistForAccount } from '../orders/of-account.ts'
 import type { Db } from '../tables.ts'
 
 /** Leaves nothing of the people of these orders: who bought, whose their tickets are, who handed them on, what staff noted. */
@@ -33,7 +34,7 @@ export function findOrdersOfAccount(db: Db, accountId: string) {
     .selectFrom('orders')
     .innerJoin('sessions', 'sessions.key', 'orders.session_key')
     .select(['orders.key', 'orders.state', 'orders.paid_at_ms', 'sessions.ends_at_ms'])
-    .where('orders.account_id', '=', accountId)
+    .where('orders.key', 'in', orderKeysOfAccount(db, accountId))
     .execute()
 }
 
@@ -50,8 +51,13 @@ export function findTicketsTakenBy(db: Db, accountId: string, nowMs: number) {
 }
 
 /** What was an account's is a guest's from now on: by its link alone. */
-export async function makeOrdersGuests(db: Db, orderKeys: readonly number[]): Promise<void> {
+export async function makeOrdersGuests(
+  db: Db,
+  accountId: string,
+  orderKeys: readonly number[],
+): Promise<void> {
   if (orderKeys.length === 0) return
+  await unlistForAccount(db, accountId, orderKeys)
   await db
     .updateTable('orders')
     .set({ account_id: null, holder_kind: 'guest' })

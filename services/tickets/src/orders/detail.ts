@@ -11,6 +11,7 @@ import { findReturnsOfOrder, sumPendingRefunds } from '../returns/queries.ts'
 import { returnView } from '../returns/view.ts'
 import type { Db } from '../tables.ts'
 import { type OrderBundle, orderView } from './bundle.ts'
+import { orderKeysOfAccount } from './of-account.ts'
 import { bundlesOf, findBundle } from './queries.ts'
 
 /** An order with the evening it is for, as its buyer sees it. Throws `not_found`. */
@@ -29,7 +30,10 @@ export async function listOrdersOfAccount(
   { limit, cursor }: PageQuery,
 ): Promise<Page<OrderDetail>> {
   const [beforeKey] = readCursor(place, cursor) ?? []
-  let query = deps.db.selectFrom('orders').selectAll().where('account_id', '=', accountId)
+  let query = deps.db
+    .selectFrom('orders')
+    .selectAll()
+    .where('key', 'in', orderKeysOfAccount(deps.db, accountId))
   if (beforeKey !== undefined) query = query.where('key', '<', beforeKey)
   const rows = await query
     .orderBy('key', 'desc')

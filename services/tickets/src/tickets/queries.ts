@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { orderKeysOfAccount } from '../orders/of-account.ts'
 import type { Db, TicketRow, TransferRow } from '../tables.ts'
 
 /** Literals, so that the index of open transfers serves. */
@@ -79,13 +80,9 @@ export function ticketsOf(
 
 /** Found by two indexes: the databases look through all tickets when asked for either column at once. */
 function ordersWithTicketsOf(db: Db, accountId: string) {
-  return db
-    .selectFrom('orders')
-    .select('orders.key')
-    .where('orders.account_id', '=', accountId)
-    .union(
-      db.selectFrom('tickets').select('tickets.order_key as key').where('tickets.account_id', '=', accountId),
-    )
+  return orderKeysOfAccount(db, accountId).union(
+    db.selectFrom('tickets').select('tickets.order_key as key').where('tickets.account_id', '=', accountId),
+  )
 }
 
 function printedTickets(db: Db) {
