@@ -26,6 +26,8 @@ export interface Fault {
 export interface Trial {
   cycles: number
   random: Random
+  /** Told after each cycle how many are done. */
+  passed: (cycles: number) => void
 }
 
 export interface Outcome {

@@ -1,4 +1,4 @@
-import type { Campaign, Fault, Outcome } from './campaign.ts'
+import type { Campaign, Fault, Outcome, Trial } from './campaign.ts'
 import { seeded } from './random.ts'
 
 /** Longer lists tell nobody more. */
@@ -12,13 +12,20 @@ export interface Verdict {
 }
 
 /** Runs a campaign and its control under one seed. It is good if the campaign found nothing and its control what it must. */
-export async function runCampaign(campaign: Campaign, cycles: number, seed: number): Promise<Verdict> {
-  const { faults, figures } = await guarded(() => campaign.run({ cycles, random: seeded(seed) }))
+export async function runCampaign(
+  campaign: Campaign,
+  cycles: number,
+  seed: number,
+  passed: Trial['passed'] = () => undefined,
+): Promise<Verdict> {
+  const { faults, figures } = await guarded(() => campaign.run({ cycles, random: seeded(seed), passed }))
   const complaints = faults.slice(0, MOST_TOLD).map(inWords)
   if (faults.length > MOST_TOLD) complaints.push(`and ${faults.length - MOST_TOLD} more`)
   const { control } = campaign
   const random = seeded(seed)
-  const without = await guarded(() => control.run({ cycles: control.cycles, random }))
+  const without = await guarded(() =>
+    control.run({ cycles: control.cycles, random, passed: () => undefined }),
+  )
   if (!without.faults.some(({ kind }) => kind === control.mustFind)) {
     complaints.push(
       `without ${control.without}, nothing was found to be “${control.mustFind}”`,

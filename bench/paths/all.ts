@@ -4,6 +4,7 @@ import { login } from './login.ts'
 import { orderAtRows } from './order-at-rows.ts'
 import { orderHot } from './order-hot.ts'
 import { order100Events, orderFirstSeen, orderHold, orderHotPostgres } from './order-others.ts'
+import { orderSoldOut } from './order-sold-out.ts'
 import { scan } from './scan.ts'
 
 type MeasurePath = (bench: Bench) => Promise<void>
@@ -15,6 +16,7 @@ export const paths: Record<string, MeasurePath> = {
   scan,
   'order-hot': orderHot,
   'order-hold': orderHold,
+  'order-sold-out': orderSoldOut,
   'order-first-seen': orderFirstSeen,
   'order-100-events': order100Events,
   'order-hot-postgres': orderHotPostgres,

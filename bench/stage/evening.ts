@@ -16,21 +16,26 @@ export interface Sale {
 const AT_ONCE = 8
 
 /** Published events with an offer each, on sale now. */
-export async function openSales(house: House, count: number, priceCents: number): Promise<Sale[]> {
+export async function openSales(
+  house: House,
+  count: number,
+  priceCents: number,
+  places = PLACES,
+): Promise<Sale[]> {
   const organiser = await house.signedIn('EventCreator')
   const sales: Sale[] = []
   while (sales.length < count) {
     const some = Math.min(AT_ONCE, count - sales.length)
     const opened = Array.from({ length: some }, (_, n) =>
-      openSale(organiser, sales.length + n + 1, priceCents),
+      openSale(organiser, sales.length + n + 1, priceCents, places),
     )
     sales.push(...(await Promise.all(opened)))
   }
   return sales
 }
 
-async function openSale(organiser: Visitor, n: number, priceCents: number): Promise<Sale> {
-  const event = await createEvent(organiser, { title: `Soirée ${n}`, capacity: PLACES })
+async function openSale(organiser: Visitor, n: number, priceCents: number, capacity: number): Promise<Sale> {
+  const event = await createEvent(organiser, { title: `Soirée ${n}`, capacity })
   const { id: sessionId } = sessionOf(event)
   const { id: offerId } = await createOffer(organiser, { sessionId, priceCents, perOrderMax: MOST_PER_ORDER })
   return { sessionId, offerId }

@@ -11,6 +11,7 @@ import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Deps, openDeps } from '../src/deps.ts'
+import { LOST_AFTER_MS } from '../src/payments/charge-card.ts'
 import { openCardProvider } from '../src/payments/provider.ts'
 import { reconcilePayments } from '../src/payments/reconcile.ts'
 import { expectWhole } from './fixtures/books.ts'
@@ -254,6 +255,23 @@ describe.each(ENGINES)('paying on %s', (engine) => {
     expect(await cards.totals()).toMatchObject({ count: 0 })
     const [payment] = await deps.db.selectFrom('payments').selectAll().execute()
     expect(payment).toMatchObject({ state: 'declined', decline_reason: 'never_arrived' })
+  })
+
+  it('asks again no later than a charge that never arrived can be told from a slow one', async () => {
+    const held = await hold()
+    const begunAtMs = venue.service.clock.nowMs()
+    await deps.port.run('beginPayment', {
+      orderId: held.order.id,
+      paymentId: venue.newId(),
+      idempotencyKey: venue.newId(),
+      bodyDigest: Buffer.alloc(16),
+      checkAtMs: begunAtMs + 40_000,
+    })
+    venue.service.clock.advance(40_000)
+    reconciling = reconcilePayments(deps)
+    await expect
+      .poll(async () => deps.db.selectFrom('payments').select(['state', 'check_at_ms']).execute(), DEADLINE)
+      .toEqual([{ state: 'pending', check_at_ms: begunAtMs + LOST_AFTER_MS }])
   })
 
   describe('money that comes after the hold was given up', () => {

@@ -46,7 +46,7 @@ async function inHouse(
   }
 }
 
-async function killAgainAndAgain(house: House, { cycles, random }: Trial): Promise<Outcome> {
+async function killAgainAndAgain(house: House, { cycles, random, passed }: Trial): Promise<Outcome> {
   const shops: Shop[] = []
   const faults: Fault[] = []
   for (let cycle = 0; cycle < cycles && faults.length === 0; cycle += 1) {
@@ -54,6 +54,7 @@ async function killAgainAndAgain(house: House, { cycles, random }: Trial): Promi
     shops.push(shop)
     await rushAndKill(shop, random)
     faults.push(...(await checkAtStart(house)), ...(await checkPlaces(house, [shop])))
+    passed(cycle + 1)
   }
   if (faults.length === 0) {
     faults.push(

@@ -38,7 +38,7 @@ export const powerCut: Campaign = {
   },
 }
 
-function cutAgainAndAgain({ cycles, random }: Trial, env: Record<string, string>): Promise<Outcome> {
+function cutAgainAndAgain({ cycles, random, passed }: Trial, env: Record<string, string>): Promise<Outcome> {
   return inWorkshop(async (folder) => {
     const disk = { LD_PRELOAD: await buildShim('power-cut', folder), POWER_CUT_FILE: 'tickets.db' }
     const house = await openHouse({ env: { tickets: { HOLD_MS: String(DAY_MS), ...disk, ...env } } })
@@ -47,6 +47,7 @@ function cutAgainAndAgain({ cycles, random }: Trial, env: Record<string, string>
       const faults: Fault[] = []
       for (let cycle = 0; cycle < cycles && faults.length === 0; cycle += 1) {
         faults.push(...(await sellUntilDark(shop, cycle, random)))
+        passed(cycle + 1)
       }
       if (faults.length === 0) {
         const patience = { holdsExpire: false, settledWithinMs: SETTLED_WITHIN_MS }

@@ -43,7 +43,10 @@ export const provider: Campaign = {
   },
 }
 
-async function payAgainAndAgain({ cycles, random }: Trial, env: Record<string, string>): Promise<Outcome> {
+async function payAgainAndAgain(
+  { cycles, random, passed }: Trial,
+  env: Record<string, string>,
+): Promise<Outcome> {
   const house = await openHouse({
     env: { tickets: { ...SHORT_HOLDS, ...env }, 'card-provider': { SLOW_MS: '5000' } },
   })
@@ -55,6 +58,7 @@ async function payAgainAndAgain({ cycles, random }: Trial, env: Record<string, s
       await cards.behave(cycle === cycles - 1 ? WORST : random.pick(MOODS))
       shops.push(await openShop(house, PLACES))
       await payInThisMood(shops.at(-1) as Shop, cycle, random)
+      passed(cycle + 1)
     }
     return await answerAgain(house, cards, shops)
   } finally {
