@@ -1,5 +1,5 @@
 import { placeOrder } from '@guichet/test/fixtures/purchase'
-import { readProblem, type Visitor } from '@guichet/test/fixtures/visitor'
+import type { Visitor } from '@guichet/test/fixtures/visitor'
 import type { Fault } from '../../campaign.ts'
 import type { Shop } from '../../house/shopper.ts'
 
@@ -22,7 +22,7 @@ export async function askWhileFull(
   ])
   const faults: Fault[] = []
   if (written.status !== 503 || written.headers['retry-after'] === undefined) {
-    const said = written.status < 400 ? '' : readProblem(written).reason
+    const said = JSON.stringify(written.body).slice(0, 300)
     const detail = `a write is answered ${written.status} ${said}, to be retried after ${written.headers['retry-after']}`
     faults.push({ kind: 'wrong answer', detail })
   }
