@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { isOutage } from '../database/outage.ts'
 
 /** Small enough that copying what they wrote takes a few milliseconds. */
 const CALLS_BETWEEN = 500
@@ -11,15 +12,20 @@ export interface Checkpoints {
   close(): void
 }
 
-export function openCheckpoints(database: Database.Database): Checkpoints {
+export function openCheckpoints(database: Pick<Database.Database, 'pragma'>): Checkpoints {
   database.pragma('wal_autocheckpoint = 0')
   // What a rush made of it is given back to the disk.
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
   let written = 0
   const checkpoint = (): void => {
     written = 0
-    // It passes over what a reader still looks at: the next one takes that.
-    database.pragma('wal_checkpoint(PASSIVE)')
+    try {
+      // It passes over what a reader still looks at: the next one takes that.
+      database.pragma('wal_checkpoint(PASSIVE)')
+    } catch (error) {
+      // On a full disk the log stays as it is, and whoever writes next is told.
+      if (!isOutage(error)) throw error
+    }
   }
   let resting = setTimeout(() => undefined, 0)
   return {

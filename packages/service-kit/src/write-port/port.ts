@@ -115,9 +115,9 @@ function answer(
   }
   const { settled, told } = result.value
   group.forEach((call, index) => {
-    const one = settled[index]
-    if (one?.ok) call.resolve(one.outcome)
-    else call.reject(one?.error)
+    const one = settled[index] ?? { ok: false, error: new Error('the writer answered another group') }
+    if (one.ok) call.resolve(one.outcome)
+    else call.reject(one.error)
   })
   if (told.facts.length > 0) onCommitted(told)
 }

@@ -12,13 +12,18 @@ const verbs: Verbs = { ...(await import(verbsModule)) }
 let database: OpenDatabase | undefined
 
 port.on('message', async (question: WorkerQuestion) => {
-  try {
-    port.postMessage(await answer(question))
-    if (typeof question === 'object' && 'calls' in question) database?.answered(question.calls.length)
-  } catch (error) {
-    port.postMessage({ broken: toWire(error) } satisfies WorkerAnswer)
-  }
+  port.postMessage(await answerOrFault(question))
+  // Each question has one answer: what fails from here on ends this thread, or the next one's would be taken for it.
+  if (typeof question === 'object' && 'calls' in question) database?.answered(question.calls.length)
 })
+
+async function answerOrFault(question: WorkerQuestion): Promise<WorkerAnswer> {
+  try {
+    return await answer(question)
+  } catch (error) {
+    return { broken: toWire(error) }
+  }
+}
 
 async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
   if (question === 'close') {
