@@ -1,4 +1,5 @@
 import type { Order } from '@guichet/contracts/orders'
+import type { ChargeResult } from '@guichet/service-kit/card-payments/provider'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { isCancelled } from '../catalogue/queries.ts'
 import { askExchange } from '../exchanges/ask-exchange.ts'
@@ -14,11 +15,6 @@ import { loadStock } from '../orders/stock.ts'
 import type { PaymentRow, Tx } from '../tables.ts'
 import { completeOrders } from './complete-orders.ts'
 import { changePending, findPayment, insertPayments, updatePayment } from './queries.ts'
-
-/** What the provider says became of a charge. */
-export type ChargeResult =
-  | { state: 'succeeded'; providerReference: string }
-  | { state: 'declined'; declineReason: string }
 
 interface SettlePaymentInput {
   paymentId: string

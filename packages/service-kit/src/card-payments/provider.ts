@@ -1,7 +1,6 @@
-import { AppError } from '@guichet/service-kit/errors'
 import { Agent } from 'undici'
 import { z } from 'zod'
-import type { ChargeResult } from './settle-payment.ts'
+import { AppError } from '../errors.ts'
 
 export interface ChargeRequest {
   /** Of our payment row: the provider's idempotency key. */
@@ -9,9 +8,14 @@ export interface ChargeRequest {
   amountCents: number
   currency: string
   cardNumber: string
-  /** The order's number, as it stands on the buyer's statement. */
+  /** What is paid for, as it stands on the payer's statement. */
   reference: string
 }
+
+/** What the provider says became of a charge. */
+export type ChargeResult =
+  | { state: 'succeeded'; providerReference: string }
+  | { state: 'declined'; declineReason: string }
 
 /**
  * The border to the company that takes card payments. `charge` and `refund` may be said again with the same id and move
