@@ -19,7 +19,7 @@ export class TestProvider {
   #process: ChildProcess | null = null
   output = ''
 
-  async start(slowMs = 500): Promise<void> {
+  async start(slowMs = 500, webhookUrl = webhookUrlOf(this.receiverSocket)): Promise<void> {
     writeFileSync(join(this.folder, 'api-key'), API_KEY)
     writeFileSync(join(this.folder, 'webhook-secret'), WEBHOOK_SECRET)
     const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
@@ -29,7 +29,7 @@ export class TestProvider {
         DATA_DIR: join(this.folder, 'data'),
         API_KEY_FILE: join(this.folder, 'api-key'),
         WEBHOOK_SECRET_FILE: join(this.folder, 'webhook-secret'),
-        WEBHOOK_URL: `unix:${this.receiverSocket}:/api/payments/webhook`,
+        WEBHOOK_URL: webhookUrl,
         SLOW_MS: String(slowMs),
       },
     })
@@ -98,6 +98,10 @@ export class TestProvider {
   behave(behaviour: Record<string, unknown>): Promise<Answer> {
     return this.ask('/v1/test/behaviour', { body: behaviour })
   }
+}
+
+export function webhookUrlOf(socketPath: string): string {
+  return `unix:${socketPath}:/api/payments/webhook`
 }
 
 /** Asks again until the answer is true; fails after 20 s. */

@@ -27,7 +27,7 @@ export function createCharge(deps: Deps, idempotencyKey: string, request: Charge
     if (known) return { charge: known.charge, answer: script.answer, isNew: false }
     const charge = describeCharge(deps.nowMs(), idempotencyKey, request, script)
     insertCharge(deps.database, { charge, requestFingerprint })
-    insertEvent(deps.database, {
+    insertEvent(deps.database, deps.config.webhookTargets.length, {
       type: `charge.${charge.state}`,
       data: { charge },
       createdAtMs: charge.createdAtMs,
