@@ -20,6 +20,13 @@ CREATE TABLE IF NOT EXISTS charges (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS charges_by_reference ON charges (reference);
 
+CREATE TABLE IF NOT EXISTS cards (
+  token TEXT PRIMARY KEY,
+  charge_id TEXT NOT NULL UNIQUE REFERENCES charges (id),
+  last_four TEXT CHECK (length(last_four) = 4),
+  script TEXT CHECK ((script IS NULL) = (last_four IS NULL))
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS refunds (
   id TEXT PRIMARY KEY,
   idempotency_key TEXT NOT NULL UNIQUE,

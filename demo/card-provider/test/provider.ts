@@ -9,7 +9,7 @@ const API_KEY = 'a key for the tests of the provider'
 export const WEBHOOK_SECRET = 'a secret for the tests of the provider'
 
 export type Answer = { status: number; body: Record<string, unknown> }
-type Asked = { method?: 'GET' | 'POST'; body?: unknown; idempotencyKey?: string; apiKey?: string }
+type Asked = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; idempotencyKey?: string; apiKey?: string }
 
 /** A card provider as a process of its own, on a socket in a folder of its own. */
 export class TestProvider {
@@ -77,7 +77,8 @@ export class TestProvider {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    return { status: response.statusCode, body: (await response.body.json()) as Record<string, unknown> }
+    const text = await response.body.text()
+    return { status: response.statusCode, body: text ? JSON.parse(text) : {} }
   }
 
   charge(idempotencyKey: string, fields: Record<string, unknown> = {}): Promise<Answer> {
@@ -89,6 +90,19 @@ export class TestProvider {
       capture: true,
     }
     return this.ask('/v1/charges', { idempotencyKey, body: { ...body, ...fields } })
+  }
+
+  /** Charges a card on file. */
+  chargeToken(
+    idempotencyKey: string,
+    cardToken: unknown,
+    fields: Record<string, unknown> = {},
+  ): Promise<Answer> {
+    return this.charge(idempotencyKey, { cardNumber: undefined, cardToken, ...fields })
+  }
+
+  forgetCard(token: unknown): Promise<Answer> {
+    return this.ask(`/v1/cards/${token}`, { method: 'DELETE' })
   }
 
   refund(idempotencyKey: string, chargeId: unknown, amountCents: number): Promise<Answer> {
