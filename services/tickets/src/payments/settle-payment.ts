@@ -1,5 +1,4 @@
 import type { Order } from '@guichet/contracts/orders'
-import type { ChargeResult } from '@guichet/service-kit/card-payments/provider'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { isCancelled } from '../catalogue/queries.ts'
 import { askExchange } from '../exchanges/ask-exchange.ts'
@@ -16,9 +15,14 @@ import type { PaymentRow, Tx } from '../tables.ts'
 import { completeOrders } from './complete-orders.ts'
 import { changePending, findPayment, insertPayments, updatePayment } from './queries.ts'
 
+/** Of what became of a charge, what an order keeps: nothing of the card. */
+type ChargeOutcome =
+  | { state: 'succeeded'; providerReference: string }
+  | { state: 'declined'; declineReason: string }
+
 interface SettlePaymentInput {
   paymentId: string
-  result: ChargeResult
+  result: ChargeOutcome
 }
 
 export type SettlePaymentOutcome =
