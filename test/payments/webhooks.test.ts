@@ -58,6 +58,7 @@ function chargeEvent(paymentId: string, state: 'succeeded' | 'declined') {
     id: `ch_${paymentId}`,
     idempotencyKey: paymentId,
     state,
+    cardLastFour: '4242',
     ...(state === 'declined' ? { declineReason: 'card_declined' } : {}),
   }
   return { id: `evt_${paymentId}`, type: `charge.${state}`, createdAtMs: Date.now(), data: { charge } }

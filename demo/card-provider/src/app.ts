@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { authenticate } from './authenticate.ts'
 import { behaviourRoutes } from './behaviour/routes.ts'
+import { cardRoutes } from './cards/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import type { Deps } from './deps.ts'
 import { ProviderError, sendNotFound, sendProblem } from './errors.ts'
@@ -34,6 +35,7 @@ function api(deps: Deps) {
       return payload
     })
     app.register(chargeRoutes(deps), { prefix: '/charges' })
+    app.register(cardRoutes(deps), { prefix: '/cards' })
     app.register(refundRoutes(deps), { prefix: '/refunds' })
     app.register(behaviourRoutes(deps), { prefix: '/test' })
   }

@@ -5,16 +5,18 @@ import { z } from 'zod'
 type Door = { path: string } | { host: string; port: number }
 
 /** Where webhooks go: `socketPath` carries the connection if there is one, `url` is what is asked. */
-type WebhookTarget = { url: string; socketPath?: string }
+export type WebhookTarget = { url: string; socketPath?: string }
 
 export type Config = Readonly<{
   door: Door
   dataDir: string
   apiKey: string
   webhookSecret: string
-  webhookTarget: WebhookTarget
+  webhookTargets: readonly WebhookTarget[]
   slowMs: number
 }>
+
+const WEBHOOK_URL = /^(https?:\/\/.+|unix:\/[^:]+:\/.*)$/
 
 const environmentSchema = z.object({
   LISTEN: z.string().regex(/^(unix:\/.+|[^:]+:\d+)$/, 'is host:port or unix:/path.sock'),
@@ -23,7 +25,8 @@ const environmentSchema = z.object({
   WEBHOOK_SECRET_FILE: z.string().min(1),
   WEBHOOK_URL: z
     .string()
-    .regex(/^(https?:\/\/.+|unix:\/[^:]+:\/.*)$/, 'is http(s)://… or unix:/path.sock:/path'),
+    .transform((urls) => urls.split(','))
+    .pipe(z.array(z.string().regex(WEBHOOK_URL, 'is http(s)://… or unix:/path.sock:/path'))),
   SLOW_MS: z.coerce.number().int().nonnegative().default(10_000),
 })
 
@@ -37,7 +40,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: data.DATA_DIR,
     apiKey: readSecret(data.API_KEY_FILE),
     webhookSecret: readSecret(data.WEBHOOK_SECRET_FILE),
-    webhookTarget: parseWebhookTarget(data.WEBHOOK_URL),
+    webhookTargets: data.WEBHOOK_URL.map(parseWebhookTarget),
     slowMs: data.SLOW_MS,
   })
 }

@@ -20,6 +20,13 @@ CREATE TABLE IF NOT EXISTS charges (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS charges_by_reference ON charges (reference);
 
+CREATE TABLE IF NOT EXISTS cards (
+  token TEXT PRIMARY KEY,
+  charge_id TEXT NOT NULL UNIQUE REFERENCES charges (id),
+  last_four TEXT CHECK (length(last_four) = 4),
+  script TEXT CHECK ((script IS NULL) = (last_four IS NULL))
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS refunds (
   id TEXT PRIMARY KEY,
   idempotency_key TEXT NOT NULL UNIQUE,
@@ -30,15 +37,25 @@ CREATE TABLE IF NOT EXISTS refunds (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS refunds_by_charge ON refunds (charge_id);
 
-CREATE TABLE IF NOT EXISTS events (
-  id TEXT PRIMARY KEY,
+CREATE TABLE IF NOT EXISTS deliveries (
+  event_id TEXT NOT NULL,
+  target INTEGER NOT NULL,
   body TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'given_up')),
   failures INTEGER NOT NULL DEFAULT 0,
   first_due_at_ms INTEGER NOT NULL,
-  due_at_ms INTEGER NOT NULL
+  due_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (event_id, target)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS events_waiting ON events (due_at_ms) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (target, due_at_ms) WHERE state = 'waiting';
+`
+
+/** Files of the time when there was one target. */
+const ADOPT_EVENTS = `
+BEGIN IMMEDIATE;
+INSERT INTO deliveries SELECT id, 0, body, state, failures, first_due_at_ms, due_at_ms FROM events;
+DROP TABLE events;
+COMMIT;
 `
 
 /**
@@ -51,6 +68,7 @@ export function openDatabase(dataDir: string): ProviderDatabase {
   database.pragma('locking_mode = EXCLUSIVE')
   database.pragma('journal_mode = WAL')
   database.exec(SCHEMA)
+  if (database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'events'`).get()) database.exec(ADOPT_EVENTS)
   // Set after the first write, which makes this build fall back to NORMAL.
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')

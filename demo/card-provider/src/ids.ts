@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** `ch_`, `re_` or `evt_` and 96 random bits. */
-export function newId(prefix: 'ch' | 're' | 'evt'): string {
+/** `ch_`, `re_`, `evt_` or `card_` and 96 random bits. */
+export function newId(prefix: 'ch' | 're' | 'evt' | 'card'): string {
   return `${prefix}_${randomBytes(12).toString('hex')}`
 }

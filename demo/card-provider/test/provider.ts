@@ -9,7 +9,7 @@ const API_KEY = 'a key for the tests of the provider'
 export const WEBHOOK_SECRET = 'a secret for the tests of the provider'
 
 export type Answer = { status: number; body: Record<string, unknown> }
-type Asked = { method?: 'GET' | 'POST'; body?: unknown; idempotencyKey?: string; apiKey?: string }
+type Asked = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; idempotencyKey?: string; apiKey?: string }
 
 /** A card provider as a process of its own, on a socket in a folder of its own. */
 export class TestProvider {
@@ -19,7 +19,7 @@ export class TestProvider {
   #process: ChildProcess | null = null
   output = ''
 
-  async start(slowMs = 500): Promise<void> {
+  async start(slowMs = 500, webhookUrl = webhookUrlOf(this.receiverSocket)): Promise<void> {
     writeFileSync(join(this.folder, 'api-key'), API_KEY)
     writeFileSync(join(this.folder, 'webhook-secret'), WEBHOOK_SECRET)
     const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
@@ -29,7 +29,7 @@ export class TestProvider {
         DATA_DIR: join(this.folder, 'data'),
         API_KEY_FILE: join(this.folder, 'api-key'),
         WEBHOOK_SECRET_FILE: join(this.folder, 'webhook-secret'),
-        WEBHOOK_URL: `unix:${this.receiverSocket}:/api/payments/webhook`,
+        WEBHOOK_URL: webhookUrl,
         SLOW_MS: String(slowMs),
       },
     })
@@ -77,7 +77,8 @@ export class TestProvider {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    return { status: response.statusCode, body: (await response.body.json()) as Record<string, unknown> }
+    const text = await response.body.text()
+    return { status: response.statusCode, body: text ? JSON.parse(text) : {} }
   }
 
   charge(idempotencyKey: string, fields: Record<string, unknown> = {}): Promise<Answer> {
@@ -91,6 +92,19 @@ export class TestProvider {
     return this.ask('/v1/charges', { idempotencyKey, body: { ...body, ...fields } })
   }
 
+  /** Charges a card on file. */
+  chargeToken(
+    idempotencyKey: string,
+    cardToken: unknown,
+    fields: Record<string, unknown> = {},
+  ): Promise<Answer> {
+    return this.charge(idempotencyKey, { cardNumber: undefined, cardToken, ...fields })
+  }
+
+  forgetCard(token: unknown): Promise<Answer> {
+    return this.ask(`/v1/cards/${token}`, { method: 'DELETE' })
+  }
+
   refund(idempotencyKey: string, chargeId: unknown, amountCents: number): Promise<Answer> {
     return this.ask('/v1/refunds', { idempotencyKey, body: { chargeId, amountCents } })
   }
@@ -98,6 +112,10 @@ export class TestProvider {
   behave(behaviour: Record<string, unknown>): Promise<Answer> {
     return this.ask('/v1/test/behaviour', { body: behaviour })
   }
+}
+
+export function webhookUrlOf(socketPath: string): string {
+  return `unix:${socketPath}:/api/payments/webhook`
 }
 
 /** Asks again until the answer is true; fails after 20 s. */

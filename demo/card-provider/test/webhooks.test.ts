@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { TestProvider, until, WEBHOOK_SECRET } from './provider.ts'
+import { TestProvider, until, WEBHOOK_SECRET, webhookUrlOf } from './provider.ts'
 import { type Delivered, TestReceiver } from './receiver.ts'
 
 let provider: TestProvider
@@ -84,4 +87,43 @@ test('held webhooks leave when let go, three times each if so told', async () =>
   await provider.behave({ holdWebhooks: false })
   await until(() => receiver.delivered.length === 3)
   expect(new Set(receiver.delivered.map(({ event }) => event.id)).size).toBe(1)
+})
+
+test('every target is told everything, and one that does not answer holds nothing up for the others', async () => {
+  const other = new TestReceiver()
+  const otherSocket = join(provider.folder, 'other.sock')
+  await provider.end('SIGKILL')
+  await provider.start(0, [provider.receiverSocket, otherSocket].map(webhookUrlOf).join())
+  const silent = createServer(() => undefined).listen(otherSocket)
+  await receiver.start(provider.receiverSocket)
+  try {
+    await Promise.all(Array.from({ length: 20 }, (_, n) => provider.charge(`told ${n}`)))
+    await until(() => receiver.delivered.length === 20)
+    expect(provider.output).not.toContain('webhook not accepted')
+    silent.closeAllConnections()
+    await new Promise((resolve) => silent.close(resolve))
+    await other.start(otherSocket)
+    await until(() => other.delivered.length === 20)
+    const told = ({ delivered }: TestReceiver) => new Set(delivered.map(({ event }) => event.id))
+    expect(told(other)).toEqual(told(receiver))
+    expect(receiver.delivered).toHaveLength(20)
+  } finally {
+    await other.stop()
+  }
+})
+
+test('what waits in a file of the time when there was one target goes to the first', async () => {
+  await provider.end('SIGKILL')
+  const file = new Database(join(provider.folder, 'data', 'card-provider.db'))
+  file.exec(`CREATE TABLE events (id TEXT PRIMARY KEY, body TEXT NOT NULL, state TEXT NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0, first_due_at_ms INTEGER NOT NULL, due_at_ms INTEGER NOT NULL) STRICT`)
+  const nowMs = Date.now()
+  const insert = file.prepare('INSERT INTO events VALUES (?, ?, ?, 0, ?, ?)')
+  insert.run('evt_told', '{"id":"evt_told"}', 'delivered', nowMs, nowMs)
+  insert.run('evt_waiting', '{"id":"evt_waiting"}', 'waiting', nowMs, nowMs)
+  file.close()
+  await receiver.start(provider.receiverSocket)
+  await provider.start()
+  await until(() => receiver.delivered.length === 1)
+  expect(receiver.delivered[0]?.event).toEqual({ id: 'evt_waiting' })
 })

@@ -17,6 +17,7 @@ export function openLog(service: string, level: string): Logger {
         '*.password',
         '*.email',
         '*.cardNumber',
+        '*.cardToken',
         '*.authorization',
         '*.cookie',
         '*.token',

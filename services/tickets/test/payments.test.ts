@@ -5,17 +5,18 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Order } from '@guichet/contracts/orders'
+import { LOST_AFTER_MS } from '@guichet/service-kit/card-payments/charge-card'
+import { openCardProvider } from '@guichet/service-kit/card-payments/provider'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import type { Loop } from '@guichet/service-kit/service/loop'
+import { type CardCompany, cardCompanyAddress } from '@guichet/service-kit/testing/card-company'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Deps, openDeps } from '../src/deps.ts'
-import { LOST_AFTER_MS } from '../src/payments/charge-card.ts'
-import { openCardProvider } from '../src/payments/provider.ts'
 import { reconcilePayments } from '../src/payments/reconcile.ts'
 import { expectWhole } from './fixtures/books.ts'
-import { type CardCompany, cardCompanyAddress, openCardCompany } from './fixtures/card-company.ts'
+import { openCardCompany } from './fixtures/card-company.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
 const GOOD = '4242 4242 4242 4242'
@@ -384,17 +385,18 @@ describe.each(ENGINES)('paying on %s', (engine) => {
       return { held, paymentId: id }
     }
 
+    const charge = { id: 'charge-1', cardLastFour: '4242' }
     const succeeded = (idempotencyKey: string) => ({
       id: 'event-1',
       type: 'charge.succeeded',
       createdAtMs: 1,
-      data: { charge: { id: 'charge-1', state: 'succeeded', idempotencyKey } },
+      data: { charge: { ...charge, state: 'succeeded', idempotencyKey } },
     })
     const declined = (idempotencyKey: string) => ({
       id: 'event-2',
       type: 'charge.declined',
       createdAtMs: 2,
-      data: { charge: { id: 'charge-1', state: 'declined', declineReason: 'card_declined', idempotencyKey } },
+      data: { charge: { ...charge, state: 'declined', declineReason: 'card_declined', idempotencyKey } },
     })
 
     it('settle a payment, once, in any order and number', async () => {

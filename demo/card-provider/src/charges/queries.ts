@@ -1,14 +1,16 @@
 import type { ProviderDatabase } from '../database.ts'
 import type { Charge, ChargeSearch } from './schemas.ts'
 
-type ChargeRow = Omit<Charge, 'declineReason'> & {
+type ChargeRow = Omit<Charge, 'declineReason' | 'cardToken'> & {
   declineReason: NonNullable<Charge['declineReason']> | null
+  cardToken: string | null
   requestFingerprint: string
 }
 export type StoredCharge = { charge: Charge; requestFingerprint: string }
 
 const SELECT_CHARGE = `SELECT id, state, decline_reason AS declineReason, amount_cents AS amountCents,
   refunded_cents AS refundedCents, currency, card_last_four AS cardLastFour, reference,
+  (SELECT token FROM cards WHERE charge_id = charges.id) AS cardToken,
   idempotency_key AS idempotencyKey, created_at_ms AS createdAtMs, request_fingerprint AS requestFingerprint
   FROM charges`
 
@@ -47,6 +49,7 @@ export function takeFromCharge(database: ProviderDatabase, id: string, amountCen
   return update.run({ id, amountCents }).changes === 1
 }
 
-function toStored({ requestFingerprint, declineReason, ...rest }: ChargeRow): StoredCharge {
-  return { charge: declineReason === null ? rest : { ...rest, declineReason }, requestFingerprint }
+function toStored({ requestFingerprint, declineReason, cardToken, ...rest }: ChargeRow): StoredCharge {
+  const charge = { ...rest, ...(declineReason && { declineReason }), ...(cardToken && { cardToken }) }
+  return { charge, requestFingerprint }
 }

@@ -28,7 +28,7 @@ export function createRefund(deps: Deps, idempotencyKey: string, request: Refund
       createdAtMs,
     }
     insertRefund(deps.database, { refund: made, requestFingerprint })
-    insertEvent(deps.database, {
+    insertEvent(deps.database, deps.config.webhookTargets.length, {
       type: 'refund.succeeded',
       data: { refund: made },
       createdAtMs,

@@ -20,7 +20,7 @@ interface Attempt {
   currency: string
 }
 
-export interface KnownPayment extends Attempt {
+interface KnownPayment extends Attempt {
   state: PaymentRow['state']
   declineReason: string | null
   begunAtMs: number

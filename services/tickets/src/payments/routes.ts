@@ -1,6 +1,11 @@
 import type { Order, PayBody } from '@guichet/contracts/orders'
 import { orderAccessHeaders, paidAnswer, payBody, payPendingAnswer } from '@guichet/contracts/orders'
 import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
+import {
+  ANSWER_WITHIN_MS,
+  type ChargeCard,
+  mayHaveGotLost,
+} from '@guichet/service-kit/card-payments/charge-card'
 import { AppError } from '@guichet/service-kit/errors'
 import type { App } from '@guichet/service-kit/http/app'
 import { uuidv7 } from '@guichet/service-kit/ids'
@@ -8,11 +13,12 @@ import type { Deps } from '../deps.ts'
 import { requireOrderAccess } from '../orders/access.ts'
 import { orderView } from '../orders/bundle.ts'
 import { findBundle } from '../orders/queries.ts'
-import type { BeginPaymentOutcome, KnownPayment } from './begin-payment.ts'
-import { ANSWER_WITHIN_MS, type ChargeCard, openCharging, SEND_AGAIN_WITHIN_MS } from './charge-card.ts'
+import type { BeginPaymentOutcome } from './begin-payment.ts'
+import { openOrderCharging } from './charge-card.ts'
+import type { SettlePaymentOutcome } from './settle-payment.ts'
 
 export function paymentRoutes(deps: Deps) {
-  const chargeCard = openCharging(deps)
+  const chargeCard = openOrderCharging(deps)
   return async (app: App): Promise<void> => {
     app.route({
       method: 'POST',
@@ -49,7 +55,7 @@ export function paymentRoutes(deps: Deps) {
 
 async function pay(
   deps: Deps,
-  chargeCard: ChargeCard,
+  chargeCard: ChargeCard<SettlePaymentOutcome>,
   orderId: string,
   begun: BeginPaymentOutcome,
   { cardNumber }: PayBody,
@@ -65,11 +71,6 @@ async function pay(
   }
   if (begun.outcome === 'payment_pending') return { state: 'pending', order: await orderNow(deps, orderId) }
   throw refusalOf(begun.outcome)
-}
-
-/** We may have died before the provider heard of it. It takes the same attempt any number of times and moves money once. */
-function mayHaveGotLost({ state, begunAtMs }: KnownPayment, nowMs: number): boolean {
-  return state === 'pending' && nowMs - begunAtMs < SEND_AGAIN_WITHIN_MS
 }
 
 /**

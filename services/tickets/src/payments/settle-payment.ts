@@ -15,14 +15,14 @@ import type { PaymentRow, Tx } from '../tables.ts'
 import { completeOrders } from './complete-orders.ts'
 import { changePending, findPayment, insertPayments, updatePayment } from './queries.ts'
 
-/** What the provider says became of a charge. */
-export type ChargeResult =
+/** Of what became of a charge, what an order keeps: nothing of the card. */
+type ChargeOutcome =
   | { state: 'succeeded'; providerReference: string }
   | { state: 'declined'; declineReason: string }
 
 interface SettlePaymentInput {
   paymentId: string
-  result: ChargeResult
+  result: ChargeOutcome
 }
 
 export type SettlePaymentOutcome =

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto'
-import type { PayBody } from '@guichet/contracts/orders'
-import { digestOfBody } from '@guichet/service-kit/http/idempotency'
+import { digestOfBody } from '../http/idempotency.ts'
 
 /** By what an attempt to pay is known again: 128 bits that nobody can find a card number from without our secret. */
-export type AttemptDigest = (body: PayBody) => Buffer
+export type AttemptDigest = (body: object) => Buffer
 
 export function openAttemptDigest(master: Buffer): AttemptDigest {
   return (body) =>
