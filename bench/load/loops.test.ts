@@ -12,7 +12,7 @@ const order: WireRequest = {
   method: 'POST',
   path: '/orders',
   accessToken: 'a',
-  body: { quantity: 1 },
+  body: { quantity: 1, code: '$KEY' },
   keyed: true,
 }
 
@@ -49,7 +49,7 @@ it('asks as often as is due, with a key of its own each time', async () => {
   expect(measured).toMatchObject({ answers: 200, errors: 0, refused: 0, cutOff: 0 })
   expect(new Set(seen.map(({ key }) => key)).size).toBe(200)
   expect(seen[0]?.key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  expect(seen[0]).toMatchObject({ token: 'Bearer a', body: '{"quantity":1}' })
+  expect(seen[0]).toMatchObject({ token: 'Bearer a', body: '{"quantity":1,"code":"$KEY"}' })
 })
 
 it('counts refusals as errors', async () => {

@@ -10,8 +10,8 @@ export interface WireRequest {
   keyed?: boolean
 }
 
-/** Where the load generators put a fresh idempotency key. */
-export const KEY_PLACE = '$KEY'
+/** Where the load generators put a fresh idempotency key. No letter that a body could hold: a ticket's code may say `$KEY`. */
+export const KEY_PLACE = '\u0001'
 
 /** The text of a request for an HTTP/1.1 connection that is kept. */
 export function textOf(host: string, { method, path, accessToken, body, keyed }: WireRequest): string {

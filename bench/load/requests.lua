@@ -1,5 +1,5 @@
 -- Sends prepared requests, one thread: wrk -t1 -s requests.lua URL -- FILE TAG CONNECTIONS cycle|once
--- FILE holds whole HTTP requests, each ended by a NUL. `$KEY` in one becomes a UUIDv7 that was never used: milliseconds, a
+-- FILE holds whole HTTP requests, each ended by a NUL. The byte 1 in one becomes a UUIDv7 that was never used: milliseconds, a
 -- count of 26 bits, and TAG, twelve hex digits of this run. `once` ends when every request was answered.
 
 local ffi = require("ffi")
@@ -32,7 +32,7 @@ function init(arguments)
   tag, connections, once = arguments[2], tonumber(arguments[3]), arguments[4] == "once"
   heads, tails = {}, {}
   for one in text:gmatch("[^%z]+") do
-    local from, to = one:find("$KEY", 1, true)
+    local from, to = one:find("\1", 1, true)
     count = count + 1
     heads[count] = from and one:sub(1, from - 1) or one
     tails[count] = from and one:sub(to + 1) or false
