@@ -1,5 +1,5 @@
 import { accessClaims } from '@guichet/contracts/auth'
-import { createVerifier, type DecodedJwt } from 'fast-jwt'
+import { createDecoder, createVerifier, type DecodedJwt } from 'fast-jwt'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { Viewer } from '../http/access.ts'
@@ -12,6 +12,8 @@ export const TOKEN_AUDIENCE = 'guichet-api'
 export const TOKEN_TYPE = 'at+jwt'
 
 const MOST_SEEN = 20_000
+/** Of auth's keys, the one in use and those it has just given up. */
+const MOST_KEYS = 4
 const BEARER = /^Bearer (\S+)$/i
 
 const verifiedClaims = accessClaims.extend({ exp: z.int() })
@@ -25,20 +27,7 @@ export type ReadViewer = (authorization: string) => Viewer | Promise<Viewer>
  * and not older than the account's version. A token seen before is known.
  */
 export function openTokenReader(findPublicKey: FindPublicKey, versions: TokenVersions): ReadViewer {
-  const verify: (token: string) => Promise<unknown> = createVerifier({
-    key: async ({ header }: DecodedJwt) => {
-      const key = await findPublicKey(String(header.kid))
-      if (!key)
-        throw new AppError('unauthenticated', 'token_invalid', 'The access token is of an unknown key.')
-      return key
-    },
-    algorithms: ['RS256'],
-    allowedIss: TOKEN_ISSUER,
-    allowedAud: TOKEN_AUDIENCE,
-    // A claim that is not there is not compared with what is allowed.
-    requiredClaims: ['iss', 'aud', 'sub', 'iat', 'exp', 'ver', 'roles'],
-    checkTyp: TOKEN_TYPE,
-  })
+  const verify = openVerify(findPublicKey)
   const seen = openSeenTokens<VerifiedClaims>(MOST_SEEN)
   const viewerOf = ({ sub, ver, roles }: VerifiedClaims): Viewer => {
     if (!versions.isStale(sub, ver)) return { accountId: sub, roles }
@@ -59,6 +48,34 @@ export function openTokenReader(findPublicKey: FindPublicKey, versions: TokenVer
   }
 }
 
+/** Checks signature and claims. A key is made ready once: that costs far more than to verify with it. */
+function openVerify(findPublicKey: FindPublicKey): (token: string) => Promise<unknown> {
+  let verifiers = new Map<string, (token: string) => unknown>()
+  const decode = createDecoder({ complete: true })
+  return async (token) => {
+    const { header }: DecodedJwt = decode(token)
+    const key = await findPublicKey(String(header.kid))
+    if (!key) throw new AppError('unauthenticated', 'token_invalid', 'The access token is of an unknown key.')
+    const known = verifiers.get(key)
+    if (known) return known(token)
+    const verify = verifierOf(key)
+    verifiers = new Map([...verifiers, [key, verify] as const].slice(-MOST_KEYS))
+    return verify(token)
+  }
+}
+
+function verifierOf(key: string): (token: string) => unknown {
+  return createVerifier({
+    key,
+    algorithms: ['RS256'],
+    allowedIss: TOKEN_ISSUER,
+    allowedAud: TOKEN_AUDIENCE,
+    // A claim that is not there is not compared with what is allowed.
+    requiredClaims: ['iss', 'aud', 'sub', 'iat', 'exp', 'ver', 'roles'],
+    checkTyp: TOKEN_TYPE,
+  })
+}
+
 async function readClaims(
   verify: (token: string) => Promise<unknown>,
   authorization: string,
@@ -66,11 +83,10 @@ async function readClaims(
   try {
     return verifiedClaims.parse(await verify(BEARER.exec(authorization)?.[1] ?? ''))
   } catch (error) {
-    const { code, originalError } = error as { code?: string; originalError?: unknown }
-    if (code === 'FAST_JWT_EXPIRED') {
+    if ((error as { code?: string }).code === 'FAST_JWT_EXPIRED') {
       throw new AppError('unauthenticated', 'token_expired', 'The access token has expired. Refresh it.')
     }
-    if (originalError instanceof AppError && originalError.kind === 'unavailable') throw originalError
+    if (error instanceof AppError) throw error
     throw new AppError('unauthenticated', 'token_invalid', 'The access token is not valid.')
   }
 }
