@@ -1,21 +1,24 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { rememberCamera, rememberedCamera } from './device-memory.ts'
+import { rememberCamera, rememberedCamera } from './camera-memory.ts'
 
 export type CameraState = 'starting' | 'live' | 'denied' | 'missing' | 'insecure' | 'failed'
 
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } }
 
-/** The camera this device was told to use, if it still has it; else the one at the back. */
-async function openCamera(deviceId: string | null): Promise<MediaStream> {
+/** Which way a camera looks: at what its owner looks at, or at whoever stands before it. */
+export type Facing = 'environment' | 'user'
+
+/** The camera this device was told to use, if it still has it; else one that looks this way. */
+async function openCamera(deviceId: string | null, facing: Facing): Promise<MediaStream> {
   const open = (which: MediaTrackConstraints) =>
     navigator.mediaDevices.getUserMedia({ audio: false, video: { ...SIZE, ...which } })
-  const atTheBack = { facingMode: { ideal: 'environment' } }
-  if (deviceId === null) return open(atTheBack)
+  const thisWay = { facingMode: { ideal: facing } }
+  if (deviceId === null) return open(thisWay)
   try {
     return await open({ deviceId: { exact: deviceId } })
   } catch (error) {
     if (stateOfError(error) === 'denied') throw error
-    return open(atTheBack)
+    return open(thisWay)
   }
 }
 
@@ -35,7 +38,7 @@ interface Camera {
 }
 
 /** Shows a camera in a video element for as long as the component stands. */
-export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
+export function useCamera(video: RefObject<HTMLVideoElement | null>, facing: Facing): Camera {
   const [state, setState] = useState<CameraState>('starting')
   const [track, setTrack] = useState<MediaStreamTrack | null>(null)
   const [cameraIds, setCameraIds] = useState<readonly string[]>([])
@@ -50,7 +53,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
     let stream: MediaStream | null = null
     let left = false
     async function start() {
-      const opened = await openCamera(chosenId)
+      const opened = await openCamera(chosenId, facing)
       stream = opened
       if (left) return stop()
       if (video.current) {
@@ -77,7 +80,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
       left = true
       stop()
     }
-  }, [video, chosenId, tries])
+  }, [video, facing, chosenId, tries])
 
   function goOn() {
     const present = cameraIds.indexOf(track?.getSettings().deviceId ?? '')

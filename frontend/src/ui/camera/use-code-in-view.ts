@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
-import type { CodeReader } from './code-reader.ts'
+import type { CodeReader } from '../../lib/codes/code-reader.ts'
 
 /** Enough for a code on a phone at arm's length, small enough for many looks a second. */
 const LONGEST_SIDE = 960

@@ -8,11 +8,11 @@ const ALONE_AFTER_MS = 120
 
 /**
  * Hears a code reader that types like a keyboard, wherever the focus is, but in a field that is being filled in; and
- * a single slash, which opens the search.
+ * a single slash, where that is a shortcut.
  */
-export function useWedge(onCode: (code: string) => void, onSlash: () => void): void {
+export function useWedge(onCode: (code: string) => void, onSlash?: () => void): void {
   const tell = useEffectEvent(onCode)
-  const slash = useEffectEvent(onSlash)
+  const slash = useEffectEvent(() => onSlash?.())
   useEffect(() => {
     let wedge = emptyWedge
     let alone = 0
