@@ -15,16 +15,22 @@ const betweenPackages = [
     { pathNot: `^packages/contracts/src/|${npm('zod')}` },
   ),
   forbid(
+    'machines-know-contracts-alone',
+    'A machine runs in a browser or far away: it has contracts and what signs requests, and nothing of the house.',
+    { path: '^(packages/machine-kit|machines)/', pathNot: tests },
+    { path: '^(services|packages/service-kit|frontend|fleet|demo|test|bench|torture)/' },
+  ),
+  forbid(
     'kit-knows-contracts-alone',
     'Every service is built from the kit, so the kit knows no service.',
     { path: '^packages/service-kit/' },
-    { path: '^(services|frontend|fleet|demo|test|bench|torture)/' },
+    { path: '^(services|machines|packages/machine-kit|frontend|fleet|demo|test|bench|torture)/' },
   ),
   forbid(
     'services-are-strangers',
     'Services speak over HTTP and feeds, never by import.',
     { path: '^services/([^/]+)/' },
-    { path: '^(services|frontend|fleet|demo|test|bench|torture)/', pathNot: '^services/$1/' },
+    { path: '^(services|machines|frontend|fleet|demo|test|bench|torture)/', pathNot: '^services/$1/' },
   ),
   forbid(
     'frontend-knows-contracts-alone',

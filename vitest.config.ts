@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           globalSetup: ['packages/service-kit/src/testing/global-setup.ts'],
           include: [
-            '{packages,services,demo}/*/{src,test}/**/*.test.ts',
+            '{packages,services,machines,demo}/*/{src,test}/**/*.test.ts',
             '{fleet,bench}/**/*.test.ts',
             'torture/{*,!(stories)/**/*}.test.ts',
             'frontend/src/**/*.test.{ts,tsx}',

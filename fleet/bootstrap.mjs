@@ -15,6 +15,7 @@ const programs = {
   bench: 'bench/run.ts',
   torture: 'torture/run.ts',
   looks: 'fleet/looks.ts',
+  machine: 'machines/simulator/src/main.ts',
 }
 
 const [command, ...rest] = process.argv.slice(2)
@@ -27,6 +28,7 @@ bringDebianPackages(neededPrograms())
 run(programs[command], rest)
 
 function neededPrograms() {
+  if (command === 'machine') return []
   if (command === 'test') return ['nginx', 'openssl', 'chromium', 'cc']
   if (command === 'bench') return ['nginx', 'wrk']
   if (command === 'torture') return ['nginx', 'cc']

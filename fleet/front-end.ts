@@ -34,6 +34,7 @@ async function hashOfSources(): Promise<string> {
   const files = [
     ...(await filesIn(inRepository('frontend'))),
     ...(await filesIn(inRepository('packages/contracts/src'))),
+    ...(await filesIn(inRepository('packages/machine-kit/src'))),
     inRepository('pnpm-lock.yaml'),
   ]
   for (const file of files.sort()) {

@@ -9,7 +9,7 @@ import type { ProcessPlan } from './processes/managed-process.ts'
 import { inRepository } from './repository.ts'
 import { searchPath } from './search-path.ts'
 
-export const services = ['auth', 'events', 'tickets', 'validation'] as const
+export const services = ['auth', 'events', 'tickets', 'validation', 'popcorn'] as const
 export type Service = (typeof services)[number]
 export type ProcessName = Service | 'mailbox' | 'card-provider' | 'nginx'
 
@@ -86,7 +86,10 @@ export function cardProviderPlan(setting: Setting): ProcessPlan {
       DATA_DIR: setting.layout.cardProvider,
       API_KEY_FILE: join(secrets, 'api-key'),
       WEBHOOK_SECRET_FILE: join(secrets, 'webhook-secret'),
-      WEBHOOK_URL: `unix:${publicSocket(setting, 'tickets')}:/api/payments/webhook`,
+      WEBHOOK_URL: [
+        `unix:${publicSocket(setting, 'tickets')}:/api/payments/webhook`,
+        `unix:${publicSocket(setting, 'popcorn')}:/api/popcorn/payments/webhook`,
+      ].join(','),
     }),
     sockets: [socket],
     isReady: () => isListening({ path: socket }),

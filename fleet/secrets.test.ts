@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeSecrets } from './secrets.ts'
@@ -51,7 +51,7 @@ test('a callee knows the digest of each caller’s secret, and every service may
   await makeSecrets(folder)
   const keysOf = (service: string) =>
     JSON.parse(readFileSync(join(folder, service, 'internal-keys.json'), 'utf8'))
-  for (const caller of ['auth', 'events', 'tickets', 'validation']) {
+  for (const caller of ['auth', 'events', 'tickets', 'validation', 'popcorn']) {
     for (const [callee, secret] of Object.entries(keysOf(caller).calls)) {
       expect(keysOf(callee).callers[caller]).toBe(createHash('sha256').update(String(secret)).digest('hex'))
     }
@@ -86,4 +86,22 @@ test('keys are of the kinds the services expect, and both peppers agree', async 
   expect(createPrivateKey(text('tickets/issuing-key.pem')).asymmetricKeyType).toBe('ed25519')
   expect(text('auth/email-pepper')).toBe(text('tickets/email-pepper'))
   expect(text('card-provider/api-key')).toBe(text('tickets/provider-api-key'))
+})
+
+test('a service that is new gets its own, and what it shares with the others is theirs', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  rmSync(join(folder, 'popcorn'), { recursive: true })
+  const before = everyFile(folder)
+  await makeSecrets(folder)
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  expect(read('popcorn/provider-api-key')).toBe(read('card-provider/api-key'))
+  expect(read('popcorn/card-master')).toMatch(/^[0-9a-f]{64}$/)
+  const { calls } = JSON.parse(read('popcorn/internal-keys.json'))
+  const { callers } = JSON.parse(read('auth/internal-keys.json'))
+  expect(callers.popcorn).toBe(createHash('sha256').update(String(calls.auth)).digest('hex'))
+  for (const [file, text] of before) {
+    if (!file.endsWith('internal-keys.json')) expect(readFileSync(file, 'utf8')).toBe(text)
+  }
+  expect(everyFile(folder).has(join(folder, 'popcorn/DEMO'))).toBe(true)
 })

@@ -1,15 +1,16 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { addMissingKeys } from './missing-keys.ts'
 
 /** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health. */
 const calls: Record<string, string[]> = {
-  auth: ['events', 'tickets', 'validation'],
+  auth: ['events', 'tickets', 'validation', 'popcorn'],
   events: ['auth', 'tickets'],
   tickets: ['auth', 'events', 'validation'],
   validation: ['auth', 'events', 'tickets'],
+  popcorn: ['auth', 'events'],
 }
 
 /**
@@ -18,23 +19,58 @@ const calls: Record<string, string[]> = {
  */
 export async function makeSecrets(folder: string): Promise<void> {
   await removeUnfinished(folder)
-  if (existsSync(folder)) return addMissingKeys(folder, calls)
+  if (existsSync(folder)) {
+    await addMissingServices(folder)
+    return addMissingKeys(folder, calls)
+  }
   const unfinished = `${folder}.new-${process.pid}`
-  const secrets = allSecrets()
-  for (const [service, files] of Object.entries(secrets)) {
-    await mkdir(join(unfinished, service), { recursive: true, mode: 0o700 })
-    for (const [name, text] of Object.entries({ ...files, DEMO: '' })) {
-      await writeFile(join(unfinished, service, name), text, { mode: 0o600, flush: true })
-    }
+  const shared = { emailPepper: master(), providerApiKey: master(), providerWebhookSecret: master() }
+  for (const [service, files] of Object.entries(allSecrets(shared))) {
+    await writeSecrets(join(unfinished, service), files)
   }
   await rename(unfinished, folder)
   await flushFolder(dirname(folder))
 }
 
-function allSecrets(): Record<string, Record<string, string>> {
-  const emailPepper = master()
-  const providerApiKey = master()
-  const providerWebhookSecret = master()
+/** A service that an older version did not have gets its own; which other services it calls is added with the keys that are missing. */
+async function addMissingServices(folder: string): Promise<void> {
+  const read = (name: string) => readFile(join(folder, name), 'utf8')
+  const shared = {
+    emailPepper: await read('auth/email-pepper'),
+    providerApiKey: await read('card-provider/api-key'),
+    providerWebhookSecret: await read('card-provider/webhook-secret'),
+  }
+  for (const [service, files] of Object.entries(allSecrets(shared))) {
+    if (existsSync(join(folder, service))) continue
+    const unfinished = join(folder, `${service}.new`)
+    await rm(unfinished, { recursive: true, force: true })
+    await writeSecrets(unfinished, {
+      ...files,
+      'internal-keys.json': JSON.stringify({ calls: {}, callers: {} }),
+    })
+    await rename(unfinished, join(folder, service))
+    await flushFolder(folder)
+  }
+}
+
+async function writeSecrets(folder: string, files: Record<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const [name, text] of Object.entries({ ...files, DEMO: '' })) {
+    await writeFile(join(folder, name), text, { mode: 0o600, flush: true })
+  }
+}
+
+interface Shared {
+  emailPepper: string
+  providerApiKey: string
+  providerWebhookSecret: string
+}
+
+function allSecrets({
+  emailPepper,
+  providerApiKey,
+  providerWebhookSecret,
+}: Shared): Record<string, Record<string, string>> {
   const keys = internalKeys()
   return {
     auth: {
@@ -56,6 +92,13 @@ function allSecrets(): Record<string, Record<string, string>> {
       'provider-webhook-secret': providerWebhookSecret,
     },
     validation: { ...keys.validation },
+    popcorn: {
+      ...keys.popcorn,
+      'card-master': master(),
+      'machine-master': master(),
+      'provider-api-key': providerApiKey,
+      'provider-webhook-secret': providerWebhookSecret,
+    },
     'card-provider': { 'api-key': providerApiKey, 'webhook-secret': providerWebhookSecret },
   }
 }

@@ -24,6 +24,7 @@ export async function seedOnce({ layout, url, certificateFile, signal, say }: Se
       GUICHET_URL: url,
       MAILBOX_URL: `${url}/mailbox`,
       DEMO_ACCOUNTS_FILE: layout.accounts,
+      DEMO_MACHINE_FILE: layout.machine,
       DATA_DIR: layout.folder,
       ...(certificateFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: certificateFile }),
     },

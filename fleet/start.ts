@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DemoAccount } from './demo-accounts.ts'
 import { type Fleet, startFleet } from './fleet.ts'
@@ -38,12 +38,24 @@ try {
   process.exit(1)
 }
 
+/** The code that the demo's machine enrols by, as long as it is good. */
+function enrolmentCode(file: string): string | undefined {
+  if (!existsSync(file)) return undefined
+  const { code, expiresAtMs } = JSON.parse(readFileSync(file, 'utf8')) as {
+    code: string
+    expiresAtMs: number
+  }
+  return expiresAtMs > Date.now() ? code : undefined
+}
+
 function welcome({ url, dataDir, certificateFile }: Fleet): void {
   const accountsFile = join(dataDir, 'demo-accounts.json')
   const accounts = JSON.parse(readFileSync(accountsFile, 'utf8')) as DemoAccount[]
   say(`\nAccounts to try (${accountsFile}):`)
   for (const { roles, email, password } of accounts)
     say(`  ${roles.join(', ').padEnd(13)} ${email.padEnd(30)} ${password}`)
+  const code = enrolmentCode(join(dataDir, 'demo-machine.json'))
+  if (code) say(`\nA popcorn machine, in another terminal: npm run machine -- --url ${url} --code ${code}`)
   say(`\nMails: ${url}/mailbox    Logs: ${join(dataDir, 'logs')}`)
   if (certificateFile !== undefined) {
     say(

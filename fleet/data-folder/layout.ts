@@ -8,6 +8,7 @@ export function layoutOf(folder: string) {
     lock: join(folder, 'fleet.lock'),
     secrets: join(folder, 'secrets'),
     accounts: join(folder, 'demo-accounts.json'),
+    machine: join(folder, 'demo-machine.json'),
     seeded: join(folder, 'seeded'),
     databases: join(folder, 'databases'),
     audit: join(folder, 'audit'),

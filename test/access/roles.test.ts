@@ -10,7 +10,13 @@ import { read, readProblem, type Visitor } from '../fixtures/visitor.ts'
 const COUNTS_WITHIN_MS = 2_000
 
 /** A page of each service that any account may see. */
-const PAGES = ['/api/auth/me', '/api/events/mine', '/api/tickets/orders', '/api/validation/sessions'] as const
+const PAGES = [
+  '/api/auth/me',
+  '/api/events/mine',
+  '/api/tickets/orders',
+  '/api/validation/sessions',
+  '/api/popcorn/history',
+] as const
 
 let house: House
 let admin: Visitor

@@ -4,6 +4,7 @@ import { buyingRows } from './rows/buying.ts'
 import { doorRows } from './rows/door.ts'
 import { eventRows } from './rows/events.ts'
 import { peopleRows } from './rows/people.ts'
+import { popcornRows } from './rows/popcorn.ts'
 import { returnRows } from './rows/returns.ts'
 import { sellingRows } from './rows/selling.ts'
 import type { Scene } from './scene.ts'
@@ -17,6 +18,7 @@ export function everyRoute(scene: Scene): Row[] {
     ...returnRows(scene),
     ...peopleRows(scene),
     ...doorRows(scene),
+    ...popcornRows(scene),
     ...authRows(scene),
   ]
 }

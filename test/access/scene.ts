@@ -1,11 +1,15 @@
 import { userPage } from '@guichet/contracts/auth'
+import { enrolmentAnswer } from '@guichet/contracts/machines'
 import { poolPage } from '@guichet/contracts/offers'
+import { planAnswer, subscriptionAnswer } from '@guichet/contracts/popcorn'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
+import { newId } from '../fixtures/new-id.ts'
 import type { House } from '../fixtures/open-house.ts'
 import { buy } from '../fixtures/purchase.ts'
-import { read } from '../fixtures/visitor.ts'
+import { until } from '../fixtures/until.ts'
+import { read, type Visitor } from '../fixtures/visitor.ts'
 
-/** Things that belong to somebody: an organiser's evening, and a guest's order of two tickets for it. */
+/** Things that belong to somebody: an organiser's evening, a guest's order of two tickets for it, a subscription, a machine. */
 export type Scene = Awaited<ReturnType<typeof openScene>>
 
 export async function openScene(house: House) {
@@ -30,5 +34,35 @@ export async function openScene(house: House) {
     orderNumber: order.number,
     ticketId: order.tickets[0]?.id ?? '',
     accountId: read(creators, 200, userPage).items[0]?.id ?? '',
+    ...(await openPopcorn(admin, organiser, event.organiser.id)),
+  }
+}
+
+/** A plan that the organiser themselves subscribed to, and a machine. */
+async function openPopcorn(admin: Visitor, subscriber: Visitor, organiserId: string) {
+  const plan = {
+    organiserId,
+    kind: 'pack',
+    name: 'Dix',
+    priceCents: 1_000,
+    vatRateBp: 550,
+    portions: 10,
+    dailyLimit: null,
+    sizes: { small: 1, medium: null, large: null },
+    portionPriceCents: 100,
+  }
+  const planId = await until('popcorn knows the organiser', async () => {
+    const made = await admin.post('/api/popcorn/plans', plan)
+    return made.status === 404 ? undefined : read(made, 201, planAnswer).plan.id
+  })
+  const key = { 'idempotency-key': newId() }
+  const subscribed = await subscriber.post('/api/popcorn/subscriptions', { planId }, key)
+  const { subscription } = read(subscribed, 201, subscriptionAnswer)
+  const put = await admin.post('/api/popcorn/machines', { organiserId, name: 'Hall' })
+  return {
+    planId,
+    subscriptionId: subscription.id,
+    purchaseId: subscription.due?.id ?? '',
+    machineId: read(put, 201, enrolmentAnswer).machine.id,
   }
 }

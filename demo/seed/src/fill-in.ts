@@ -11,17 +11,20 @@ import { type AnnouncedEvent, announceEvent } from './steps/announce-event.ts'
 import { buy, type Purchase } from './steps/buy.ts'
 import { carryOn } from './steps/carry-on.ts'
 import { findAccountId, openOrganiser } from './steps/open-organiser.ts'
+import { openPopcorn } from './steps/open-popcorn.ts'
 import { planPurchases } from './steps/plan-purchases.ts'
 
 interface Demo {
   visitors: Record<'anybody' | 'Admin' | 'EventCreator' | 'User', Visitor>
   accountWith: (role: FleetRole) => DemoAccount
   nowMs: number
+  /** Where the code stands that the demo's popcorn machine enrols by. */
+  machineFile: string
   say: (line: string) => void
 }
 
 /** Fills in what is missing of the demo's data; where all is there, changes nothing. */
-export async function fillIn({ visitors, accountWith, nowMs, say }: Demo): Promise<void> {
+export async function fillIn({ visitors, accountWith, nowMs, machineFile, say }: Demo): Promise<void> {
   const programme = programmeAt(nowMs)
   const accountIdOf = (role: FleetRole) => findAccountId(visitors.Admin, accountWith(role).email)
 
@@ -53,6 +56,12 @@ export async function fillIn({ visitors, accountWith, nowMs, say }: Demo): Promi
   for (const event of announced) {
     await carryOn(event, bought, { owner: event.owner, account: visitors.User })
   }
+
+  const [cinema] = organisers
+  if (!cinema) return
+  say(`Popcorn at ${cinema.body.name}: plans, a card, and a machine that waits for its key`)
+  const { Admin: admin, User: subscriber } = visitors
+  await openPopcorn({ admin, subscriber, organiserId: cinema.id, machineFile })
 }
 
 async function announceEvents(

@@ -3,7 +3,7 @@ import { readEnvironment } from './environment.ts'
 import { fillIn } from './fill-in.ts'
 import { Visitor } from './front-door/visitor.ts'
 
-const { guichetUrl, accountWith } = await readEnvironment(process.env)
+const { guichetUrl, accountWith, machineFile } = await readEnvironment(process.env)
 const pool = new Pool(new URL(guichetUrl).origin, { connections: 8 })
 const anybody = new Visitor(pool)
 const [admin, creator, buyer] = await Promise.all([
@@ -16,6 +16,7 @@ try {
     visitors: { anybody, Admin: admin, EventCreator: creator, User: buyer },
     accountWith,
     nowMs: Date.now(),
+    machineFile,
     say: (line) => process.stdout.write(`${line}\n`),
   })
 } finally {

@@ -20,6 +20,7 @@ const signInRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
+  validateSearch: readNext,
   component: lazyRouteComponent(() => import('./register-page.tsx'), 'RegisterPage'),
 })
 

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmCodeForm } from '../features/account/confirm-forms.tsx'
@@ -8,10 +8,13 @@ import { Card } from '../ui/page/card.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 
+const route = getRouteApi('/register')
+
 export function RegisterPage() {
   const { t } = useTranslation('account')
   const [attempt, setAttempt] = useState<Attempt | null>(null)
-  const navigate = useNavigate()
+  const search = route.useSearch()
+  const router = useRouter()
   if (attempt) {
     return (
       <Page width="narrow">
@@ -22,7 +25,7 @@ export function RegisterPage() {
             onOtherAddress={() => setAttempt(null)}
             onConfirmed={(user) => {
               notifications.show({ message: t('confirm.welcome', { name: user.firstName }) })
-              void navigate({ to: '/tickets' })
+              router.history.push(search.next ?? '/tickets')
             }}
           />
         </Card>
@@ -38,7 +41,10 @@ export function RegisterPage() {
         <RegisterForm onAttempt={setAttempt} />
       </Card>
       <p>
-        {t('register.already')} <Link to="/sign-in">{t('register.signIn')}</Link>
+        {t('register.already')}{' '}
+        <Link to="/sign-in" search={search}>
+          {t('register.signIn')}
+        </Link>
       </p>
     </Page>
   )

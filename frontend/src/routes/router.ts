@@ -2,6 +2,8 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { eventRoutes } from './event-routes.ts'
+import { machineRoutes } from './machine-routes.ts'
+import { popcornRoutes } from './popcorn-routes.ts'
 import { rootRoute } from './root.tsx'
 import { studioRoutes } from './studio-routes.ts'
 import { teamRoutes } from './team-routes.ts'
@@ -11,10 +13,12 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...eventRoutes,
     ...ticketRoutes,
+    ...popcornRoutes,
     ...accountRoutes,
     ...doorRoutes,
     ...studioRoutes,
     ...teamRoutes,
+    ...machineRoutes,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -9,16 +9,19 @@ const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
   const { t } = useTranslation('account')
-  const { next = '/' } = route.useSearch()
+  const search = route.useSearch()
   const router = useRouter()
   return (
     <Page width="narrow">
       <PageHeading title={t('signIn.title')} documentTitle={t('signIn.documentTitle')} />
       <Card>
-        <SignInForm onSignedIn={() => router.history.push(next)} />
+        <SignInForm onSignedIn={() => router.history.push(search.next ?? '/')} />
       </Card>
       <p>
-        {t('signIn.newHere')} <Link to="/register">{t('signIn.register')}</Link>
+        {t('signIn.newHere')}{' '}
+        <Link to="/register" search={search}>
+          {t('signIn.register')}
+        </Link>
       </p>
     </Page>
   )

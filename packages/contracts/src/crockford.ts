@@ -22,3 +22,23 @@ export function encodeCrockford(bytes: Uint8Array): string {
 export function tidyCrockford(typed: string): string {
   return typed.toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
 }
+
+/** The bytes of a text of whole groups of eight characters, as they are encoded; null for any other. */
+export function decodeCrockford(text: string): Uint8Array | null {
+  if (text.length % 8 !== 0) return null
+  const bytes = new Uint8Array((text.length / 8) * 5)
+  let written = 0
+  let bits = 0
+  let bitCount = 0
+  for (const letter of text) {
+    const value = crockfordAlphabet.indexOf(letter)
+    if (value < 0) return null
+    bits = ((bits << 5) | value) & 0xfff
+    bitCount += 5
+    if (bitCount < 8) continue
+    bitCount -= 8
+    bytes[written] = (bits >> bitCount) & 0xff
+    written += 1
+  }
+  return bytes
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authFacts } from './facts/auth.ts'
 import { eventsFacts } from './facts/events.ts'
+import { popcornFacts } from './facts/popcorn.ts'
 import { ticketsFacts } from './facts/tickets.ts'
 import { validationFacts } from './facts/validation.ts'
 import { epochMsInQuery } from './primitives.ts'
@@ -12,6 +13,7 @@ import { epochMsInQuery } from './primitives.ts'
 export const fact = z.discriminatedUnion('type', [
   ...authFacts,
   ...eventsFacts,
+  ...popcornFacts,
   ...ticketsFacts,
   ...validationFacts,
 ])

@@ -99,7 +99,12 @@ export type OrganiserSession = z.infer<typeof organiserSession>
 export const organiserSessionPage = page(organiserSession)
 
 // GET /api/events/mine/places: which rooms behind the window are mine to enter, by my roles and memberships
-export const placesAnswer = z.object({ studio: z.boolean(), counter: z.boolean(), door: z.boolean() })
+export const placesAnswer = z.object({
+  studio: z.boolean(),
+  counter: z.boolean(),
+  door: z.boolean(),
+  machines: z.boolean(),
+})
 export type PlacesAnswer = z.infer<typeof placesAnswer>
 
 // PUT, DELETE /api/events/organisers/:id/members/:accountId; DELETE takes `me` for oneself

@@ -126,7 +126,46 @@ export const admissionsExport = z.object({
 })
 export type AdmissionsExport = z.infer<typeof admissionsExport>
 
-const part = z.enum(['events', 'tickets', 'validation'])
+// popcorn: GET /internal/people/:accountId/export
+export const popcornExport = z.object({
+  subscriptions: z.array(
+    z.object({
+      plan: z.string(),
+      soldBy: z.string(),
+      state: z.string(),
+      portionsLeft: z.int(),
+      startedAt: time.nullable(),
+      endedAt: time.nullable(),
+      purchases: z.array(
+        z.object({
+          number: z.string(),
+          kind: z.string(),
+          portions: z.int(),
+          state: z.string(),
+          totalCents: cents,
+          refundedCents: cents,
+          currency: z.string(),
+          placedAt: time,
+          paidAt: time.nullable(),
+        }),
+      ),
+      pours: z.array(
+        z.object({
+          machine: z.string(),
+          size: z.string(),
+          portions: z.int(),
+          state: z.string(),
+          at: time,
+          /** What was said of it, where it was complained of. */
+          complaint: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+})
+export type PopcornExport = z.infer<typeof popcornExport>
+
+const part = z.enum(['events', 'tickets', 'validation', 'popcorn'])
 
 // POST /api/auth/me/export {password} → all that is kept of an account's owner, as a file
 export const accountExport = z.object({
@@ -138,5 +177,6 @@ export const accountExport = z.object({
   ...eventsExport.shape,
   ...ticketsExport.shape,
   ...admissionsExport.shape,
+  ...popcornExport.shape,
 })
 export type AccountExport = z.infer<typeof accountExport>

@@ -116,6 +116,39 @@ export const reason = z.enum([
   'exchange_closed',
   'exchange_pending',
   'not_exchangeable',
+  // popcorn: plans and subscriptions
+  'plan_withdrawn',
+  'already_subscribed',
+  'awaiting_payment',
+  'subscription_ended',
+  'purchase_closed',
+  'portions_not_sold',
+  'withdrawal_over',
+  // popcorn: cards at a machine
+  'card_invalid',
+  'card_expired',
+  'card_replayed',
+  'card_locked',
+  'pin_required',
+  'pin_wrong',
+  'no_subscription',
+  'no_portions_left',
+  'daily_limit',
+  'size_not_poured',
+  // popcorn: machines
+  'machine_disabled',
+  'machine_out_of_service',
+  'enrolment_invalid',
+  'signature_missing',
+  'signature_invalid',
+  'signature_replayed',
+  'clock_off',
+  'key_unknown',
+  'key_revoked',
+  'machine_session_ended',
+  'dispense_settled',
+  'not_uncertain',
+  'complaint_closed',
 ])
 export type Reason = z.infer<typeof reason>
 
@@ -143,6 +176,12 @@ export const problem = z.object({
   declineReason: z.string().optional(),
   /** last_owner of an account to be deleted: organisers that would be left without one. */
   organisers: z.array(z.string()).optional(),
+  /** pin_wrong: how many tries are left before the card is locked. */
+  triesLeft: z.int().optional(),
+  /** clock_off: the service's clock. */
+  nowMs: z.int().optional(),
+  /** dispense_settled: what it is. */
+  state: z.string().optional(),
   /** rate_limited, unavailable: when to come back. */
   retryAfterS: z.int().optional(),
 })

@@ -16,7 +16,7 @@ import {
 const expected: Record<Act, { members: MemberRole[]; everywhere: FleetRole[] }> = {
   manage_organiser: { members: ['owner'], everywhere: ['Admin'] },
   see_events: {
-    members: ['owner', 'editor', 'seller', 'cashier', 'door'],
+    members: ['owner', 'editor', 'seller', 'cashier', 'door', 'operator'],
     everywhere: ['DoorStaff', 'Seller', 'Cashier', 'Admin'],
   },
   edit_event: { members: ['owner', 'editor'], everywhere: ['Admin'] },
@@ -32,6 +32,7 @@ const expected: Record<Act, { members: MemberRole[]; everywhere: FleetRole[] }> 
   sell: { members: ['owner', 'seller', 'cashier'], everywhere: ['Seller', 'Cashier', 'Admin'] },
   admit: { members: ['owner', 'editor', 'door'], everywhere: ['DoorStaff', 'Admin'] },
   admit_by_hand: { members: ['owner', 'editor', 'door'], everywhere: ['DoorStaff', 'Admin'] },
+  run_machines: { members: ['owner', 'editor', 'operator'], everywhere: ['Admin'] },
 }
 
 describe.each(act.options)('%s', (each) => {

@@ -14,7 +14,7 @@ export const fleetRole = z.enum([
 export type FleetRole = z.infer<typeof fleetRole>
 
 /** Roles of a member within one organiser. */
-export const memberRole = z.enum(['owner', 'editor', 'seller', 'cashier', 'door'])
+export const memberRole = z.enum(['owner', 'editor', 'seller', 'cashier', 'door', 'operator'])
 export type MemberRole = z.infer<typeof memberRole>
 
 export const act = z.enum([
@@ -42,6 +42,8 @@ export const act = z.enum([
   'admit',
   /** Look for a ticket whose code is not at hand, and let its holder in with a reason. */
   'admit_by_hand',
+  /** Refill, clean and stop popcorn machines, and decide what became of a pour. */
+  'run_machines',
 ])
 export type Act = z.infer<typeof act>
 
@@ -60,10 +62,12 @@ export const memberMay: Readonly<Record<MemberRole, readonly Act[]>> = {
     'message_buyers',
     'admit',
     'admit_by_hand',
+    'run_machines',
   ],
   seller: ['see_events', 'sell'],
   cashier: ['see_events', 'see_sales', 'see_journal', 'close_journal', 'see_attendees', 'sell'],
   door: ['see_events', 'admit', 'admit_by_hand'],
+  operator: ['see_events', 'run_machines'],
 }
 
 /** Roles whose members may be limited to single sessions. */

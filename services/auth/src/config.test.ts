@@ -12,6 +12,7 @@ const complete = {
   EVENTS_INTERNAL_URL: 'http://events:4001',
   TICKETS_INTERNAL_URL: 'http://tickets:4001',
   VALIDATION_INTERNAL_URL: 'http://validation:4001',
+  POPCORN_INTERNAL_URL: 'http://popcorn:4001',
   SMTP_URL: 'smtps://mail.example:465',
 }
 

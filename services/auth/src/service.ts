@@ -23,9 +23,10 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     events: config.EVENTS_INTERNAL_URL,
     tickets: config.TICKETS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
+    popcorn: config.POPCORN_INTERNAL_URL,
   }),
   follows: {},
-  feedReaders: ['events', 'tickets', 'validation'],
+  feedReaders: ['events', 'tickets', 'validation', 'popcorn'],
   build: async (context) => {
     const deps = await openDeps(context)
     const { config, db, log, nowMs, port, post } = deps

@@ -40,6 +40,16 @@ const membership = {
   sessionIds: null,
   since: AT,
 }
+const subscription = {
+  plan: 'Dix portions',
+  soldBy: 'Cinéma des Carmes',
+  state: 'active',
+  portionsLeft: 8,
+  startedAt: AT,
+  endedAt: null,
+  purchases: [],
+  pours: [],
+}
 const admission = { ticketId: KEPT, gate: 'North', enteredAt: AT, ended: null }
 
 describe.each(ENGINES)('the export of an account on %s', (engine) => {
@@ -56,7 +66,7 @@ describe.each(ENGINES)('the export of an account on %s', (engine) => {
     await service.close()
   })
 
-  async function play(name: 'events' | 'tickets' | 'validation', answer: object | undefined) {
+  async function play(name: 'events' | 'tickets' | 'validation' | 'popcorn', answer: object | undefined) {
     const other = await openOther(service, name, () => answer)
     others.push(other)
     return other
@@ -75,6 +85,7 @@ describe.each(ENGINES)('the export of an account on %s', (engine) => {
     await play('events', { memberships: [membership] })
     await play('tickets', ofTickets)
     const door = await play('validation', { admissions: [admission] })
+    await play('popcorn', { subscriptions: [subscription] })
     const { status, headers, body } = await take()
     expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
     expect(headers['content-disposition']).toBe('attachment; filename="guichet.json"')
@@ -84,6 +95,7 @@ describe.each(ENGINES)('the export of an account on %s', (engine) => {
       memberships: [membership],
       ...ofTickets,
       admissions: [admission],
+      subscriptions: [subscription],
     })
     expect(body.signIns).toHaveLength(1)
     // What was handed on is somebody else's evening.
@@ -97,7 +109,7 @@ describe.each(ENGINES)('the export of an account on %s', (engine) => {
   it('comes without the parts of services that do not answer, and names them', async () => {
     await play('tickets', ofTickets)
     const { status, body } = await take()
-    expect([status, body.missing]).toEqual([200, ['events', 'validation']])
+    expect([status, body.missing]).toEqual([200, ['events', 'popcorn', 'validation']])
     expect([body.orders.length, body.memberships, body.admissions]).toEqual([1, [], []])
   })
 
@@ -105,7 +117,7 @@ describe.each(ENGINES)('the export of an account on %s', (engine) => {
     await play('events', { memberships: [membership] })
     await play('tickets', undefined)
     const { status, body } = await take()
-    expect([status, body.missing]).toEqual([200, ['tickets', 'validation']])
+    expect([status, body.missing]).toEqual([200, ['popcorn', 'tickets', 'validation']])
     expect([body.orders, body.memberships]).toEqual([[], [membership]])
   })
 

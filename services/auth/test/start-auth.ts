@@ -57,6 +57,7 @@ export async function startAuth(engine: Engine, options: AuthOptions = {}): Prom
       EVENTS_INTERNAL_URL: 'unix:/nowhere.sock',
       TICKETS_INTERNAL_URL: 'unix:/nowhere.sock',
       VALIDATION_INTERNAL_URL: 'unix:/nowhere.sock',
+      POPCORN_INTERNAL_URL: 'unix:/nowhere.sock',
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'Guichet <billets@guichet.example>',
       DEMO_ACCOUNTS_FILE: accountsFile,

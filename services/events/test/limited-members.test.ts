@@ -86,16 +86,17 @@ describe.each(ENGINES)('members limited to single sessions on %s', (engine) => {
   })
 
   test.each<[FleetRole | MemberRole, PlacesAnswer]>([
-    ['User', { studio: false, counter: false, door: false }],
-    ['EventCreator', { studio: true, counter: false, door: false }],
-    ['DoorStaff', { studio: false, counter: false, door: true }],
-    ['Seller', { studio: false, counter: true, door: false }],
-    ['Admin', { studio: true, counter: true, door: true }],
-    ['owner', { studio: true, counter: true, door: true }],
-    ['editor', { studio: true, counter: false, door: true }],
-    ['seller', { studio: false, counter: true, door: false }],
-    ['cashier', { studio: true, counter: true, door: false }],
-    ['door', { studio: false, counter: false, door: true }],
+    ['User', { studio: false, counter: false, door: false, machines: false }],
+    ['EventCreator', { studio: true, counter: false, door: false, machines: false }],
+    ['DoorStaff', { studio: false, counter: false, door: true, machines: false }],
+    ['Seller', { studio: false, counter: true, door: false, machines: false }],
+    ['Admin', { studio: true, counter: true, door: true, machines: true }],
+    ['owner', { studio: true, counter: true, door: true, machines: true }],
+    ['editor', { studio: true, counter: false, door: true, machines: true }],
+    ['seller', { studio: false, counter: true, door: false, machines: false }],
+    ['cashier', { studio: true, counter: true, door: false, machines: false }],
+    ['door', { studio: false, counter: false, door: true, machines: false }],
+    ['operator', { studio: false, counter: false, door: false, machines: true }],
   ])('find the rooms that are theirs to enter: %s', async (role, places) => {
     const known = memberRole.safeParse(role)
     const { as } = known.success

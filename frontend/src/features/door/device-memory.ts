@@ -2,7 +2,6 @@
 const GATE = 'guichet-door-gate'
 const GATES = 'guichet-door-gates'
 const SOUND = 'guichet-door-sound'
-const CAMERA = 'guichet-door-camera'
 
 const MOST_GATES = 8
 
@@ -32,12 +31,4 @@ export function soundIsOn(): boolean {
 
 export function rememberSound(on: boolean): void {
   localStorage.setItem(SOUND, on ? 'on' : 'off')
-}
-
-export function rememberedCamera(): string | null {
-  return localStorage.getItem(CAMERA)
-}
-
-export function rememberCamera(deviceId: string): void {
-  localStorage.setItem(CAMERA, deviceId)
 }

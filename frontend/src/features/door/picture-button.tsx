@@ -1,7 +1,7 @@
 import { IconPhotoScan } from '@tabler/icons-react'
 import { type ChangeEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodeReader } from './code-reader.ts'
+import type { CodeReader } from '../../lib/codes/code-reader.ts'
 import { readPicture } from './read-picture.ts'
 import classes from './scanner.module.css'
 

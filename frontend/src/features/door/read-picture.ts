@@ -1,4 +1,4 @@
-import type { CodeReader } from './code-reader.ts'
+import type { CodeReader } from '../../lib/codes/code-reader.ts'
 
 /** Photographs are large and codes in them small; drawn codes are small and blur when they are read as they are. */
 const LONGEST_SIDE = 2000

@@ -1,12 +1,14 @@
 import type { Direction, DoorSession } from '@guichet/contracts/validation'
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { createRepeatGuard } from '../../lib/codes/repeat-guard.ts'
+import { useCodeReader } from '../../lib/codes/use-code-reader.ts'
+import { useWedge } from '../../lib/codes/use-wedge.ts'
 import { useScreenAwake } from '../../lib/use-screen-awake.ts'
 import { useNowMs } from '../../ui/countdown/use-now.ts'
-import { CameraView } from './camera-view.tsx'
-import { type CodeReader, openCodeReader } from './code-reader.ts'
 import { rememberSound, soundIsOn } from './device-memory.ts'
+import { DoorCamera } from './door-camera.tsx'
 import { DoorCounts } from './door-counts.tsx'
 import { DoorSheets, type OpenSheet } from './door-sheets.tsx'
 import { DoorTools } from './door-tools.tsx'
@@ -15,12 +17,10 @@ import { EntryBar, EntryTools, RefusalTools } from './entry-bar.tsx'
 import { LateScans } from './late-scans.tsx'
 import { PictureButton } from './picture-button.tsx'
 import { RecentScans } from './recent-scans.tsx'
-import { createRepeatGuard } from './repeat-guard.ts'
 import classes from './scanner.module.css'
 import type { ShownScan } from './scanning.ts'
 import { TypedCodeForm } from './typed-code-form.tsx'
 import { useScanning } from './use-scanning.ts'
-import { useWedge } from './use-wedge.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
 import { Warnings } from './warnings.tsx'
 
@@ -104,7 +104,7 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
       </div>
       <div className={classes.bench}>
         <div className={classes.eyes}>
-          <CameraView reader={reader} paused={sheet !== null} onCode={see} />
+          <DoorCamera reader={reader} paused={sheet !== null} onCode={see} />
           <PictureButton reader={reader} onCode={scan} />
         </div>
         <div className={classes.desk}>
@@ -142,16 +142,6 @@ export function Scanner({ session, gate, heading }: ScannerProps) {
 /** An entry that can no longer be taken back is told by the list of the latest checks alone. */
 function WhileFresh({ entry, children }: { entry: FreshEntry; children: ReactNode }) {
   return useNowMs() < entry.untilMs ? children : null
-}
-
-function useCodeReader(): CodeReader | null {
-  const [reader, setReader] = useState<CodeReader | null>(null)
-  useEffect(() => {
-    const opened = openCodeReader()
-    setReader(opened)
-    return opened.close
-  }, [])
-  return reader
 }
 
 function SoundSwitch() {

@@ -3,6 +3,7 @@ import { IconTicket, IconWifiOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PopcornIcon } from '../../ui/icons/popcorn-icon.tsx'
 import { Wordmark } from '../../ui/page/wordmark.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { usePlaces } from './places.ts'
@@ -43,11 +44,15 @@ function Header() {
             <IconTicket size={20} aria-hidden />
             <span className={classes.linkWords}>{t('nav.tickets')}</span>
           </Link>
+          <Link to="/popcorn" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
+            <PopcornIcon size={20} />
+            <span className={classes.linkWords}>{t('nav.popcorn')}</span>
+          </Link>
           {places.map((place) => (
             <Link
               key={place.to}
               to={place.to as string}
-              className={[classes.link, classes.wideOnly].join(' ')}
+              className={[classes.link, classes.widestOnly].join(' ')}
             >
               {t(place.label)}
             </Link>
@@ -88,6 +93,7 @@ function Footer() {
         </div>
         <nav className={classes.footerLinks} aria-label={t('footer.links')}>
           <Link to="/">{t('nav.events')}</Link>
+          <Link to="/popcorn">{t('nav.popcorn')}</Link>
           <Link to="/tickets/lost">{t('footer.lost')}</Link>
         </nav>
         <small className={classes.licence}>{t('footer.free')}</small>

@@ -7,6 +7,7 @@ import { IconLogout, IconSettings, IconTicket } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSignOut } from '../../lib/session/use-session.ts'
+import { PopcornIcon } from '../../ui/icons/popcorn-icon.tsx'
 import { usePlaces } from './places.ts'
 import classes from './shell.module.css'
 
@@ -31,6 +32,9 @@ export function SignedInMenu({ user }: { user: User }) {
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/tickets" leftSection={<IconTicket size={18} aria-hidden />}>
           {t('nav.tickets')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/popcorn" leftSection={<PopcornIcon size={18} />}>
+          {t('nav.popcorn')}
         </Menu.Item>
         <Menu.Item component={Link} to="/account" leftSection={<IconSettings size={18} aria-hidden />}>
           {t('account.settings')}

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.css'
 import '@mantine/core/styles/InlineInput.css'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { HINT_BELOW } from './hint-below.ts'
+import { HINT_BELOW } from '../../ui/field/hint-below.ts'
 import type { OfferFaults, OfferValues } from './offer-values.ts'
 import classes from './offers.module.css'
 

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parsePrice, priceInField } from '../../lib/format/price.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { HINT_BELOW } from '../../ui/field/hint-below.ts'
 import { Select } from '../../ui/field/select.tsx'
 import classes from './event-form.module.css'
-import { HINT_BELOW } from './hint-below.ts'
 
 interface RefundPolicyFieldsProps {
   value: RefundPolicy

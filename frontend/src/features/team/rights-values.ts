@@ -1,7 +1,14 @@
 import type { OrganiserSession } from '@guichet/contracts/organisers'
 import type { MemberRole, MembershipRights } from '@guichet/contracts/roles'
 
-export const ROLES = ['owner', 'editor', 'cashier', 'seller', 'door'] as const satisfies MemberRole[]
+export const ROLES = [
+  'owner',
+  'editor',
+  'cashier',
+  'seller',
+  'door',
+  'operator',
+] as const satisfies MemberRole[]
 
 const LIMITABLE: readonly MemberRole[] = ['cashier', 'seller', 'door']
 const MOST_SESSIONS = 100

@@ -8,7 +8,11 @@ import type { doorFr } from './words/door.fr.ts'
 import type { exchangesFr } from './words/exchanges.fr.ts'
 import type { guestsFr } from './words/guests.fr.ts'
 import type { journalFr } from './words/journal.fr.ts'
+import type { kioskFr } from './words/kiosk.fr.ts'
+import type { machinesFr } from './words/machines.fr.ts'
 import type { messagesFr } from './words/messages.fr.ts'
+import type { plansFr } from './words/plans.fr.ts'
+import type { popcornFr } from './words/popcorn.fr.ts'
 import type { sessionsFr } from './words/sessions.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
@@ -30,6 +34,10 @@ declare module 'i18next' {
       door: typeof doorFr
       exchanges: typeof exchangesFr
       journal: typeof journalFr
+      kiosk: typeof kioskFr
+      machines: typeof machinesFr
+      plans: typeof plansFr
+      popcorn: typeof popcornFr
       sessions: typeof sessionsFr
       studio: typeof studioFr
       team: typeof teamFr
@@ -72,7 +80,11 @@ export function addWords(
     | 'exchanges'
     | 'guests'
     | 'journal'
+    | 'kiosk'
+    | 'machines'
     | 'messages'
+    | 'plans'
+    | 'popcorn'
     | 'sessions'
     | 'studio'
     | 'team'

@@ -5,6 +5,7 @@ import classes from './quantity-stepper.module.css'
 interface QuantityStepperProps {
   /** What is counted, for those who do not see the row. */
   label: string
+  unit?: 'seats' | 'portions'
   value: number
   /** The first step leads from none to so many. */
   min?: number
@@ -12,7 +13,14 @@ interface QuantityStepperProps {
   onChange: (value: number) => void
 }
 
-export function QuantityStepper({ label, value, min = 1, max, onChange }: QuantityStepperProps) {
+export function QuantityStepper({
+  label,
+  unit = 'seats',
+  value,
+  min = 1,
+  max,
+  onChange,
+}: QuantityStepperProps) {
   const { t } = useTranslation()
   return (
     <fieldset className={classes.stepper} data-chosen={value > 0 || undefined}>
@@ -20,7 +28,7 @@ export function QuantityStepper({ label, value, min = 1, max, onChange }: Quanti
       <button
         type="button"
         className={classes.step}
-        aria-label={t('stepper.less', { label })}
+        aria-label={t(`stepper.${unit}.less`, { label })}
         disabled={value === 0}
         onClick={() => onChange(value <= min ? 0 : value - 1)}
       >
@@ -32,7 +40,7 @@ export function QuantityStepper({ label, value, min = 1, max, onChange }: Quanti
       <button
         type="button"
         className={classes.step}
-        aria-label={t('stepper.more', { label })}
+        aria-label={t(`stepper.${unit}.more`, { label })}
         disabled={value >= max}
         onClick={() => onChange(value === 0 ? min : value + 1)}
       >

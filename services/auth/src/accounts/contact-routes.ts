@@ -30,7 +30,7 @@ export function contactRoutes({ db }: Deps) {
       method: 'POST',
       url: '/internal/accounts/contacts',
       schema: { body: accountContactsBody, response: { 200: accountContactsAnswer } },
-      config: { callers: ['events', 'tickets'] },
+      config: { callers: ['events', 'tickets', 'popcorn'] },
       handler: async ({ body: { ids } }) => {
         const found = await findAccounts(db, ids)
         return { items: found.map((account) => ({ ...contactOf(account), firstName: account.firstName })) }

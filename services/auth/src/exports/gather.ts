@@ -5,6 +5,8 @@ import {
   type EventsExport,
   eventsExport,
   MOST_ADMISSIONS_ASKED,
+  type PopcornExport,
+  popcornExport,
   type TicketsExport,
   ticketsExport,
 } from '@guichet/contracts/people'
@@ -13,7 +15,11 @@ import type { Deps } from '../deps.ts'
 
 const DEADLINE_MS = 5_000
 
-type Gathered = EventsExport & TicketsExport & AdmissionsExport & Pick<AccountExport, 'missing'>
+type Gathered = EventsExport &
+  TicketsExport &
+  AdmissionsExport &
+  PopcornExport &
+  Pick<AccountExport, 'missing'>
 
 const nothingOfTickets: TicketsExport = {
   orders: [],
@@ -43,9 +49,10 @@ export async function gatherParts(
   }
 
   const path = `/internal/people/${accountId}/export`
-  const [ofEvents, ofTickets] = await Promise.all([
+  const [ofEvents, ofTickets, ofPopcorn] = await Promise.all([
     ask('events', (events) => events.get(path, eventsExport, { deadlineMs: DEADLINE_MS })),
     ask('tickets', (tickets) => tickets.get(path, ticketsExport, { deadlineMs: DEADLINE_MS })),
+    ask('popcorn', (popcorn) => popcorn.get(path, popcornExport, { deadlineMs: DEADLINE_MS })),
   ])
   const ofDoor = ofTickets && (await ask('validation', (door) => askAdmissions(door, ticketIdsIn(ofTickets))))
   // Without their tickets nobody can say which admissions were somebody's.
@@ -54,6 +61,7 @@ export async function gatherParts(
     memberships: ofEvents?.memberships ?? [],
     ...(ofTickets ?? nothingOfTickets),
     admissions: ofDoor?.admissions ?? [],
+    subscriptions: ofPopcorn?.subscriptions ?? [],
     missing: missing.toSorted(),
   }
 }

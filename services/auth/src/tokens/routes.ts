@@ -23,7 +23,7 @@ export function internalKeyRoutes({ signingKeys }: Deps) {
       method: 'GET',
       url: '/internal/jwks',
       schema: { response: { 200: jwks } },
-      config: { callers: ['events', 'tickets', 'validation'] },
+      config: { callers: ['events', 'tickets', 'validation', 'popcorn'] },
       handler: async () => signingKeys.published,
     })
   }

@@ -10,6 +10,7 @@ const keys: Record<keyof PlacesAnswer, readonly Act[]> = {
   studio: ['edit_event', 'see_sales'],
   counter: ['sell'],
   door: ['admit'],
+  machines: ['run_machines'],
 }
 
 export function placeRoutes({ db }: Deps) {
@@ -32,6 +33,7 @@ export function placeRoutes({ db }: Deps) {
           studio: roles.includes('EventCreator') || opens('studio'),
           counter: opens('counter'),
           door: opens('door'),
+          machines: opens('machines'),
         }
       },
     })

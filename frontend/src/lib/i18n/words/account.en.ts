@@ -81,7 +81,7 @@ export const accountEn: Words<typeof accountFr> = {
     gathering: 'Gathering your data…',
     done: 'Your file is in your downloads.',
     missing: 'The file is in your downloads, without: {{parts}}. Download it again later to have them.',
-    parts: { events: 'teams', tickets: 'orders and tickets', validation: 'entries' },
+    parts: { events: 'teams', tickets: 'orders and tickets', validation: 'entries', popcorn: 'popcorn' },
   },
   settings: {
     title: 'My account',

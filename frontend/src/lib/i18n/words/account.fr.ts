@@ -80,7 +80,7 @@ export const accountFr = {
     done: 'Le fichier est dans vos téléchargements.',
     missing:
       'Le fichier est dans vos téléchargements, sans : {{parts}}. Téléchargez-le de nouveau plus tard pour les avoir.',
-    parts: { events: 'équipes', tickets: 'commandes et billets', validation: 'entrées' },
+    parts: { events: 'équipes', tickets: 'commandes et billets', validation: 'entrées', popcorn: 'pop-corn' },
   },
   settings: {
     title: 'Mon compte',

@@ -7,8 +7,10 @@ export const coreEn: Words<typeof coreFr> = {
     label: 'Main navigation',
     events: 'What’s on',
     tickets: 'My tickets',
+    popcorn: 'Popcorn',
     studio: 'Studio',
     door: 'Door',
+    machines: 'Machines',
     skip: 'Skip to content',
     home: 'Guichet, home',
   },
@@ -32,7 +34,15 @@ export const coreEn: Words<typeof coreFr> = {
     spoken_one: 'Your seats are kept for another {{count}} minute.',
     spoken_other: 'Your seats are kept for another {{count}} minutes.',
   },
-  stepper: { less: 'One seat fewer: {{label}}', more: 'One seat more: {{label}}' },
+  stepper: {
+    seats: { less: 'One seat fewer: {{label}}', more: 'One seat more: {{label}}' },
+    portions: { less: 'One portion fewer: {{label}}', more: 'One portion more: {{label}}' },
+  },
+  card: {
+    number: 'Card number',
+    hint: 'Demo: 4242 4242 4242 4242 is accepted, 4000 0000 0000 0002 declined.',
+    missing: 'Type the digits of the card',
+  },
   sessions: {
     day: 'Day',
     time: 'Session',

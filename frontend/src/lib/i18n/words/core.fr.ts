@@ -5,8 +5,10 @@ export const coreFr = {
     label: 'Navigation principale',
     events: 'À l’affiche',
     tickets: 'Mes billets',
+    popcorn: 'Pop-corn',
     studio: 'Studio',
     door: 'Contrôle',
+    machines: 'Machines',
     skip: 'Aller au contenu',
     home: 'Guichet, accueil',
   },
@@ -30,7 +32,15 @@ export const coreFr = {
     spoken_one: 'Vos places sont gardées encore {{count}} minute.',
     spoken_other: 'Vos places sont gardées encore {{count}} minutes.',
   },
-  stepper: { less: 'Enlever une place : {{label}}', more: 'Ajouter une place : {{label}}' },
+  stepper: {
+    seats: { less: 'Enlever une place : {{label}}', more: 'Ajouter une place : {{label}}' },
+    portions: { less: 'Enlever une portion : {{label}}', more: 'Ajouter une portion : {{label}}' },
+  },
+  card: {
+    number: 'Numéro de carte',
+    hint: 'Démonstration : 4242 4242 4242 4242 est acceptée, 4000 0000 0000 0002 refusée.',
+    missing: 'Saisissez les chiffres de la carte',
+  },
   sessions: {
     day: 'Jour',
     time: 'Séance',

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { FeedTables } from '../../feed/tables.ts'
 import type { WritePort } from '../../write-port/port.ts'
 import { causeOf } from '../cause.ts'
-import { writeLetter } from '../letter.ts'
+import { type Letter, writeLetter } from '../letter.ts'
 import type { Post } from '../post.ts'
 import { listDueMails } from './queries.ts'
 import type { MailDb, MailTables } from './tables.ts'
@@ -15,6 +15,7 @@ interface MailQueue<Tables extends MailTables, V extends typeof queueVerbs> {
   port: WritePort<V>
   post: Post
   log: Logger
+  config: { PUBLIC_URL: string }
   nowMs: () => number
 }
 
@@ -22,17 +23,29 @@ interface MailQueue<Tables extends MailTables, V extends typeof queueVerbs> {
 export async function sendDueMails<Tables extends MailTables, V extends typeof queueVerbs>(
   queue: MailQueue<Tables, V>,
 ): Promise<boolean> {
-  const { post, log, nowMs } = queue
+  const { post, log, nowMs, config } = queue
   const port = queue.port as unknown as WritePort<typeof queueVerbs>
   if ((await listDueMails(queue.db as unknown as MailDb, nowMs(), 1)).length === 0) return false
   const due = await port.run('takeDueMails', null)
   for (const { id, recipient, letter } of due) {
     try {
-      await post.send({ to: recipient, subject: letter.title, ...writeLetter(letter), messageId: id })
+      await post.send({
+        to: recipient,
+        subject: letter.title,
+        ...writeLetter(withWholeUrl(letter, config.PUBLIC_URL)),
+        messageId: id,
+      })
       await port.run('markMailSent', { id })
     } catch (error) {
       log.warn({ mail: id, ...causeOf(error) }, 'a mail was not sent and is tried again')
     }
   }
   return due.length > 0
+}
+
+/** Verbs do not know where visitors find us: an address of ours may begin with its path. */
+function withWholeUrl(letter: Letter, publicUrl: string): Letter {
+  const { action } = letter
+  if (!action?.url.startsWith('/')) return letter
+  return { ...letter, action: { ...action, url: `${publicUrl}${action.url}` } }
 }

@@ -1,0 +1,81 @@
+import type { Organiser } from '@guichet/contracts/organisers'
+import type { Page } from '@guichet/contracts/primitives'
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Select } from '../../ui/field/select.tsx'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { api } from '../api/api.ts'
+import { queryString } from '../api/api-client.ts'
+import { MINE } from '../api/query-client.ts'
+
+const MOST_AT_ONCE = 100
+const TYPING_MS = 250
+
+function everywhereQuery(words: string) {
+  return queryOptions({
+    queryKey: [MINE, 'organisers-everywhere', words],
+    queryFn: ({ signal }) => {
+      const query = queryString({ scope: 'everywhere', query: words, limit: MOST_AT_ONCE })
+      return api.json<Page<Organiser>>(`/api/events/organisers${query}`, { signal })
+    },
+    placeholderData: keepPreviousData,
+  })
+}
+
+interface EveryOrganiserProps {
+  label: string
+  searchLabel: string
+  chooseLabel: string
+  value: string
+  error?: ReactNode
+  onChange: (organiser: Pick<Organiser, 'id' | 'name' | 'currency'>) => void
+}
+
+/** One of all organisers of the house, for Admins; where there are more than a list holds, by a part of the name. */
+export function EveryOrganiser({
+  label,
+  searchLabel,
+  chooseLabel,
+  value,
+  error,
+  onChange,
+}: EveryOrganiserProps) {
+  const [typed, setTyped] = useState('')
+  const [words] = useDebouncedValue(typed.trim(), TYPING_MS)
+  const all = useQuery(everywhereQuery(''))
+  const found = useQuery(everywhereQuery(words))
+  const organisers = found.data?.items ?? []
+  if (found.isError) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+  return (
+    <>
+      {all.data?.nextCursor ? (
+        <TextInput
+          type="search"
+          label={searchLabel}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          autoComplete="off"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      ) : null}
+      <Select
+        label={label}
+        required
+        withAsterisk={false}
+        error={error}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = organisers.find(({ id }) => id === currentTarget.value)
+          if (chosen) onChange(chosen)
+        }}
+        data={[
+          { value: '', label: chooseLabel, disabled: true },
+          ...organisers.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </>
+  )
+}

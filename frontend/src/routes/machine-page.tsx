@@ -1,0 +1,5 @@
+import { Kiosk } from '../features/kiosk/kiosk.tsx'
+
+export function MachinePage() {
+  return <Kiosk />
+}

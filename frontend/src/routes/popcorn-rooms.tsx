@@ -1,0 +1,33 @@
+import { mayEverywhere } from '@guichet/contracts/roles'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useUser } from '../lib/session/use-session.ts'
+import { TabRow } from '../ui/page/tab-row.tsx'
+import classes from './studio.module.css'
+
+const ROOMS = [
+  { room: 'machines', to: '/popcorn/machines' },
+  { room: 'pours', to: '/popcorn/pours' },
+  { room: 'plans', to: '/popcorn/plans' },
+] as const
+
+type Room = (typeof ROOMS)[number]['room']
+
+/** The rooms of those who run machines; plans are the Admins'. */
+export function PopcornRooms({ current }: { current: Room }) {
+  const { t } = useTranslation('machines')
+  const isAdmin = useIsAdmin()
+  return (
+    <TabRow className={classes.tabs} label={t('rooms.label')} current={current}>
+      {ROOMS.filter(({ room }) => room !== 'plans' || isAdmin).map(({ room, to }) => (
+        <Link key={room} to={to} className={classes.tab} aria-current={room === current ? 'page' : undefined}>
+          {t(`rooms.${room}`)}
+        </Link>
+      ))}
+    </TabRow>
+  )
+}
+
+export function useIsAdmin(): boolean {
+  return mayEverywhere(useUser()?.roles ?? [], 'run_machines')
+}

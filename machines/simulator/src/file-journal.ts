@@ -1,0 +1,66 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { PourJournal, PourRecord } from '@guichet/machine-kit/pour-journal'
+
+export interface FileJournal extends PourJournal {
+  close(): void
+}
+
+/**
+ * A machine's journal as lines of JSON in a file, each on the disk before `write` resolves. What is closed is left out when it is opened
+ * again. A last line that a power cut left half is none.
+ */
+export function openFileJournal(folder: string, afterWrite: (record: PourRecord) => void): FileJournal {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'pours.jsonl')
+  const records = new Map(readRecords(path).map((record) => [record.requestId, record]))
+  rewrite(path, [...records.values()].filter(isOpen))
+  const file = openSync(path, 'a', 0o600)
+  return {
+    write: async (record) => {
+      writeSync(file, `${JSON.stringify(record)}\n`)
+      fsyncSync(file)
+      records.set(record.requestId, record)
+      afterWrite(record)
+    },
+    open: async () => [...records.values()].filter(isOpen),
+    close: () => closeSync(file),
+  }
+}
+
+function isOpen({ step }: PourRecord): boolean {
+  return step !== 'closed'
+}
+
+function readRecords(path: string): PourRecord[] {
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return line === '' ? [] : [JSON.parse(line) as PourRecord]
+      } catch {
+        return []
+      }
+    })
+}
+
+function rewrite(path: string, records: readonly PourRecord[]): void {
+  const file = openSync(`${path}.new`, 'w', 0o600)
+  writeSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(`${path}.new`, path)
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}

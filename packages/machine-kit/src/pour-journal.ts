@@ -1,0 +1,27 @@
+import type { PortionSize } from '@guichet/contracts/popcorn'
+
+/**
+ * How far a pour has come. What a machine wrote last is what it knows after a power cut:
+ * `asked`: the service may have authorised it; `authorised`: nothing was poured; `starting`: it may have poured, nobody knows; `poured`,
+ * `not_poured`: only the service does not know it yet; `closed`: the service knows.
+ */
+export type PourStep = 'asked' | 'authorised' | 'starting' | 'poured' | 'not_poured' | 'closed'
+
+export interface PourRecord {
+  requestId: string
+  step: PourStep
+  /** What was asked for, so that it can be asked again. */
+  code: string
+  portion: PortionSize
+  pin?: string
+  /** Once it is authorised. */
+  dispenseId?: string
+  atMs: number
+}
+
+/** Where a machine writes down what it is about to do. What `write` resolves for is there after a power cut. */
+export interface PourJournal {
+  write(record: PourRecord): Promise<void>
+  /** The last record of every pour that is not closed, the oldest first. */
+  open(): Promise<PourRecord[]>
+}

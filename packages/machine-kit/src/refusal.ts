@@ -1,0 +1,28 @@
+import { problem, type Reason } from '@guichet/contracts/problem'
+
+/** The service said no, and why. Everything else that goes wrong says nothing of what the service did. */
+export class MachineRefusal extends Error {
+  readonly reason: Reason
+  readonly details: { triesLeft?: number; nowMs?: number; state?: string }
+
+  constructor(reason: Reason, message: string, details: MachineRefusal['details'] = {}) {
+    super(message)
+    this.name = 'MachineRefusal'
+    this.reason = reason
+    this.details = details
+  }
+}
+
+/** The refusal that an answer is. Answers that say nothing of the question are errors of another kind: who asks asks again. */
+export function refusalOf(status: number, body: unknown): Error {
+  const said = problem.safeParse(body)
+  if (!said.success || status >= 500 || status === 429) {
+    return new Error(`the service answered ${status}${said.success ? `: ${said.data.reason}` : ''}`)
+  }
+  const { reason, detail, triesLeft, nowMs, state } = said.data
+  return new MachineRefusal(reason, detail, {
+    ...(triesLeft === undefined ? {} : { triesLeft }),
+    ...(nowMs === undefined ? {} : { nowMs }),
+    ...(state === undefined ? {} : { state }),
+  })
+}

@@ -1,0 +1,33 @@
+import { applyFeed, type Projection } from '@guichet/service-kit/feed/apply'
+import { forgetSubscriber } from '../subscribers/forget-subscriber.ts'
+import { markStale } from '../subscribers/queries.ts'
+import type { Tables } from '../tables.ts'
+import { deleteMembership, forgetCatalogue, saveMembership, saveOrganiser } from './queries.ts'
+
+/** Keeps the copy of organisers and their members. */
+export const eventsProjection: Projection<Tables> = {
+  types: ['organiser.saved', 'membership.saved', 'membership.removed'],
+  apply: async ({ db }, facts) => {
+    for (const fact of facts) {
+      if (fact.type === 'organiser.saved') await saveOrganiser(db, fact.organiser)
+      if (fact.type === 'membership.saved') await saveMembership(db, fact)
+      if (fact.type === 'membership.removed') await deleteMembership(db, fact.organiserId, fact.accountId)
+    }
+  },
+  reset: ({ db }) => forgetCatalogue(db),
+}
+
+/** Knows whose address has changed, and who is gone. */
+export const accountsProjection: Projection<Tables> = {
+  types: ['account.email_changed', 'account.deleted'],
+  apply: async (tx, facts) => {
+    for (const fact of facts) {
+      if (fact.type === 'account.email_changed') await markStale(tx.db, fact.accountId)
+      if (fact.type === 'account.deleted') await forgetSubscriber(tx, fact.accountId)
+    }
+  },
+  // What is forgotten stays so.
+  reset: async () => undefined,
+}
+
+export const applyFacts = applyFeed<Tables>({ events: eventsProjection, auth: accountsProjection })

@@ -1,0 +1,24 @@
+import { type Act, may, mayEverywhere } from '@guichet/contracts/roles'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import type { Db } from '../tables.ts'
+import { findMembershipsOf, findRole } from './queries.ts'
+
+/** Refuses a viewer who may not do this for an organiser: as not found where they are no member, as forbidden where they are. */
+export async function requireAct(db: Db, viewer: Viewer, organiserId: string, act: Act): Promise<void> {
+  if (mayEverywhere(viewer.roles, act)) return
+  const role = await findRole(db, organiserId, viewer.accountId)
+  if (role && may(role, act)) return
+  throw role
+    ? new AppError('forbidden', 'forbidden', 'Your role in this organisation does not allow this.')
+    : new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
+}
+
+/** The organisers for whom a viewer may do this; null for all. Throws `forbidden` where there is none. */
+export async function organisersWithin(db: Db, viewer: Viewer, act: Act): Promise<string[] | null> {
+  if (mayEverywhere(viewer.roles, act)) return null
+  const memberships = await findMembershipsOf(db, viewer.accountId)
+  const own = memberships.filter(({ role }) => may(role, act)).map(({ organiser_id }) => organiser_id)
+  if (own.length > 0) return own
+  throw new AppError('forbidden', 'forbidden', 'Your account may not do this.')
+}

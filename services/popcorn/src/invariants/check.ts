@@ -1,0 +1,33 @@
+import type { Db } from '../tables.ts'
+import {
+  type Fault,
+  grantedPortions,
+  keptBackPortions,
+  pendingPayments,
+  pouredPortions,
+  refundsInJournal,
+  salesInJournal,
+} from './queries.ts'
+
+/** Something that must hold and does not. */
+export interface Breach extends Fault {
+  invariant: string
+}
+
+const invariants = {
+  'every portion was paid for or given again': grantedPortions,
+  'portions are debited for confirmed pours': pouredPortions,
+  'portions are kept back for pours of unknown outcome': keptBackPortions,
+  'a purchase counts its payments under way': pendingPayments,
+  'a paid purchase has one sale in the journal, another none': salesInJournal,
+  'a purchase counts what was given back of it': refundsInJournal,
+}
+
+export async function checkInvariants(db: Db): Promise<Breach[]> {
+  const breaches: Breach[] = []
+  for (const [invariant, query] of Object.entries(invariants)) {
+    const { rows } = await query.execute(db)
+    breaches.push(...rows.map((fault) => ({ invariant, ...fault })))
+  }
+  return breaches
+}

@@ -1,0 +1,101 @@
+import {
+  enrolAnswer,
+  enrolBody,
+  heartbeatAnswer,
+  heartbeatBody,
+  openSessionAnswer,
+  openSessionBody,
+  replaceKeyAnswer,
+  replaceKeyBody,
+} from '@guichet/contracts/machine-protocol'
+import { AppError } from '@guichet/service-kit/errors'
+import type { App } from '@guichet/service-kit/http/app'
+import type { Deps } from '../deps.ts'
+import { findUncertainIds } from '../dispenses/queries.ts'
+import { enrolmentDigest } from './enrolment-code.ts'
+import type { MachineDoor } from './machine-door.ts'
+import { machineStateOf } from './state.ts'
+
+/** More would be a machine in trouble: it is told the rest once these are settled. */
+const MOST_UNCERTAIN = 50
+
+/** How machines get their keys, open sessions, and say that they are there. */
+export function machineDoorRoutes({ db, nowMs, port, sessionKeys }: Deps, door: MachineDoor) {
+  return async (app: App): Promise<void> => {
+    app.route({
+      method: 'POST',
+      url: '/api/popcorn/machine/enrolments',
+      schema: { body: enrolBody, response: { 201: enrolAnswer } },
+      config: { access: 'public' },
+      handler: async (request, reply) => {
+        const { code, publicKey } = request.body
+        await door.byKeyItBrings(request, publicKey)
+        const enrolled = await port.run('enrol', {
+          enrolmentDigest: enrolmentDigest(code),
+          publicKey: Buffer.from(publicKey, 'base64url'),
+        })
+        if (enrolled.outcome === 'invalid') {
+          throw new AppError('forbidden', 'enrolment_invalid', 'This code is not good, or not any more.')
+        }
+        const { machineId, keyId, name } = enrolled
+        return reply.status(201).send({ machineId, keyId, name })
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/popcorn/machine/sessions',
+      preValidation: door.byOwnKey,
+      schema: { body: openSessionBody, response: { 201: openSessionAnswer } },
+      config: { access: 'public' },
+      handler: async (request, reply) => {
+        const { keyId, nonce } = door.speaker(request)
+        if (!(await port.run('noteSession', { keyId, nonce }))) {
+          throw new AppError('unauthenticated', 'signature_replayed', 'This signature was shown before.')
+        }
+        const { sessionId, key, expiresAtMs } = sessionKeys.open(keyId, nowMs())
+        return reply
+          .status(201)
+          .send({ sessionId, key: key.toString('base64url'), expiresAtMs, nowMs: nowMs() })
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/popcorn/machine/keys',
+      preValidation: door.bySession,
+      schema: { body: replaceKeyBody, response: { 201: replaceKeyAnswer } },
+      config: { access: 'public' },
+      handler: async (request, reply) => {
+        const { keyId } = door.speaker(request)
+        const publicKey = Buffer.from(request.body.publicKey, 'base64url')
+        const replaced = await port.run('replaceKey', { keyId, publicKey })
+        if (replaced === null) {
+          throw new AppError('conflict', 'enrolment_invalid', 'This key was somebody’s before.')
+        }
+        return reply.status(201).send({ keyId: replaced })
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/popcorn/machine/heartbeat',
+      preValidation: door.bySession,
+      schema: { body: heartbeatBody, response: { 200: heartbeatAnswer } },
+      config: { access: 'public' },
+      handler: async (request) => {
+        const { machineKey } = door.speaker(request)
+        const machine = await port.run('heartbeat', { machineKey, body: request.body })
+        const state = machineStateOf(machine)
+        return {
+          nowMs: nowMs(),
+          name: machine.name,
+          place: machine.place,
+          state: state === 'awaiting_enrolment' ? ('out_of_service' as const) : state,
+          expectedStock: machine.expected_stock,
+          uncertain: await findUncertainIds(db, machineKey, MOST_UNCERTAIN),
+        }
+      },
+    })
+  }
+}

@@ -1,0 +1,38 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** How long a machine signs with the key of a session. */
+const SESSION_MS = 10 * 60_000
+
+interface OpenedSession {
+  sessionId: string
+  key: Buffer
+  expiresAtMs: number
+}
+
+/** Sessions of machines. Nothing of them is stored: their names say whose they are and until when, their keys are derived from that. */
+export interface SessionKeys {
+  open(keyId: string, nowMs: number): OpenedSession
+  /** Whose session it is, if we opened it. */
+  read(sessionId: string): { keyId: string; key: Buffer; expiresAtMs: number } | null
+}
+
+export function openSessionKeys(master: Buffer): SessionKeys {
+  const derive = (purpose: 'name' | 'key', payload: string): Buffer =>
+    createHmac('sha256', master).update(`guichet machine session ${purpose} ${payload}`).digest()
+  return {
+    open: (keyId, nowMs) => {
+      const expiresAtMs = nowMs + SESSION_MS
+      const payload = `${keyId}.${expiresAtMs}.${randomBytes(12).toString('base64url')}`
+      const name = derive('name', payload).subarray(0, 16).toString('base64url')
+      return { sessionId: `${payload}.${name}`, key: derive('key', payload), expiresAtMs }
+    },
+    read: (sessionId) => {
+      const [keyId = '', expires = '', random = '', name = ''] = sessionId.split('.')
+      const payload = `${keyId}.${expires}.${random}`
+      const expected = derive('name', payload).subarray(0, 16)
+      const given = Buffer.from(name, 'base64url')
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+      return { keyId, key: derive('key', payload), expiresAtMs: Number(expires) }
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { SubscriptionRow, Tx } from '../tables.ts'
+import { words } from './words.ts'
+import { mailSubscriber, POPCORN_PAGE } from './write.ts'
+
+export function mailWithdrawal(tx: Tx, subscription: SubscriptionRow, refundCents: number): Promise<void> {
+  return mailSubscriber(tx, subscription, ({ locale, money }) => {
+    const { withdrawn, open } = words[locale]
+    return {
+      locale,
+      title: withdrawn.title(subscription.name),
+      paragraphs: withdrawn.paragraphs(refundCents > 0 ? money(refundCents) : null),
+      action: { label: open, url: POPCORN_PAGE },
+    }
+  })
+}

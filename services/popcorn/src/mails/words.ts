@@ -1,0 +1,149 @@
+import type { Locale } from '@guichet/contracts/primitives'
+
+interface Words {
+  receipt: {
+    title: (name: string) => string
+    paragraphs: Record<'start' | 'portions' | 'renewal', (portions: number) => string>
+    facts: {
+      number: string
+      portions: string
+      total: string
+      vat: (rate: string) => string
+      seller: string
+      until: string
+    }
+    notes: (withdrawalUntil: string | null) => string[]
+  }
+  low: { title: (left: number) => string; paragraph: (name: string) => string }
+  notice: {
+    title: (name: string, day: string) => string
+    paragraphs: (about: { price: string; day: string }) => string[]
+  }
+  failed: { title: (name: string) => string; paragraph: (day: string) => string }
+  ended: { title: (name: string) => string; paragraph: string }
+  withdrawn: { title: (name: string) => string; paragraphs: (refund: string | null) => string[] }
+  open: string
+  pay: string
+}
+
+const portionsOf = {
+  fr: (count: number) => (count === 1 ? '1 portion' : `${count} portions`),
+  en: (count: number) => (count === 1 ? '1 portion' : `${count} portions`),
+}
+
+export const words: Record<Locale, Words> = {
+  fr: {
+    receipt: {
+      title: (name) => `Bon appétit : ${name}`,
+      paragraphs: {
+        start: (portions) =>
+          `Votre formule a commencé, avec ${portionsOf.fr(portions)}. À la machine, montrez la carte de votre page pop-corn.`,
+        portions: (portions) => `${portionsOf.fr(portions)} de plus vous attendent, sans limite de durée.`,
+        renewal: (portions) => `Un nouveau mois a commencé, avec ${portionsOf.fr(portions)}.`,
+      },
+      facts: {
+        number: 'Achat',
+        portions: 'Portions',
+        total: 'Total',
+        vat: (rate) => `dont TVA ${rate}`,
+        seller: 'Vendu par',
+        until: 'Mois payé jusqu’au',
+      },
+      notes: (until) =>
+        until
+          ? [
+              `Vous pouvez vous rétracter jusqu’au ${until} : ce qui n’a pas été versé vous est remboursé. Un bouton suffit, sur votre page pop-corn.`,
+            ]
+          : [],
+    },
+    low: {
+      title: (left) =>
+        left === 0 ? 'Plus de portion sur votre carte' : `Plus que ${portionsOf.fr(left)} sur votre carte`,
+      paragraph: (name) =>
+        `Votre formule ${name} touche à sa fin. Vous pouvez ajouter des portions quand vous voulez.`,
+    },
+    notice: {
+      title: (name, day) => `${name} se renouvelle le ${day}`,
+      paragraphs: ({ price, day }) => [
+        `Le ${day}, un nouveau mois commencera et ${price} seront prélevés sur votre carte bancaire.`,
+        'Si vous n’en voulez plus, arrêtez votre formule avant cette date, en deux clics sur votre page pop-corn : elle se terminera avec le mois en cours.',
+      ],
+    },
+    failed: {
+      title: (name) => `Le paiement de ${name} n’est pas passé`,
+      paragraph: (day) =>
+        `Votre carte bancaire a été refusée. Nous réessayons chaque jour jusqu’au ${day} ; vous pouvez aussi payer vous-même avec une autre carte.`,
+    },
+    ended: {
+      title: (name) => `${name} est terminé`,
+      paragraph: 'Rien ne sera plus prélevé. Les portions achetées à l’unité restent sur votre carte.',
+    },
+    withdrawn: {
+      title: (name) => `Rétractation enregistrée : ${name}`,
+      paragraphs: (refund) => [
+        'Votre formule est terminée et rien ne sera plus prélevé.',
+        refund
+          ? `${refund} vous sont remboursés sur votre carte bancaire.`
+          : 'Tout avait été versé : rien n’est à rembourser.',
+      ],
+    },
+    open: 'Ouvrir ma page pop-corn',
+    pay: 'Payer maintenant',
+  },
+  en: {
+    receipt: {
+      title: (name) => `Enjoy: ${name}`,
+      paragraphs: {
+        start: (portions) =>
+          `Your plan has begun, with ${portionsOf.en(portions)}. At the machine, show the card on your popcorn page.`,
+        portions: (portions) =>
+          `${portionsOf.en(portions)} more are waiting for you, for as long as you like.`,
+        renewal: (portions) => `Another month has begun, with ${portionsOf.en(portions)}.`,
+      },
+      facts: {
+        number: 'Purchase',
+        portions: 'Portions',
+        total: 'Total',
+        vat: (rate) => `of which VAT ${rate}`,
+        seller: 'Sold by',
+        until: 'Month paid until',
+      },
+      notes: (until) =>
+        until
+          ? [
+              `You can withdraw until ${until}: what was not poured is refunded. One button does it, on your popcorn page.`,
+            ]
+          : [],
+    },
+    low: {
+      title: (left) =>
+        left === 0 ? 'No portions left on your card' : `Only ${portionsOf.en(left)} left on your card`,
+      paragraph: (name) => `Your plan ${name} is running out. You can add portions whenever you like.`,
+    },
+    notice: {
+      title: (name, day) => `${name} renews on ${day}`,
+      paragraphs: ({ price, day }) => [
+        `On ${day} another month begins, and ${price} will be charged to your bank card.`,
+        'If you do not want it any more, cancel before that day, in two clicks on your popcorn page: it ends with the month that is paid.',
+      ],
+    },
+    failed: {
+      title: (name) => `The payment of ${name} did not go through`,
+      paragraph: (day) =>
+        `Your bank card was declined. We try again each day until ${day}; you can also pay yourself, with another card.`,
+    },
+    ended: {
+      title: (name) => `${name} has ended`,
+      paragraph: 'Nothing is charged any more. Portions that you bought singly stay on your card.',
+    },
+    withdrawn: {
+      title: (name) => `You have withdrawn: ${name}`,
+      paragraphs: (refund) => [
+        'Your plan has ended, and nothing is charged any more.',
+        refund ? `${refund} go back to your bank card.` : 'All of it was poured: there is nothing to refund.',
+      ],
+    },
+    open: 'Open my popcorn page',
+    pay: 'Pay now',
+  },
+}

@@ -1,0 +1,39 @@
+import type { Locale } from '@guichet/contracts/primitives'
+import type { Letter } from '@guichet/service-kit/mail/letter'
+import { writeMail } from '@guichet/service-kit/mail/queue/write-mail'
+import { findSubscriber } from '../subscribers/queries.ts'
+import type { SubscriptionRow, Tx } from '../tables.ts'
+
+/** Where subscribers find their card and their plans. */
+export const POPCORN_PAGE = '/popcorn'
+
+const USEFUL_FOR_MS = 3 * 24 * 3_600_000
+const LANGUAGES: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
+
+/** What letters are written with: how their reader writes days and sums. */
+export interface Pen {
+  locale: Locale
+  day(atMs: number): string
+  money(cents: number): string
+  rate(bp: number): string
+}
+
+/** Writes to a subscriber, if anybody knows who it is. */
+export async function mailSubscriber(
+  tx: Tx,
+  { account_id, currency, time_zone }: Pick<SubscriptionRow, 'account_id' | 'currency' | 'time_zone'>,
+  write: (pen: Pen) => Letter,
+): Promise<void> {
+  const subscriber = await findSubscriber(tx.db, account_id)
+  if (!subscriber) return
+  const { locale, email } = subscriber
+  const language = LANGUAGES[locale]
+  const pen: Pen = {
+    locale,
+    day: (atMs) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: time_zone }).format(atMs),
+    money: (cents) => new Intl.NumberFormat(language, { style: 'currency', currency }).format(cents / 100),
+    rate: (bp) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(bp / 10_000),
+  }
+  await writeMail(tx, { recipient: email, letter: write(pen), usefulForMs: USEFUL_FOR_MS })
+}

@@ -1,0 +1,33 @@
+import { journalMigrations } from '@guichet/service-kit/database/migrate'
+import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { routes } from './app.ts'
+import { accountsProjection, eventsProjection } from './catalogue/apply.ts'
+import type { Config } from './config.ts'
+import { openDeps } from './deps.ts'
+import { internalRoutes } from './internal-app.ts'
+import { startLoops } from './loops.ts'
+import type { Tables } from './tables.ts'
+import type * as verbs from './verbs.ts'
+
+export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
+  name: 'popcorn',
+  title: 'Guichet popcorn: plans, subscriptions, cards, machines',
+  migrations: [journalMigrations, new URL('../migrations/', import.meta.url)],
+  verbs: new URL('./verbs.ts', import.meta.url),
+  calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, events: config.EVENTS_INTERNAL_URL }),
+  follows: { events: eventsProjection.types, auth: accountsProjection.types },
+  feedReaders: [],
+  bodyLimitBytes: 64 * 1024,
+  build: async (context) => {
+    const deps = openDeps(context)
+    return {
+      routes: routes(deps),
+      internalRoutes: internalRoutes(deps),
+      loops: () => startLoops(deps),
+      close: async () => {
+        deps.post.close()
+        await deps.provider.close()
+      },
+    }
+  },
+}

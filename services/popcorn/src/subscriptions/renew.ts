@@ -1,0 +1,121 @@
+import { ANSWER_WITHIN_MS } from '@guichet/service-kit/card-payments/charge-card'
+import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
+import { each } from '@guichet/service-kit/write-port/verb'
+import type { Deps } from '../deps.ts'
+import { mailEnd, mailFailedRenewal, mailNotice } from '../mails/renewal.ts'
+import { type Attempt, attemptCharge } from '../payments/begin-payment.ts'
+import { placePurchase } from '../purchases/place.ts'
+import { findDue } from '../purchases/queries.ts'
+import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
+import { endSubscription } from './end.ts'
+import { findSubscriptionsToCheck, saveSubscription } from './queries.ts'
+import { LEAST_NOTICE_MS, nextStep, TRY_EVERY_MS, TRY_FOR_MS } from './renewal-rules.ts'
+
+const AT_ONCE = 50
+
+/** A month to be charged to a card on file. */
+type RenewalCharge = Attempt & { cardToken: string }
+
+/**
+ * Does what is due of months: announces that one ends, begins the next, ends what was cancelled. What is to be charged is written down, and
+ * given back for the provider to be asked.
+ */
+export const renewSubscriptions = each(
+  async (tx: Tx, { limit }: { limit: number }): Promise<{ checked: number; charges: RenewalCharge[] }> => {
+    const due = await findSubscriptionsToCheck(tx.db, tx.nowMs, limit)
+    const charges: RenewalCharge[] = []
+    for (const subscription of due) {
+      const charge = await goOn(tx, subscription)
+      if (charge) charges.push(charge)
+    }
+    return { checked: due.length, charges }
+  },
+)
+
+async function goOn(tx: Tx, subscription: SubscriptionRow): Promise<RenewalCharge | undefined> {
+  const todo = nextStep(subscription, tx.nowMs)
+  switch (todo.step) {
+    case 'wait':
+      await saveSubscription(tx.db, { ...subscription, check_at_ms: todo.checkAtMs })
+      return undefined
+    case 'announce':
+      await announce(tx, subscription)
+      return undefined
+    case 'end':
+      await endSubscription(tx, subscription, 'system')
+      await mailEnd(tx, subscription)
+      return undefined
+    case 'renew':
+      return renew(tx, subscription)
+  }
+}
+
+async function announce(tx: Tx, subscription: SubscriptionRow): Promise<void> {
+  const { period_n, period_ends_at_ms } = subscription
+  if (period_ends_at_ms === null) throw new Error(`subscription ${subscription.id} has no month`)
+  const endsAtMs = Math.max(period_ends_at_ms, tx.nowMs + LEAST_NOTICE_MS)
+  await saveSubscription(tx.db, {
+    ...subscription,
+    period_ends_at_ms: endsAtMs,
+    noticed_period_n: period_n,
+    check_at_ms: endsAtMs,
+  })
+  await mailNotice(tx, subscription, endsAtMs)
+}
+
+async function renew(tx: Tx, subscription: SubscriptionRow): Promise<RenewalCharge | undefined> {
+  const { period_n, period_ends_at_ms: endsAtMs } = subscription
+  if (endsAtMs === null) throw new Error(`subscription ${subscription.id} has no month`)
+  const isFirstTry = subscription.state === 'active'
+  subscription.state = 'past_due'
+  subscription.check_at_ms = tx.nowMs + TRY_EVERY_MS
+  await saveSubscription(tx.db, subscription)
+  const month = `month ${period_n + 1}`
+  const purchase = isFirstTry
+    ? await placePurchase(tx, subscription, {
+        kind: 'renewal',
+        portions: subscription.portions,
+        total_cents: subscription.price_cents,
+        idempotency_key: month,
+        body_digest: subscription.body_digest,
+        dueUntilMs: tx.nowMs + TRY_FOR_MS,
+      })
+    : (await findDue(tx.db, [subscription.key])).get(subscription.key)
+  if (!purchase || !canBeTried(purchase, tx.nowMs)) return undefined
+  if (!isFirstTry || subscription.card_token === null) {
+    await mailFailedRenewal(tx, subscription, purchase.due_until_ms ?? tx.nowMs)
+  }
+  const { card_token: cardToken } = subscription
+  if (cardToken === null) return undefined
+  const attempt = await attemptCharge(tx, purchase, {
+    paymentId: tx.newId(),
+    idempotencyKey: `${month}, ${tx.nowMs}`,
+    bodyDigest: purchase.body_digest,
+    checkAtMs: tx.nowMs + ANSWER_WITHIN_MS,
+  })
+  return { ...attempt, cardToken }
+}
+
+function canBeTried({ kind, state, due_until_ms, pending_payments }: PurchaseRow, nowMs: number): boolean {
+  const isDue = state === 'due' && due_until_ms !== null && nowMs < due_until_ms
+  return kind === 'renewal' && isDue && pending_payments === 0
+}
+
+export function startRenewing({ chargeCard, db, log, nowMs, port }: Deps): Loop {
+  return startLoop({
+    name: 'renew subscriptions',
+    log,
+    everyMs: 5_000,
+    round: async () => {
+      if ((await findSubscriptionsToCheck(db, nowMs(), 1)).length === 0) return false
+      const { checked, charges } = await port.run('renewSubscriptions', { limit: AT_ONCE })
+      for (const { cardToken, ...attempt } of charges) {
+        // What is not answered is asked for by reconciliation.
+        await chargeCard({ ...attempt, cardToken }).catch((err: unknown) =>
+          log.warn({ err, paymentId: attempt.paymentId }, 'a month was not charged'),
+        )
+      }
+      return checked === AT_ONCE
+    },
+  })
+}

@@ -1,0 +1,4 @@
+import { pours } from '../campaigns/pours/campaign.ts'
+import { tellShort } from './short-form.ts'
+
+tellShort(pours)
