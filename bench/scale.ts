@@ -10,6 +10,8 @@ export interface Scale {
   firstSeenBuyers: number
   /** Tickets scanned in each round at most. */
   ticketsPerRound: number
+  /** Cards that machines read in each round, once each. */
+  popcornCards: number
   /** Existing orders of `order-at-rows`, the smallest first. */
   existingOrders: number[]
 }
@@ -23,6 +25,7 @@ const check: Scale = {
   warmUpSeconds: 1,
   firstSeenBuyers: 200,
   ticketsPerRound: 200,
+  popcornCards: 100,
   existingOrders: [100, 2_000],
 }
 
@@ -34,6 +37,7 @@ const quick: Scale = {
   warmUpSeconds: 1,
   firstSeenBuyers: 2_000,
   ticketsPerRound: 2_000,
+  popcornCards: 1_000,
   existingOrders: [1_000, 20_000],
 }
 
@@ -45,6 +49,7 @@ const whole: Scale = {
   warmUpSeconds: 3,
   firstSeenBuyers: 20_000,
   ticketsPerRound: 10_000,
+  popcornCards: 4_000,
   existingOrders: [1_000, 100_000, 1_000_000],
 }
 

@@ -6,6 +6,7 @@ export interface WireRequest {
   path: string
   accessToken?: string
   body?: unknown
+  headers?: Readonly<Record<string, string>>
   /** Sent with an idempotency key of its own every time. */
   keyed?: boolean
 }
@@ -14,12 +15,16 @@ export interface WireRequest {
 export const KEY_PLACE = '\u0001'
 
 /** The text of a request for an HTTP/1.1 connection that is kept. */
-export function textOf(host: string, { method, path, accessToken, body, keyed }: WireRequest): string {
+export function textOf(
+  host: string,
+  { method, path, accessToken, body, headers = {}, keyed }: WireRequest,
+): string {
   const content = body === undefined ? '' : JSON.stringify(body)
   const head = [
     `${method} ${path} HTTP/1.1`,
     `Host: ${host}`,
     ...(accessToken === undefined ? [] : [`Authorization: Bearer ${accessToken}`]),
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(keyed ? [`Idempotency-Key: ${KEY_PLACE}`] : []),
     ...(body === undefined
       ? []

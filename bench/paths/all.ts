@@ -5,6 +5,7 @@ import { orderAtRows } from './order-at-rows.ts'
 import { orderHot } from './order-hot.ts'
 import { order100Events, orderFirstSeen, orderHold, orderHotPostgres } from './order-others.ts'
 import { orderSoldOut } from './order-sold-out.ts'
+import { popcorn } from './popcorn.ts'
 import { scan } from './scan.ts'
 
 type MeasurePath = (bench: Bench) => Promise<void>
@@ -14,6 +15,7 @@ export const paths: Record<string, MeasurePath> = {
   'events-list': eventsList,
   login,
   scan,
+  popcorn,
   'order-hot': orderHot,
   'order-hold': orderHold,
   'order-sold-out': orderSoldOut,

@@ -52,7 +52,8 @@ export async function pour(pourer: Pourer, request: PourRequest): Promise<PourOu
   try {
     granted = await client.authorize(request)
   } catch (error) {
-    if (!(error instanceof MachineRefusal)) throw error
+    // Anything else says nothing of the pour: a question that was sent twice may have been granted the first time.
+    if (!isRefusal(error)) throw error
     await note({ step: 'closed' })
     return { outcome: 'refused', refusal: error }
   }
@@ -72,7 +73,7 @@ export async function pour(pourer: Pourer, request: PourRequest): Promise<PourOu
     return { outcome: 'unknown' }
   }
   await note({ step: didPour ? 'poured' : 'not_poured' })
-  const portionsLeft = await settle(pourer, record)
+  const { portionsLeft } = await settle(pourer, record)
   return didPour ? { outcome: 'poured', portionsLeft } : { outcome: 'not_poured' }
 }
 
@@ -87,34 +88,41 @@ export async function settleOpen(
   let isAllTold = true
   for (const record of await pourer.journal.open()) {
     if (isUnderWay(record.requestId)) continue
-    isAllTold = (await settle(pourer, record)) !== null && isAllTold
+    const { isTold } = await settle(pourer, record)
+    isAllTold &&= isTold
   }
   return isAllTold
 }
 
-/** Gives what is left on the card; null where the service could not be reached: it is told later. */
+/** Told, or never to be told; what is left on the card where the service said it. */
+interface Settled {
+  isTold: boolean
+  portionsLeft: number | null
+}
+
 async function settle(
   { client, journal, nowMs }: Pick<Pourer, 'client' | 'journal' | 'nowMs'>,
   record: PourRecord,
-): Promise<number | null> {
+): Promise<Settled> {
+  let portionsLeft: number | null = null
   try {
-    const left = await tell(client, record)
-    await journal.write({ ...record, step: 'closed', atMs: nowMs() })
-    return left
+    portionsLeft = await tell(client, record)
   } catch (error) {
-    // What the service knows otherwise, or not at all, stays as it is there.
-    if (!(error instanceof MachineRefusal)) return null
-    if (!['dispense_settled', 'not_found'].includes(error.reason)) return null
-    await journal.write({ ...record, step: 'closed', atMs: nowMs() })
-    return 0
+    // What the service knows otherwise, or not at all, stays as it is there. Anything else is told later.
+    const isKnownOtherwise =
+      error instanceof MachineRefusal && ['dispense_settled', 'not_found'].includes(error.reason)
+    if (!isKnownOtherwise) return { isTold: false, portionsLeft }
   }
+  await journal.write({ ...record, step: 'closed', atMs: nowMs() })
+  return { isTold: true, portionsLeft }
 }
 
 const WORDS = { authorised: 'void', not_poured: 'void', starting: 'unknown', poured: 'confirm' } as const
 
-async function tell(client: MachineClient, record: PourRecord): Promise<number> {
+/** Gives what is left on the card; null where there was no pour. */
+async function tell(client: MachineClient, record: PourRecord): Promise<number | null> {
   const { requestId, code, portion, pin, step } = record
-  if (step === 'closed') return 0
+  if (step === 'closed') return null
   if (step !== 'asked' && record.dispenseId) {
     return (await client.report(record.dispenseId, WORDS[step])).portionsLeft
   }
@@ -123,9 +131,13 @@ async function tell(client: MachineClient, record: PourRecord): Promise<number> 
     const granted = await client.authorize({ requestId, code, portion, ...(pin ? { pin } : {}) })
     return (await client.report(granted.dispenseId, 'void')).portionsLeft
   } catch (error) {
-    if (error instanceof MachineRefusal && REFUSED_A_POUR.has(error.reason)) return 0
+    if (isRefusal(error)) return null
     throw error
   }
+}
+
+function isRefusal(error: unknown): error is MachineRefusal {
+  return error instanceof MachineRefusal && REFUSED_A_POUR.has(error.reason)
 }
 
 /** The service said no to the pour itself: there was none. */

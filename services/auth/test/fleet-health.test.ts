@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFleetHealth } from '../src/fleet-health/fleet-health.ts'
 import { type AuthService, ask, startAuth } from './start-auth.ts'
 
-const OTHERS = ['events', 'tickets', 'validation']
+const OTHERS = ['events', 'tickets', 'validation', 'popcorn']
 
 describe('the health of the fleet', () => {
   let service: AuthService
@@ -15,7 +15,7 @@ describe('the health of the fleet', () => {
   beforeEach(async () => {
     service = await startAuth('sqlite')
     servers = []
-    isReady = { events: true, tickets: true, validation: true }
+    isReady = { events: true, tickets: true, validation: true, popcorn: true }
     questions = 0
   })
   afterEach(async () => {
@@ -46,13 +46,13 @@ describe('the health of the fleet', () => {
     for (const name of OTHERS) await play(name)
     const answers = await Promise.all(Array.from({ length: 20 }, health))
     for (const { status, body } of answers) {
-      const services = { auth: 'ready', events: 'ready', tickets: 'ready', validation: 'ready' }
+      const services = Object.fromEntries(['auth', ...OTHERS].map((name) => [name, 'ready']))
       expect([status, body]).toEqual([200, { status: 'ready', services }])
     }
-    expect(questions).toBe(3)
+    expect(questions).toBe(OTHERS.length)
     service.clock.advance(1000)
     await health()
-    expect(questions).toBe(6)
+    expect(questions).toBe(2 * OTHERS.length)
   })
 
   it('says which services are not ready, and which are not there', async () => {
@@ -62,7 +62,13 @@ describe('the health of the fleet', () => {
     expect(status).toBe(503)
     expect(body).toMatchObject({
       reason: 'unavailable',
-      services: { auth: 'ready', events: 'not_ready', tickets: 'ready', validation: 'not_ready' },
+      services: {
+        auth: 'ready',
+        events: 'not_ready',
+        tickets: 'ready',
+        validation: 'not_ready',
+        popcorn: 'not_ready',
+      },
     })
   })
 

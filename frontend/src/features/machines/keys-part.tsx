@@ -23,12 +23,15 @@ export function KeysPart({ machine, keys, isAdmin }: KeysPartProps) {
   const { t } = useTranslation('machines')
   return (
     <Card title={t('keys.title')}>
-      {keys.length === 0 ? <p className="soft">{t('keys.none')}</p> : null}
-      <ul className={classes.keys}>
-        {keys.map((key) => (
-          <KeyLine key={key.id} machine={machine} machineKey={key} isAdmin={isAdmin} />
-        ))}
-      </ul>
+      {keys.length === 0 ? (
+        <p className="soft">{t('keys.none')}</p>
+      ) : (
+        <ul className={classes.keys}>
+          {keys.map((key) => (
+            <KeyLine key={key.id} machine={machine} machineKey={key} isAdmin={isAdmin} />
+          ))}
+        </ul>
+      )}
     </Card>
   )
 }
