@@ -66,11 +66,16 @@ async function pay(
     const { paymentId, amountCents, currency } = begun
     const reference = (await orderNow(deps, orderId)).number
     const settled = await chargeCard({ paymentId, amountCents, currency, cardNumber, reference })
-    if (settled?.outcome !== 'settled') return { state: 'pending', order: await orderNow(deps, orderId) }
+    // The provider may have been asked what became of it just then.
+    if (settled?.outcome !== 'settled') return asItStands(await orderNow(deps, orderId))
     return judged(settled.state, settled.declineReason, settled.order)
   }
-  if (begun.outcome === 'payment_pending') return { state: 'pending', order: await orderNow(deps, orderId) }
+  if (begun.outcome === 'payment_pending') return asItStands(await orderNow(deps, orderId))
   throw refusalOf(begun.outcome)
+}
+
+function asItStands(order: Order): { state: 'succeeded' | 'pending'; order: Order } {
+  return { state: order.state === 'paid' && !order.paymentPending ? 'succeeded' : 'pending', order }
 }
 
 /**
