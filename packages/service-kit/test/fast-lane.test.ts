@@ -16,6 +16,7 @@ const BODY_LIMIT = 5_000
 let door: Door
 let url: string
 let taken: PlainRequest[]
+let viewers: Viewer[]
 let laneAnswers: (request: PlainRequest) => Promise<string | undefined>
 const dispatcher = new Agent()
 
@@ -44,7 +45,8 @@ async function openThings(): Promise<Door> {
       lane: {
         path: /^\/things\/(\d+)$/,
         statusCode: 201,
-        answer: (asked) => {
+        answer: async (asked) => {
+          viewers.push(await asked.viewer())
           taken.push(asked)
           return laneAnswers(asked)
         },
@@ -57,6 +59,7 @@ async function openThings(): Promise<Door> {
 
 beforeEach(async () => {
   taken = []
+  viewers = []
   laneAnswers = async () => '{"by":"the lane, dès lors"}'
   door = await openThings()
 })
@@ -94,19 +97,24 @@ describe('the fast lane', () => {
       type: 'application/json; charset=utf-8',
       json: { by: 'the lane, dès lors' },
     })
-    expect(taken).toMatchObject([{ headers: { 'idempotency-key': 'key-0001' }, viewer, body: { count: 1 } }])
+    expect(taken).toMatchObject([
+      { url: '/things/7', headers: { 'idempotency-key': 'key-0001' }, body: { count: 1 } },
+    ])
     expect(taken[0]?.path[1]).toBe('7')
+    expect(String(taken[0]?.bytes)).toBe('{"count":1}')
+    expect(viewers).toEqual([viewer])
     expect(door.counts).toMatchObject({ inFlight: 0 })
     expect(door.counts.byClass[2]).toBe(before + 1)
   })
 
   it('takes a token that was not seen before', async () => {
     expect((await post({ headers: { authorization: NEW } })).json.by).toContain('the lane')
-    expect(taken).toMatchObject([{ viewer }])
+    expect(viewers).toEqual([viewer])
   })
 
   it.each<[string, Wish]>([
     ['a bad token', { headers: { authorization: 'Bearer other' } }],
+    ['no token', { headers: { authorization: '' } }],
     ['another kind of content', { headers: { 'content-type': 'application/json; charset=utf-8' } }],
     ['a query', { path: '/things/7?x=1' }],
   ])('leaves %s to the route', async (_what, wish) => {

@@ -6,13 +6,13 @@ import { dispenseOperatorRoutes } from './dispenses/operator-routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { machineAdminRoutes } from './machines/admin-routes.ts'
 import { machineDoorRoutes } from './machines/door-routes.ts'
-import { keepBodies, openMachineDoor } from './machines/machine-door.ts'
+import { keepBodies, type MachineDoor } from './machines/machine-door.ts'
 import { machineOperatorRoutes } from './machines/operator-routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { planRoutes } from './plans/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 
-export function routes(deps: Deps) {
+export function routes(deps: Deps, door: MachineDoor) {
   return async (app: App): Promise<void> => {
     await app.register(planRoutes(deps))
     await app.register(subscriptionRoutes(deps))
@@ -22,13 +22,12 @@ export function routes(deps: Deps) {
     await app.register(machineAdminRoutes(deps))
     await app.register(machineOperatorRoutes(deps))
     await app.register(dispenseOperatorRoutes(deps))
-    await app.register(machineRoutes(deps))
+    await app.register(machineRoutes(deps, door))
   }
 }
 
 /** What machines say, whose signatures are over the bytes of what they send. */
-function machineRoutes(deps: Deps) {
-  const door = openMachineDoor(deps)
+function machineRoutes(deps: Deps, door: MachineDoor) {
   return async (app: App): Promise<void> => {
     keepBodies(app)
     await app.register(machineDoorRoutes(deps, door))

@@ -1,5 +1,12 @@
 import type { HotTable } from '@guichet/service-kit/database/statements'
-import type { CardRow, DispenseRow, MachineKeyRow, MachineRow, SubscriptionRow } from './tables.ts'
+import type {
+  CardRow,
+  DispenseRow,
+  MachineKeyRow,
+  MachineRow,
+  SubscriberRow,
+  SubscriptionRow,
+} from './tables.ts'
 
 // The tables on the way of a pour, as far as it reads and writes them.
 
@@ -29,6 +36,13 @@ export const hotCards: HotTable<CardRow> = {
     wrong_pins: 'BIGINT',
     issued_at_ms: 'BIGINT',
   },
+}
+
+export type HotSubscriber = Pick<SubscriberRow, 'account_id' | 'first_name'>
+
+export const hotSubscribers: HotTable<HotSubscriber> = {
+  name: 'subscribers',
+  columns: { account_id: 'TEXT', first_name: 'TEXT' },
 }
 
 export const hotDispenses: HotTable<DispenseRow> = {

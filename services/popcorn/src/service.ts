@@ -4,8 +4,10 @@ import { routes } from './app.ts'
 import { accountsProjection, eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
+import { pourLane } from './dispenses/fast-lane.ts'
 import { internalRoutes } from './internal-app.ts'
 import { startLoops } from './loops.ts'
+import { openMachineDoor } from './machines/machine-door.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
 
@@ -20,8 +22,10 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {
     const deps = openDeps(context)
+    const door = openMachineDoor(deps)
     return {
-      routes: routes(deps),
+      routes: routes(deps, door),
+      fastLane: pourLane(deps, door),
       internalRoutes: internalRoutes(deps),
       loops: () => startLoops(deps),
       close: async () => {

@@ -81,9 +81,11 @@ describe.each(ENGINES)('an order on the fast lane, on %s', (engine) => {
     const ask = (body: unknown, roles: ['User'] | ['Basic'] = ['User'], idempotencyKey = venue.newId()) =>
       lane.answer({
         path,
+        url: path[0],
         headers: { 'idempotency-key': idempotencyKey },
-        viewer: { accountId: venue.newId(), roles },
+        viewer: () => ({ accountId: venue.newId(), roles }),
         body,
+        bytes: Buffer.from(JSON.stringify(body)),
       })
     expect(JSON.parse((await ask(plain())) ?? '')).toMatchObject({ order: { state: 'paid' } })
     expect(await ask({ lines: [...plain().lines, ...plain().lines] })).toBeUndefined()

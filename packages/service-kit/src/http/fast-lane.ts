@@ -9,13 +9,17 @@ import { type RawAnswer, type RawRequest, serveConnection } from './lane-connect
 import { countAnswer, type RequestCounts } from './metrics.ts'
 import { writtenRefusal } from './problem.ts'
 
-/** What comes to a hot route in its plainest form: a body of JSON from somebody with an account. */
+/** What comes to a hot route in its plainest form: a short body of JSON. */
 export interface PlainRequest {
+  url: string
   /** What the groups of the path's pattern found. */
   path: RegExpExecArray
   headers: Readonly<Record<string, string>>
-  viewer: Viewer
   body: unknown
+  /** The body as it came. */
+  bytes: Buffer
+  /** Whose account it comes from. Rejects where it is from none, or none that is good. */
+  viewer: () => Promise<Viewer> | Viewer
 }
 
 export interface FastLane {
@@ -116,13 +120,21 @@ async function answerOf(
   { method, url, headers, body }: RawRequest,
 ): Promise<RawAnswer | undefined> {
   const { authorization, 'content-type': contentType, 'x-request-id': requestId } = headers
-  if (method !== 'POST' || !authorization || contentType !== 'application/json') return
+  if (method !== 'POST' || contentType !== 'application/json') return
   const path = lane.path.exec(url)
   if (!path || body.length > LONGEST_PLAIN_BODY) return
   try {
-    const known = readViewer(authorization)
-    const viewer = known instanceof Promise ? await known : known
-    const text = await lane.answer({ path, headers, viewer, body: JSON.parse(body.toString()) })
+    const text = await lane.answer({
+      url,
+      path,
+      headers,
+      body: JSON.parse(body.toString()),
+      bytes: body,
+      viewer: () => {
+        if (!authorization) throw new Error('the route says who may ask')
+        return readViewer(authorization)
+      },
+    })
     if (text === undefined) return
     return { statusCode: lane.statusCode, contentType: 'application/json; charset=utf-8', text }
   } catch (error) {
@@ -132,8 +144,8 @@ async function answerOf(
   }
 }
 
-/** Where nothing has to be written down about it: neither who was refused what, nor what stands behind it. */
-function isPlainRefusal(error: unknown): error is AppError {
+/** Where nothing has to be written down about it, neither who was refused what, nor what stands behind it: the lane answers with it itself. */
+export function isPlainRefusal(error: unknown): error is AppError {
   return error instanceof AppError && error.kind !== 'forbidden' && error.cause === undefined
 }
 

@@ -6,7 +6,12 @@ import type { HotKey } from '../hot-tables.ts'
 import { hotKeys } from '../hot-tables.ts'
 import { openSeenNonces } from './signing/seen-nonces.ts'
 import { ed25519Verifier, hmacVerifier } from './signing/verifiers.ts'
-import { type FindVerifier, type Signed, verifyRequest } from './signing/verify-request.ts'
+import {
+  type FindVerifier,
+  type Signed,
+  type SignedRequest,
+  verifyRequest,
+} from './signing/verify-request.ts'
 
 /** A machine that has signed a request, by the key of its session or its own. */
 interface SpeakingMachine {
@@ -14,6 +19,13 @@ interface SpeakingMachine {
   /** Of its own key. */
   keyId: string
   nonce: string
+}
+
+/** A machine that is let in past the framework. */
+interface LetIn {
+  machineKey: number
+  /** What was signed may be shown once more: the route is asked instead. */
+  takeBack(): void
 }
 
 /** What the door looks at of a request; the same object each time. */
@@ -30,6 +42,8 @@ export interface MachineDoor {
   byOwnKey(request: DoorRequest): Promise<void>
   /** Before everything else that machines ask. */
   bySession(request: DoorRequest): Promise<void>
+  /** As `bySession`, for what passes the framework. */
+  letIn(request: SignedRequest): Promise<LetIn>
   /** Who was let in by one of these. */
   speaker(request: DoorRequest): SpeakingMachine
 }
@@ -61,20 +75,26 @@ export function openMachineDoor({ nowMs, read, sessionKeys }: Deps): MachineDoor
     return key
   }
 
-  async function signed(request: DoorRequest, findVerifier: FindVerifier): Promise<Signed> {
-    const body = bodies.get(request) ?? Buffer.alloc(0)
-    const { method, url, headers } = request
-    const [path = ''] = url.split('?')
-    const said = await verifyRequest({ method, path, headers, body }, findVerifier, nowMs())
+  async function signed(request: SignedRequest, findVerifier: FindVerifier): Promise<Signed> {
+    const said = await verifyRequest(request, findVerifier, nowMs())
     if (!seen.see(said.keyId, said.nonce, nowMs())) {
       throw new AppError('unauthenticated', 'signature_replayed', 'This signature was shown before.')
     }
     return said
   }
 
-  function letIn(request: DoorRequest, key: HotKey | undefined, nonce: string): void {
-    if (!key) throw new Error('a signature was found good without a key')
-    speakers.set(request, { machineKey: key.machine_key, keyId: key.id, nonce })
+  async function signedBySession(request: SignedRequest): Promise<{ key: HotKey; said: Signed }> {
+    let key: HotKey | undefined
+    const said = await signed(request, async (sessionId): Promise<Verifier> => {
+      const session = sessionKeys.read(sessionId)
+      if (!session) throw new AppError('unauthenticated', 'key_unknown', 'There is no such session.')
+      if (session.expiresAtMs <= nowMs()) {
+        throw new AppError('unauthenticated', 'machine_session_ended', 'Open another session.')
+      }
+      key = await keyNamed(session.keyId)
+      return hmacVerifier(session.key)
+    })
+    return { key: found(key), said }
   }
 
   return {
@@ -84,27 +104,34 @@ export function openMachineDoor({ nowMs, read, sessionKeys }: Deps): MachineDoor
       return speaker
     },
     byKeyItBrings: (request, publicKey) =>
-      signed(request, () => ed25519Verifier(Buffer.from(publicKey, 'base64url'))),
+      signed(asItCame(request), () => ed25519Verifier(Buffer.from(publicKey, 'base64url'))),
     byOwnKey: async (request) => {
       let key: HotKey | undefined
-      const { nonce } = await signed(request, async (keyId): Promise<Verifier> => {
+      const { nonce } = await signed(asItCame(request), async (keyId): Promise<Verifier> => {
         key = await keyNamed(keyId)
         return ed25519Verifier(key.public_key)
       })
-      letIn(request, key, nonce)
+      const { machine_key: machineKey, id: keyId } = found(key)
+      speakers.set(request, { machineKey, keyId, nonce })
     },
     bySession: async (request) => {
-      let key: HotKey | undefined
-      const { nonce } = await signed(request, async (sessionId): Promise<Verifier> => {
-        const session = sessionKeys.read(sessionId)
-        if (!session) throw new AppError('unauthenticated', 'key_unknown', 'There is no such session.')
-        if (session.expiresAtMs <= nowMs()) {
-          throw new AppError('unauthenticated', 'machine_session_ended', 'Open another session.')
-        }
-        key = await keyNamed(session.keyId)
-        return hmacVerifier(session.key)
-      })
-      letIn(request, key, nonce)
+      const { key, said } = await signedBySession(asItCame(request))
+      speakers.set(request, { machineKey: key.machine_key, keyId: key.id, nonce: said.nonce })
+    },
+    letIn: async (request) => {
+      const { key, said } = await signedBySession(request)
+      return { machineKey: key.machine_key, takeBack: () => seen.forget(said.keyId, said.nonce) }
     },
   }
+}
+
+function asItCame(request: DoorRequest): SignedRequest {
+  const { method, url, headers } = request
+  const [path = ''] = url.split('?')
+  return { method, path, headers, body: bodies.get(request) ?? Buffer.alloc(0) }
+}
+
+function found(key: HotKey | undefined): HotKey {
+  if (!key) throw new Error('a signature was found good without a key')
+  return key
 }

@@ -9,7 +9,17 @@ export function monthsAfter(startMs: number, months: number, timeZone: string): 
     .epochMilliseconds
 }
 
-/** The day there, as `2026-11-29`. */
+let lastAsked = { minute: Number.NaN, timeZone: '', day: '' }
+
+/** The day there, as `2026-11-29`. Asked for at every pour: days begin with a minute everywhere. */
 export function dayAt(nowMs: number, timeZone: string): string {
+  const minute = Math.floor(nowMs / 60_000)
+  if (minute !== lastAsked.minute || timeZone !== lastAsked.timeZone) {
+    lastAsked = { minute, timeZone, day: readDay(nowMs, timeZone) }
+  }
+  return lastAsked.day
+}
+
+function readDay(nowMs: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }

@@ -20,7 +20,7 @@ export function orderLane(deps: Deps): FastLane {
         params: { sessionId: path[1] as string },
         headers: { 'idempotency-key': idempotencyKey },
         body,
-        viewer,
+        viewer: await viewer(),
       })
       if (input.holderKind !== 'account') return undefined
       const placed = await placeOrder(deps, input)

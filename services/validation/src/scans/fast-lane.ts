@@ -10,7 +10,7 @@ export function scanLane(deps: Deps): FastLane {
     statusCode: 200,
     answer: async ({ viewer, body }) => {
       const read = scanBody.safeParse(body)
-      return read.success ? JSON.stringify(await scanTicket(deps, viewer, read.data)) : undefined
+      return read.success ? JSON.stringify(await scanTicket(deps, await viewer(), read.data)) : undefined
     },
   }
 }

@@ -4,6 +4,7 @@ import { CLOCK_SKEW_MS } from '@guichet/contracts/machine-protocol'
 export interface SeenNonces {
   /** False: it was seen before. */
   see(keyId: string, nonce: string, nowMs: number): boolean
+  forget(keyId: string, nonce: string): void
 }
 
 /** As far as a signature may be early, and then late. */
@@ -28,6 +29,10 @@ export function openSeenNonces(): SeenNonces {
       if (newer.has(seen) || older.has(seen)) return false
       newer.add(seen)
       return true
+    },
+    forget: (keyId, nonce) => {
+      newer.delete(`${keyId} ${nonce}`)
+      older.delete(`${keyId} ${nonce}`)
     },
   }
 }

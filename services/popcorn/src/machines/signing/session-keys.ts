@@ -13,12 +13,22 @@ interface OpenedSession {
 export interface SessionKeys {
   open(keyId: string, nowMs: number): OpenedSession
   /** Whose session it is, if we opened it. */
-  read(sessionId: string): { keyId: string; key: Buffer; expiresAtMs: number } | null
+  read(sessionId: string): ReadSession | null
 }
+
+interface ReadSession {
+  keyId: string
+  key: Buffer
+  expiresAtMs: number
+}
+
+/** Deriving a key takes longer than all else that is looked at of a signature. */
+const SESSIONS_AT_HAND = 1_000
 
 export function openSessionKeys(master: Buffer): SessionKeys {
   const derive = (purpose: 'name' | 'key', payload: string): Buffer =>
     createHmac('sha256', master).update(`guichet machine session ${purpose} ${payload}`).digest()
+  const atHand = new Map<string, ReadSession>()
   return {
     open: (keyId, nowMs) => {
       const expiresAtMs = nowMs + SESSION_MS
@@ -27,12 +37,17 @@ export function openSessionKeys(master: Buffer): SessionKeys {
       return { sessionId: `${payload}.${name}`, key: derive('key', payload), expiresAtMs }
     },
     read: (sessionId) => {
+      const known = atHand.get(sessionId)
+      if (known) return known
       const [keyId = '', expires = '', random = '', name = ''] = sessionId.split('.')
       const payload = `${keyId}.${expires}.${random}`
       const expected = derive('name', payload).subarray(0, 16)
       const given = Buffer.from(name, 'base64url')
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
-      return { keyId, key: derive('key', payload), expiresAtMs: Number(expires) }
+      const session = { keyId, key: derive('key', payload), expiresAtMs: Number(expires) }
+      if (atHand.size >= SESSIONS_AT_HAND) atHand.clear()
+      atHand.set(sessionId, session)
+      return session
     },
   }
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { CLOCK_SKEW_MS, SIGNATURE_LABEL, SIGNED_COMPONENTS } from '@guichet/contracts/machine-protocol'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Verifier, verifySignature } from 'http-message-sig'
+import { type PlainSignature, readPlainSignature } from './plain-signature.ts'
 
 export interface SignedRequest {
   method: string
@@ -35,13 +36,38 @@ export async function verifyRequest(
   if (!isDigestOf(fields['content-digest'] ?? '', request.body)) {
     throw new AppError('unauthenticated', 'signature_invalid', 'The content digest is not of this body.')
   }
+  const plain = readPlainSignature(request, fields)
+  const { keyId, nonce, createdS } = plain
+    ? await verifyPlain(plain, findVerifier)
+    : await verifyAny(request, fields, findVerifier, nowMs)
+  if (Math.abs(nowMs - createdS * 1000) > CLOCK_SKEW_MS) {
+    throw new AppError('unauthenticated', 'clock_off', 'The clock of this machine is off.', { nowMs })
+  }
+  return { keyId, nonce }
+}
+
+type Said = Signed & { createdS: number }
+
+async function verifyPlain(plain: PlainSignature, findVerifier: FindVerifier): Promise<Said> {
+  const verifier = await findVerifier(plain.keyId)
+  const isGood = verifier.algorithm === 'hmac-sha256' && (await verifier.verify(plain.base, plain.signature))
+  if (!isGood) throw signatureInvalid()
+  return plain
+}
+
+async function verifyAny(
+  { method, path }: SignedRequest,
+  fields: Readonly<Record<string, string>>,
+  findVerifier: FindVerifier,
+  nowMs: number,
+): Promise<Said> {
   let refusal: unknown
   try {
     const { parameters } = await verifySignature(
       {
         kind: 'request',
-        method: request.method,
-        targetUri: `https://popcorn.invalid${request.path}`,
+        method,
+        targetUri: `https://popcorn.invalid${path}`,
         fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
       },
       {
@@ -50,7 +76,7 @@ export async function verifyRequest(
           algorithms: ['ed25519', 'hmac-sha256'],
           requiredComponents: SIGNED_COMPONENTS,
           requiredParameters: REQUIRED,
-          // Whose clock is off is told so below, by us, once we know that it is them.
+          // Whose clock is off is told so above, by us, once we know that it is them.
           now: Math.floor(nowMs / 1000),
           clockSkew: ANY_SKEW_S,
         },
@@ -65,20 +91,14 @@ export async function verifyRequest(
       },
     )
     const { created = 0, nonce = '', keyid = '' } = parameters
-    if (Math.abs(nowMs - created * 1000) > CLOCK_SKEW_MS) {
-      throw new AppError('unauthenticated', 'clock_off', 'The clock of this machine is off.', { nowMs })
-    }
-    return { keyId: keyid, nonce }
+    return { keyId: keyid, nonce, createdS: created }
   } catch (error) {
-    if (refusal ?? error instanceof AppError) throw refusal ?? error
-    throw new AppError(
-      'unauthenticated',
-      'signature_invalid',
-      'The signature is not right.',
-      {},
-      { cause: error },
-    )
+    throw refusal ?? signatureInvalid(error)
   }
+}
+
+function signatureInvalid(cause?: unknown): AppError {
+  return new AppError('unauthenticated', 'signature_invalid', 'The signature is not right.', {}, { cause })
 }
 
 function fieldsOf({ headers }: SignedRequest): Record<string, string> {
