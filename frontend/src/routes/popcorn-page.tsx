@@ -99,13 +99,12 @@ function Parts({ subscriptions }: { subscriptions: readonly Subscription[] }) {
 function Tabs({ shown }: { shown: Tab }) {
   const { t } = useTranslation('popcorn')
   return (
-    <TabRow className={classes.tabs} label={t('tabs.label')} current={shown}>
+    <TabRow label={t('tabs.label')} current={shown} accent="gold">
       {TABS.map((tab) => (
         <Link
           key={tab}
           to="/popcorn"
           search={{ show: tab }}
-          className={classes.tab}
           aria-current={tab === shown ? 'page' : undefined}
         >
           {t(`tabs.${tab}`)}

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useUser } from '../lib/session/use-session.ts'
 import { TabRow } from '../ui/page/tab-row.tsx'
-import classes from './studio.module.css'
 
 const ROOMS = [
   { room: 'machines', to: '/popcorn/machines' },
@@ -18,9 +17,9 @@ export function PopcornRooms({ current }: { current: Room }) {
   const { t } = useTranslation('machines')
   const isAdmin = useIsAdmin()
   return (
-    <TabRow className={classes.tabs} label={t('rooms.label')} current={current}>
+    <TabRow label={t('rooms.label')} current={current}>
       {ROOMS.filter(({ room }) => room !== 'plans' || isAdmin).map(({ room, to }) => (
-        <Link key={room} to={to} className={classes.tab} aria-current={room === current ? 'page' : undefined}>
+        <Link key={room} to={to} aria-current={room === current ? 'page' : undefined}>
           {t(`rooms.${room}`)}
         </Link>
       ))}

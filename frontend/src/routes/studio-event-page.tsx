@@ -129,14 +129,13 @@ interface EventTabsProps {
 function EventTabs({ event, tabs, shown }: EventTabsProps) {
   const { t } = useTranslation('studio')
   return (
-    <TabRow className={classes.tabs} label={t('page.tabs.label')} current={shown}>
+    <TabRow label={t('page.tabs.label')} current={shown}>
       {tabs.map((tab) => (
         <Link
           key={tab}
           to="/studio/events/$eventId"
           params={{ eventId: event.id }}
           search={{ tab }}
-          className={classes.tab}
           aria-current={tab === shown ? 'page' : undefined}
         >
           {t(`page.tabs.${tab}`)}

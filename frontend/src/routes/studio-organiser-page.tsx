@@ -54,14 +54,13 @@ function OwnOrganiser({ organiserId }: { organiserId: string }) {
               {t('organiserPage.itsEvents')}
             </Link>
           </PageHeading>
-          <TabRow className={classes.tabs} label={t('organiserPage.tabs.label')} current={tab}>
+          <TabRow label={t('organiserPage.tabs.label')} current={tab}>
             {tabsOf(found.data).map((each) => (
               <Link
                 key={each}
                 to="/studio/organisers/$organiserId"
                 params={{ organiserId }}
                 search={{ tab: each }}
-                className={classes.tab}
                 aria-current={each === tab ? 'page' : undefined}
               >
                 {t(`organiserPage.tabs.${each}`)}

@@ -12,6 +12,7 @@ import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { TabRow } from '../ui/page/tab-row.tsx'
 import classes from './studio.module.css'
 
 const route = getRouteApi('/studio')
@@ -41,19 +42,18 @@ function OwnStudio() {
       </div>
       {organiser ? <OrganiserChosen organiserId={organiser} /> : <Organisers />}
       {mayEverywhere(user?.roles ?? [], 'manage_organiser') ? <OrganiserSearch /> : null}
-      <nav className={classes.tabs} aria-label={t('shelves.label')}>
+      <TabRow label={t('shelves.label')} current={show}>
         {SHELVES.map((shelf) => (
           <Link
             key={shelf}
             to="/studio"
             search={{ show: shelf, organiser }}
-            className={classes.tab}
             aria-current={shelf === show ? 'page' : undefined}
           >
             {t(`shelves.${shelf}`)}
           </Link>
         ))}
-      </nav>
+      </TabRow>
       <StudioEventList shelf={show} organiserId={organiser} />
     </Page>
   )

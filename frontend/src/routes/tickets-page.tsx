@@ -8,6 +8,7 @@ import { LinkButton } from '../lib/router/link-button.tsx'
 import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { TabRow } from '../ui/page/tab-row.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
 import classes from './tickets-page.module.css'
 
@@ -34,19 +35,18 @@ function OwnTickets() {
   const { show = 'upcoming' } = route.useSearch()
   return (
     <>
-      <nav className={classes.tabs} aria-label={t('tabs.label')}>
+      <TabRow label={t('tabs.label')} current={show}>
         {TABS.map((tab) => (
           <Link
             key={tab}
             to="/tickets"
             search={{ show: tab === 'upcoming' ? undefined : tab }}
             activeOptions={{ exact: true, includeSearch: true }}
-            className={classes.tab}
           >
             {t(`tabs.${tab}`)}
           </Link>
         ))}
-      </nav>
+      </TabRow>
       {show === 'orders' ? <OrderList /> : <TicketList when={show} />}
     </>
   )

@@ -1,9 +1,10 @@
 import type { Machine } from '@guichet/contracts/machines'
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
+import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { machinesQuery } from './api.ts'
@@ -26,30 +27,17 @@ export function MachineList({ isAdmin }: { isAdmin: boolean }) {
     return <EmptyState title={t('none')} text={t(isAdmin ? 'noneTextAdmin' : 'noneText')} />
   }
   return (
-    <div className={classes.panel}>
-      {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
-      <table className={classes.table} aria-label={t('title')}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {machines.map((machine) => (
-            <MachineRow key={machine.id} machine={machine} />
-          ))}
-        </tbody>
-      </table>
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
-    </div>
+    <PagedTable
+      label={t('title')}
+      columns={COLUMNS.map((name) => ({ name, title: t(`columns.${name}`) }))}
+      pages={found}
+      more={t('more')}
+      className={classes.table}
+    >
+      {machines.map((machine) => (
+        <MachineRow key={machine.id} machine={machine} />
+      ))}
+    </PagedTable>
   )
 }
 

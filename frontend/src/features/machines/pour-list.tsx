@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
+import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { dispensesQuery, type PourFilter } from './api.ts'
@@ -30,31 +31,20 @@ export function PourList({ filter, isFiltered, onClear }: PourListProps) {
   if (!pours) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   if (pours.length === 0) return <NoPours filter={filter} isFiltered={isFiltered} onClear={onClear} />
   return (
-    <div className={classes.panel}>
-      {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
-      <table className={classes.table} aria-label={t('pours.title')}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {pours.map((pour: Dispense) => (
-            <PourRow key={pour.id} pour={pour} onDecide={setDeciding} />
-          ))}
-        </tbody>
-      </table>
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+    <>
+      <PagedTable
+        label={t('pours.title')}
+        columns={COLUMNS.map((name) => ({ name, title: t(`columns.${name}`) }))}
+        pages={found}
+        more={t('more')}
+        className={classes.table}
+      >
+        {pours.map((pour: Dispense) => (
+          <PourRow key={pour.id} pour={pour} onDecide={setDeciding} />
+        ))}
+      </PagedTable>
       {deciding ? <PourSheet decision={deciding} onClose={() => setDeciding(null)} /> : null}
-    </div>
+    </>
   )
 }
 

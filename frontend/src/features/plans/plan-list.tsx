@@ -1,8 +1,9 @@
 import type { Plan } from '@guichet/contracts/popcorn'
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { plansQuery } from './api.ts'
@@ -23,31 +24,20 @@ export function PlanList() {
   const plans = all.toSorted((one, other) => Number(isOff(one)) - Number(isOff(other)))
   if (plans.length === 0) return <EmptyState title={t('none')} text={t('noneText')} />
   return (
-    <div className={classes.panel}>
-      {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
-      <table className={classes.table} aria-label={t('list')}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {plans.map((plan) => (
-            <PlanRow key={plan.id} plan={plan} onEdit={() => setEdited(plan)} />
-          ))}
-        </tbody>
-      </table>
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+    <>
+      <PagedTable
+        label={t('list')}
+        columns={COLUMNS.map((name) => ({ name, title: t(`columns.${name}`) }))}
+        pages={found}
+        more={t('more')}
+        className={classes.table}
+      >
+        {plans.map((plan) => (
+          <PlanRow key={plan.id} plan={plan} onEdit={() => setEdited(plan)} />
+        ))}
+      </PagedTable>
       {edited ? <EditPlanSheet plan={edited} onClose={() => setEdited(null)} /> : null}
-    </div>
+    </>
   )
 }
 
