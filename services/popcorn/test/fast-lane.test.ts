@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { openMachineClient, type Send } from '@guichet/machine-kit/machine-client'
 import { ownSigner } from '@guichet/machine-kit/own-key'
 import { MachineRefusal } from '@guichet/machine-kit/refusal'
+import { signRequest } from '@guichet/machine-kit/sign-request'
 import { Agent, request } from 'undici'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, openCinema, type TestMachine } from './fixtures/cinema.ts'
@@ -91,6 +93,20 @@ describe('a pour on the fast lane', () => {
     expect(await post(sent)).toMatchObject({ status: 401, body: { reason: 'signature_replayed' } })
     const bent = { ...sent, body: sent.body.replace('small', 'large') }
     expect(await post(bent)).toMatchObject({ status: 401, body: { reason: 'signature_invalid' } })
+    // Signed by somebody without the session's key, fresh and over this very body.
+    const keyId = /keyid="([^"]+)"/.exec(sent.headers['signature-input'] ?? '')?.[1] ?? ''
+    const forged = await signRequest(
+      {
+        keyId,
+        algorithm: 'hmac-sha256',
+        sign: async (data) => createHmac('sha256', 'a guess').update(data).digest(),
+      },
+      { method: 'POST', path: sent.path, body: sent.body, nowMs: cinema.service.clock.nowMs() },
+    )
+    expect(await post({ ...sent, headers: forged })).toMatchObject({
+      status: 401,
+      body: { reason: 'signature_invalid' },
+    })
     const { signature: _, ...unsigned } = sent.headers
     expect(await post({ ...sent, headers: unsigned })).toMatchObject({
       status: 401,
