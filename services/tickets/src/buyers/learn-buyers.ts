@@ -6,8 +6,8 @@ import { ticketIdOf } from '../orders/ids.ts'
 import { findWantedContacts, type WantedContact } from './queries.ts'
 import type { ShortCode } from './store-buyers.ts'
 
-/** As many as auth takes in one question. */
-const MOST_AT_ONCE = 100
+/** So few that who buys meanwhile waits for milliseconds. */
+const MOST_AT_ONCE = 32
 
 /** One round of asking auth who bought with an account: true when there may be more. Throws while auth does not answer. */
 export async function learnBuyers(deps: Deps): Promise<boolean> {

@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts'
 import { type CodeKeys, digestOfCode, type HolderSeal } from './keys.ts'
 import { findUnsealed, type SealedCode, type UnsealedTicket } from './queries.ts'
 
-const MOST_AT_ONCE = 200
+/** So few that who buys meanwhile waits for milliseconds. */
+const MOST_AT_ONCE = 32
 
 /** Gives sold tickets their codes beside the request path. Without auth they wait, and nothing else does. */
 export function startIssuer(deps: Deps): Loop {

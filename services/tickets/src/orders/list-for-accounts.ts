@@ -4,7 +4,8 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../tables.ts'
 import { findLastUnlisted, listOrdersUpTo } from './of-account.ts'
 
-const MOST_AT_ONCE = 1_000
+/** So few that who buys meanwhile waits for milliseconds. */
+const MOST_AT_ONCE = 128
 
 /** Lists new orders for their accounts. The number of places at most that are looked at; true when there may be more. */
 export const listForAccounts = each(async (tx: Tx, { limit }: { limit: number }): Promise<boolean> => {
