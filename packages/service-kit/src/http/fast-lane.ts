@@ -8,6 +8,7 @@ import { CUT } from './close.ts'
 import { type RawAnswer, type RawRequest, serveConnection } from './lane-connection.ts'
 import { countAnswer, type RequestCounts } from './metrics.ts'
 import { writtenRefusal } from './problem.ts'
+import { openTurns } from './turns.ts'
 
 /** What comes to a hot route in its plainest form: a short body of JSON. */
 export interface PlainRequest {
@@ -44,6 +45,8 @@ interface LaneOptions {
 }
 
 const REQUEST_LINE = /^POST (\S{1,512}) HTTP\/1\.1\r\n/
+/** Of those that are answered at once, a few milliseconds' worth. */
+const MOST_A_TURN = 16
 const LONGEST_PLAIN_BODY = 4_096
 const FIRST_BYTES_MS = 60_000
 const LAST_CHANCE_MS = 500
@@ -58,7 +61,9 @@ export function openFastLane(options: LaneOptions): void {
   const server = app.server as Server
   const [framework] = server.listeners('connection') as ((socket: Socket) => void)[]
   if (!framework) throw new Error('the application serves nothing yet')
-  const answer = (request: RawRequest) => answerOnLane(options, request)
+  const turns = openTurns(MOST_A_TURN)
+  const answer = (request: RawRequest): Promise<RawAnswer> =>
+    new Promise((resolve) => turns.take(() => resolve(answerOnLane(options, request))))
   const waiting = new Set<Socket>()
   const onLane = new Map<Socket, { close(): void }>()
   let closing = false
