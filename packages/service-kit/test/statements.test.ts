@@ -33,8 +33,9 @@ describe.each(ENGINES)('hand-written statements on %s', (engine) => {
       db = new Kysely({ dialect: sqliteDialect(connection) })
       statements = sqliteStatements(connection)
     } else {
-      db = new Kysely({ dialect: new PostgresDialect({ pool: openPostgresPool(address.url, 1) }) })
-      statements = postgresStatements(db)
+      const pool = openPostgresPool(address.url, 1)
+      db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+      statements = postgresStatements(pool)
     }
     const bytes = engine === 'sqlite' ? 'BLOB' : 'BYTEA'
     await sql
@@ -87,7 +88,8 @@ describe.each(ENGINES)('hand-written statements on %s', (engine) => {
       [2, 'A'],
     )
     expect(changed).toEqual([{ n: 3 }])
-    expect(await statements.all('DELETE FROM seats')).toEqual([])
+    await statements.run('DELETE FROM seats WHERE n = ?', [3])
+    expect(await statements.all('SELECT * FROM seats')).toEqual([])
   })
 
   it('leaves the last word to constraints', async () => {

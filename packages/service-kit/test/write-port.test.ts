@@ -71,6 +71,24 @@ describe.each(ENGINES)('the write port on %s', (engine) => {
     expect((await feed()).rows.flatMap((row) => row.facts)).toHaveLength(1)
   })
 
+  it.each([true, false])(
+    'hears what a statement that nobody waited for failed with (more after it: %s)',
+    async (asksOn) => {
+      const sent = await Promise.allSettled([
+        store.port.run('send', { name: 'a', value: 100, asksOn }),
+        store.port.run('send', { name: 'b', value: 101, asksOn }),
+        store.port.run('send', { name: 'c', value: 99, asksOn }),
+      ])
+      expect(sent.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect(sent[1]).toMatchObject({ reason: { message: expect.stringMatching(/check/i) } })
+      const rows = await store.db.selectFrom('counters').selectAll().orderBy('name').execute()
+      expect(rows).toEqual([
+        { name: 'a', value: 100 },
+        { name: 'c', value: 99 },
+      ])
+    },
+  )
+
   it('numbers its facts without gaps under many writers at once', async () => {
     const second = await open(database.url)
     const third = engine === 'postgres' ? await open(database.url) : second

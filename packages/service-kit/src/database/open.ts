@@ -24,8 +24,7 @@ export function openReadStatements(databaseUrl: string): {
     return { statements: sqliteStatements(database), close: async () => void database.close() }
   }
   const pool = openPostgresReadingPool(address.url, 4)
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { statements: postgresStatements(db), close: () => db.destroy() }
+  return { statements: postgresStatements(pool), close: () => pool.end() }
 }
 
 /** A handle for writing outside the write port: migrations, restores, and tests that prepare a state. */

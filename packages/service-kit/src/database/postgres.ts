@@ -10,10 +10,16 @@ export function openPostgresPool(url: string, most: number): pg.Pool {
 
 /**
  * Connections of a writer, which touches a few rows of each table by their keys. What the planner knows of a table that grows by
- * thousands of rows a second is a minute old: left to itself it reads the whole of it, again and again.
+ * thousands of rows a second is a minute old: left to itself it reads the whole of it, again and again. Questions are sent without
+ * waiting for the answers to those before them.
  */
 export function openPostgresWritingPool(url: string): pg.Pool {
-  return openPool({ connectionString: url, max: 2, options: '-c enable_seqscan=off -c jit=off' })
+  return openPool({
+    connectionString: url,
+    max: 2,
+    pipeline: true,
+    options: '-c enable_seqscan=off -c jit=off',
+  })
 }
 
 /** Connections that can change nothing. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { CompiledQuery, type Kysely } from 'kysely'
+import type pg from 'pg'
 import { preparedOnce } from './prepared.ts'
 
 type ColumnType = 'TEXT' | 'BIGINT' | 'BYTEA'
@@ -12,11 +12,13 @@ export interface HotTable<Row> {
 
 /**
  * Hand-written statements on a transaction's own connection, for verbs that are hot: one text for both engines, prepared once
- * for each connection on SQLite, one round trip for any number of rows on PostgreSQL.
+ * for each connection; on PostgreSQL one of them takes any number of rows.
  */
 export interface Statements {
   /** Runs one statement; `?` stands for a value. Its text is kept for good: only texts that the code spells out. */
   all<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** As `all`, for a statement that gives nothing back. */
+  run(text: string, values?: readonly unknown[]): Promise<void>
   /** The rows that have one of these keys in these columns, in no order. */
   find<Row>(
     table: HotTable<Row>,
@@ -61,12 +63,8 @@ export function sqliteStatements(database: Database.Database): Statements {
     return returned
   }
   return {
-    all: async <Row>(text: string, values: readonly unknown[] = []) => {
-      const statement = prepare(text)
-      if (statement.reader) return statement.all(...values) as Row[]
-      statement.run(...values)
-      return []
-    },
+    all: async <Row>(text: string, values: readonly unknown[] = []) => prepare(text).all(...values) as Row[],
+    run: async (text, values = []) => void prepare(text).run(...values),
     find: async <Row>(table: HotTable<Row>, by: readonly string[], keys: readonly (readonly unknown[])[]) => {
       const condition = by.map((column) => `${column} = ?`).join(' AND ')
       const statement = prepare(`SELECT ${columnsOf(table)} FROM ${table.name} WHERE ${condition}`)
@@ -79,41 +77,59 @@ export function sqliteStatements(database: Database.Database): Statements {
   }
 }
 
-export function postgresStatements<Tables>(connection: Kysely<Tables>): Statements {
-  const run = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> =>
-    (await connection.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
+/** `awaited`: which promise of a statement that gives nothing back its caller is to wait for. */
+export function postgresStatements(
+  connection: Pick<pg.ClientBase, 'query'>,
+  awaited: (sent: Promise<unknown>) => Promise<unknown> = (sent) => sent,
+): Statements {
+  const ask = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> =>
+    (await connection.query({ name: nameOf(text), text, values: [...values] })).rows
   async function insertAll<Row>(table: HotTable<Row>, rows: readonly Row[], manner = ''): Promise<Row[]> {
     if (rows.length === 0) return []
     const columns = namesOf(table)
     const arrays = columns.map((column, index) => `$${index + 1}::${arrayOf(table.columns[column])}`)
     const values = columns.map((column) => rows.map((row) => row[column]))
-    return run<Row>(
+    return ask<Row>(
       `INSERT INTO ${table.name} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')}) ${manner}`,
       values,
     )
   }
   return {
-    all: (text, values = []) => {
-      let n = 0
-      return run(
-        text.replace(/\?/g, () => `$${++n}`),
-        values,
-      )
-    },
+    all: (text, values = []) => ask(numbered(text), values),
+    run: async (text, values = []) => void (await awaited(ask(numbered(text), values))),
     find: async (table, by, keys) => {
       if (keys.length === 0) return []
       const wanted = by.map((column, index) => `$${index + 1}::${arrayOf(table.columns[column])}`).join(', ')
       const values = by.map((_, index) => keys.map((key) => key[index]))
-      return run(
+      return ask(
         `SELECT ${columnsOf(table)} FROM ${table.name} WHERE (${by.join(', ')}) IN (SELECT * FROM unnest(${wanted}))`,
         values,
       )
     },
-    insert: async (table, rows) => void (await insertAll(table, rows)),
-    insertMissing: async (table, rows) => void (await insertAll(table, rows, MISSING_ALONE)),
+    insert: async (table, rows) => void (await awaited(insertAll(table, rows))),
+    insertMissing: async (table, rows) => void (await awaited(insertAll(table, rows, MISSING_ALONE))),
     insertFirst: async (table, rows, column) =>
       (await insertAll(table, rows, `${MISSING_ALONE} RETURNING ${column}`)).map((row) => row[column]),
   }
+}
+
+const names = new Map<string, string>()
+
+/** What a connection keeps a prepared text under. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `s${names.size + 1}`
+  names.set(text, name)
+  return name
+}
+
+const numberedTexts = new Map<string, string>()
+
+/** With PostgreSQL's places for values: $1, $2. */
+function numbered(text: string): string {
+  let n = 0
+  const known = numberedTexts.get(text) ?? text.replace(/\?/g, () => `$${++n}`)
+  numberedTexts.set(text, known)
+  return known
 }
 
 function namesOf<Row>(table: HotTable<Row>): (keyof Row & string)[] {

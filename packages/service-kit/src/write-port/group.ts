@@ -27,6 +27,8 @@ export interface Connection {
   engine: Engine
   db: Kysely<FeedTables>
   statements: Statements
+  /** Waits for the statements that nobody waited for. Throws what the first of them failed with, which is why all after it failed too. */
+  settle(): Promise<void>
 }
 
 /**
@@ -71,15 +73,15 @@ export function writeInterrupted(cause: unknown): AppError {
 }
 
 async function runInTransaction(
-  { engine, db, statements }: Connection,
+  { engine, db, statements, settle }: Connection,
   verbs: Verbs,
   calls: readonly Call[],
   nowMs: number,
 ): Promise<GroupResult> {
-  await statements.all(engine === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN')
+  await statements.run(engine === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN')
   try {
     // One writer at a time: SQLite has begun with the lock, PostgreSQL takes it here.
-    if (engine === 'postgres') await statements.all('SELECT seq FROM feed_head WHERE id = 1 FOR UPDATE')
+    if (engine === 'postgres') await statements.run('SELECT seq FROM feed_head WHERE id = 1 FOR UPDATE')
     const facts: Fact[] = []
     const tx: Tx<unknown> = {
       db: db as Tx<unknown>['db'],
@@ -99,12 +101,19 @@ async function runInTransaction(
     }
     const news = told(facts)
     if (facts.length > 0) await appendToOutbox(statements, news, nowMs)
-    await statements.all('COMMIT')
+    // PostgreSQL rolls back where something failed before.
+    await statements.run('COMMIT')
+    await settle()
     return { settled, told: news }
   } catch (error) {
+    const cause = await settle().then(
+      () => error,
+      (first: unknown) => first,
+    )
     // A full disk rolls back by itself and a lost connection has nothing to roll back: what failed first is what counts.
-    await statements.all('ROLLBACK').catch(() => undefined)
-    throw error
+    await statements.run('ROLLBACK').catch(() => undefined)
+    await settle().catch(() => undefined)
+    throw cause
   }
 }
 
@@ -127,13 +136,9 @@ function verbNamed(verbs: Verbs, name: string): Verbs[string] {
 
 /** Raised last and in the same transaction, so numbers have no gaps and a later one never shows first. */
 async function appendToOutbox(statements: Statements, { facts }: Told, nowMs: number): Promise<void> {
-  const [head] = await statements.all<{ seq: number }>(
-    'UPDATE feed_head SET seq = seq + 1 WHERE id = 1 RETURNING seq',
+  await statements.run('UPDATE feed_head SET seq = seq + 1 WHERE id = 1')
+  await statements.run(
+    'INSERT INTO outbox (seq, at_ms, facts) SELECT seq, ?, ? FROM feed_head WHERE id = 1',
+    [nowMs, `[${facts.join(',')}]`],
   )
-  if (!head) throw new Error('feed_head has no row')
-  await statements.all('INSERT INTO outbox (seq, at_ms, facts) VALUES (?, ?, ?)', [
-    head.seq,
-    nowMs,
-    `[${facts.join(',')}]`,
-  ])
 }

@@ -1,12 +1,12 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { parseDatabaseUrl } from '../database/engine.ts'
-import { openPostgresWritingPool } from '../database/postgres.ts'
 import { sqliteDialect } from '../database/prepared.ts'
 import { assertDurable, openSqliteWriter } from '../database/sqlite.ts'
-import { postgresStatements, sqliteStatements } from '../database/statements.ts'
+import { sqliteStatements } from '../database/statements.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { openCheckpoints } from './checkpoints.ts'
-import { type Call, type GroupResult, runGroup } from './group.ts'
+import { type Call, type Connection, type GroupResult, runGroup } from './group.ts'
+import { openPostgresConnections } from './postgres-connections.ts'
 import type { Verbs } from './verb.ts'
 
 /** A database that a writer has opened, to run groups on one after the other. */
@@ -27,10 +27,15 @@ function openSqlite(path: string, verbs: Verbs): OpenDatabase {
   database.exec('UPDATE feed_head SET seq = seq WHERE id = 1')
   assertDurable(database)
   const db = new Kysely<FeedTables>({ dialect: sqliteDialect(database) })
-  const statements = sqliteStatements(database)
+  const connection: Connection = {
+    engine: 'sqlite',
+    db,
+    statements: sqliteStatements(database),
+    settle: async () => undefined,
+  }
   const checkpoints = openCheckpoints(database)
   return {
-    run: (calls, nowMs) => runGroup({ engine: 'sqlite', db, statements }, verbs, calls, nowMs),
+    run: (calls, nowMs) => runGroup(connection, verbs, calls, nowMs),
     answered: (calls) => checkpoints.wrote(calls),
     close: async () => {
       checkpoints.close()
@@ -40,14 +45,10 @@ function openSqlite(path: string, verbs: Verbs): OpenDatabase {
 }
 
 function openPostgres(url: string, verbs: Verbs): OpenDatabase {
-  const db = new Kysely<FeedTables>({ dialect: new PostgresDialect({ pool: openPostgresWritingPool(url) }) })
+  const connections = openPostgresConnections(url)
   return {
-    run: (calls, nowMs) =>
-      db.connection().execute((connection) => {
-        const statements = postgresStatements(connection)
-        return runGroup({ engine: 'postgres', db: connection, statements }, verbs, calls, nowMs)
-      }),
+    run: (calls, nowMs) => connections.lend((connection) => runGroup(connection, verbs, calls, nowMs)),
     answered: () => undefined,
-    close: () => db.destroy(),
+    close: connections.close,
   }
 }

@@ -74,7 +74,7 @@ export async function saveCounts(
   subscriptions: Iterable<SubscriptionRow>,
 ): Promise<void> {
   for (const row of subscriptions) {
-    await statements.all(
+    await statements.run(
       `UPDATE subscriptions SET period_left = ?, bought_left = ?, kept_back = ?, poured = ?, forfeited = ?, granted = ?, day = ?,
          poured_that_day = ?
        WHERE key = ?`,
@@ -96,7 +96,7 @@ export async function saveCounts(
 /** What typing a PIN did to cards. */
 export async function savePins(statements: Statements, cards: Iterable<CardRow>): Promise<void> {
   for (const { wrong_pins, state, number } of cards) {
-    await statements.all('UPDATE cards SET wrong_pins = ?, state = ? WHERE number = ?', [
+    await statements.run('UPDATE cards SET wrong_pins = ?, state = ? WHERE number = ?', [
       wrong_pins,
       state,
       number,
@@ -106,7 +106,7 @@ export async function savePins(statements: Statements, cards: Iterable<CardRow>)
 
 export async function saveOutcomes(statements: Statements, dispenses: Iterable<DispenseRow>): Promise<void> {
   for (const row of dispenses) {
-    await statements.all(
+    await statements.run(
       'UPDATE dispenses SET state = ?, settled_at_ms = ?, settled_by = ?, settled_actor = ?, reason = ? WHERE key = ?',
       [row.state, row.settled_at_ms, row.settled_by, row.settled_actor, row.reason, row.key],
     )
@@ -119,7 +119,7 @@ export async function takeFromStock(
   poured: ReadonlyMap<number, number>,
 ): Promise<void> {
   for (const [machineKey, portions] of poured) {
-    await statements.all('UPDATE machines SET expected_stock = expected_stock - ? WHERE key = ?', [
+    await statements.run('UPDATE machines SET expected_stock = expected_stock - ? WHERE key = ?', [
       portions,
       machineKey,
     ])

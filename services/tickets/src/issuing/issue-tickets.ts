@@ -1,4 +1,4 @@
-import { hotTickets } from '../hot-tables.ts'
+import { hotOffers, hotTickets } from '../hot-tables.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import type { TicketRow, Tx } from '../tables.ts'
 
@@ -13,7 +13,7 @@ export async function issueTickets(tx: Tx, bundles: readonly OrderBundle[]): Pro
     for (const line of bundle.lines) {
       for (let place = 0; place < line.quantity; place += 1) {
         n += 1
-        const fiscalNo = (lastNo.get(line.offer_key) ?? 0) + 1
+        const fiscalNo = lastNumberOf(line.offer_key, lastNo) + 1
         lastNo.set(line.offer_key, fiscalNo)
         bundle.tickets.push(ticketRow(bundle.order.key, n, line.n, line.offer_key, fiscalNo))
       }
@@ -25,6 +25,12 @@ export async function issueTickets(tx: Tx, bundles: readonly OrderBundle[]): Pro
   )
 }
 
+function lastNumberOf(offerKey: number, lastNo: ReadonlyMap<number, number>): number {
+  const last = lastNo.get(offerKey)
+  if (last === undefined) throw new Error(`no offer has the key ${offerKey}`)
+  return last
+}
+
 /** Takes as many numbers of each offer as its tickets need; says by offer which one was the last before them. */
 async function takeNumbers(
   { statements }: Tx,
@@ -34,16 +40,15 @@ async function takeNumbers(
   for (const { offer_key, quantity } of bundles.flatMap(({ lines }) => lines)) {
     wanted.set(offer_key, (wanted.get(offer_key) ?? 0) + quantity)
   }
-  const lastNo = new Map<number, number>()
+  const offers = await statements.find(
+    hotOffers,
+    ['key'],
+    [...wanted.keys()].map((key) => [key]),
+  )
   for (const [key, quantity] of wanted) {
-    const [offer] = await statements.all<{ issued: number }>(
-      'UPDATE offers SET issued = issued + ? WHERE key = ? RETURNING issued',
-      [quantity, key],
-    )
-    if (!offer) throw new Error(`no offer has the key ${key}`)
-    lastNo.set(key, offer.issued - quantity)
+    await statements.run('UPDATE offers SET issued = issued + ? WHERE key = ?', [quantity, key])
   }
-  return lastNo
+  return new Map(offers.map(({ key, issued }) => [key, issued]))
 }
 
 function ticketRow(

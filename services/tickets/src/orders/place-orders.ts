@@ -45,14 +45,17 @@ export const placeOrders = placeOrdersBy(remainingOf)
  */
 export function placeOrdersBy(remaining: Remaining) {
   return async (tx: Tx, inputs: readonly PlaceOrderInput[]): Promise<PlaceOrderOutcome[]> => {
-    const numbering = await findNumbering(tx)
-    const known = await knownOrders(tx, inputs)
-    const stocks = await loadStock(
-      tx,
-      inputs.map(({ sessionId }) => sessionId),
-    )
+    const [numbering, known, stocks, nextKey] = await Promise.all([
+      findNumbering(tx),
+      knownOrders(tx, inputs),
+      loadStock(
+        tx,
+        inputs.map(({ sessionId }) => sessionId),
+      ),
+      nextOrderKey(tx),
+    ])
     const exchanging = await openExchanging(tx, inputs)
-    const placing = new Placing(tx, await nextOrderKey(tx))
+    const placing = new Placing(tx, nextKey)
     const results = inputs.map((input): OrderBundle | Exclude<PlaceOrderOutcome, { order: string }> => {
       const earlier = known.get(identityOf(input))
       if (earlier) return sameBody(earlier, input) ? earlier : { outcome: 'key_reused' }

@@ -30,14 +30,16 @@ export async function loadStock(
     [...new Set(sessionIds)].map((id) => [id]),
   )
   const eventIds = new Set(sessions.map(({ event_id }) => event_id))
-  const events = await statements.find(
-    hotEvents,
-    ['id'],
-    [...eventIds].map((id) => [id]),
-  )
   const keys = sessions.map(({ key }) => [key])
-  const offers = await statements.find(hotOffers, ['session_key'], keys)
-  const pools = await statements.find(hotPools, ['session_key'], keys)
+  const [events, offers, pools] = await Promise.all([
+    statements.find(
+      hotEvents,
+      ['id'],
+      [...eventIds].map((id) => [id]),
+    ),
+    statements.find(hotOffers, ['session_key'], keys),
+    statements.find(hotPools, ['session_key'], keys),
+  ])
   const eventOf = new Map(events.map((event) => [event.id, event]))
   const offersOf = Map.groupBy(offers, ({ session_key }) => session_key)
   const poolsOf = Map.groupBy(pools, ({ session_key }) => session_key)
@@ -75,14 +77,14 @@ export class Moves {
   /** The constraints of both tables have the last word: a move beyond them fails the whole group. */
   async write({ statements }: Tx): Promise<void> {
     for (const [key, { held, sold }] of this.#pools) {
-      await statements.all('UPDATE pools SET held = held + ?, sold = sold + ? WHERE key = ?', [
+      await statements.run('UPDATE pools SET held = held + ?, sold = sold + ? WHERE key = ?', [
         held,
         sold,
         key,
       ])
     }
     for (const [key, { held, sold }] of this.#offers) {
-      await statements.all('UPDATE offers SET held = held + ?, sold = sold + ? WHERE key = ?', [
+      await statements.run('UPDATE offers SET held = held + ?, sold = sold + ? WHERE key = ?', [
         held,
         sold,
         key,

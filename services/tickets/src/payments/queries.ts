@@ -13,7 +13,7 @@ export async function insertFreePayments(
   { statements }: Tx,
   orderKeys: { first: number; last: number },
 ): Promise<void> {
-  await statements.all(
+  await statements.run(
     `INSERT INTO payments (
        id, order_key, kind, tender, state, amount_cents, currency, idempotency_key, body_digest, pinned, begun_at_ms, settled_at_ms
      )
