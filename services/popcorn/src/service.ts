@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { pourLane } from './dispenses/fast-lane.ts'
 import { internalRoutes } from './internal-app.ts'
+import { watchInvariants } from './invariants/watch.ts'
 import { startLoops } from './loops.ts'
 import { openMachineDoor } from './machines/machine-door.ts'
 import type { Tables } from './tables.ts'
@@ -23,11 +24,13 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   build: async (context) => {
     const deps = openDeps(context)
     const door = openMachineDoor(deps)
+    const invariants = watchInvariants(deps)
     return {
       routes: routes(deps, door),
       fastLane: pourLane(deps, door),
       internalRoutes: internalRoutes(deps),
-      loops: () => startLoops(deps),
+      loops: () => [...startLoops(deps), invariants.start()],
+      figures: [invariants.figure],
       close: async () => {
         deps.post.close()
         await deps.provider.close()

@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { backlogFigures } from './figures.ts'
 import { internalRoutes } from './internal-app.ts'
-import { openInvariantWatch } from './invariants/watch.ts'
+import { watchInvariants } from './invariants/watch.ts'
 import { startLoops } from './loops.ts'
 import { orderLane } from './orders/fast-lane.ts'
 import type { Tables } from './tables.ts'
@@ -29,7 +29,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {
     const deps = await openDeps(context)
-    const invariants = openInvariantWatch(deps)
+    const invariants = watchInvariants(deps)
     return {
       routes: routes(deps),
       fastLane: orderLane(deps),

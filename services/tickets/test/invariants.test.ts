@@ -1,7 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkInvariants, checkSessionsEndingAfter } from '../src/invariants/check.ts'
-import { openInvariantWatch } from '../src/invariants/watch.ts'
+import { watchInvariants } from '../src/invariants/watch.ts'
 import { runCommand } from './fixtures/command.ts'
 import { tamper } from './fixtures/tamper.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
@@ -158,7 +158,7 @@ describe.each(ENGINES)('what must hold on %s', (engine) => {
 
   it('shows in the metrics once it was looked at', async () => {
     await tamper(venue, engine, 'UPDATE pools SET held = held + 1')
-    const watch = openInvariantWatch(venue.service.context)
+    const watch = watchInvariants(venue.service.context)
     expect(watch.figure.read()).toBeNaN()
     const loop = watch.start()
     await expect.poll(watch.figure.read, { timeout: 20_000 }).toBe(1)

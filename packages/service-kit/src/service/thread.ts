@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { constants, setPriority } from 'node:os'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 
 /**
  * Asks one question of a thread of its own, which answers with one message and ends: for long reading, which on SQLite would keep
@@ -16,4 +17,16 @@ export async function askThread<Answer>(
   signal?.addEventListener('abort', () => worker.terminate(), { signal: gone.signal })
   const [answer]: Answer[] = await once(worker, 'message', { signal: gone.signal })
   return answer as Answer
+}
+
+/**
+ * In the program of such a thread: answers the question. It takes what time nobody else wants, so that people who buy do not wait for it
+ * (Linux gives each thread a priority of its own; elsewhere it would be the process's, and stays as it is).
+ */
+export async function answerInThread<Question>(
+  answer: (question: Question) => Promise<unknown>,
+): Promise<void> {
+  if (!parentPort) throw new Error('this runs as a thread')
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
+  parentPort.postMessage(await answer(workerData))
 }

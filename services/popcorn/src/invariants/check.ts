@@ -1,6 +1,6 @@
+import type { Breach } from '@guichet/service-kit/invariants/breach'
 import type { Db } from '../tables.ts'
 import {
-  type Fault,
   grantedPortions,
   keptBackPortions,
   pendingPayments,
@@ -8,11 +8,6 @@ import {
   refundsInJournal,
   salesInJournal,
 } from './queries.ts'
-
-/** Something that must hold and does not. */
-export interface Breach extends Fault {
-  invariant: string
-}
 
 const invariants = {
   'every portion was paid for or given again': grantedPortions,

@@ -1,11 +1,5 @@
+import type { Fault } from '@guichet/service-kit/invariants/breach'
 import { type RawBuilder, sql } from 'kysely'
-
-/** What is wrong: with what, and the two figures that should be one. */
-export interface Fault {
-  subject: string
-  expected: string
-  found: string
-}
 
 /** Every portion that was granted was paid for, or given again after a complaint. */
 export const grantedPortions: RawBuilder<Fault> = sql`

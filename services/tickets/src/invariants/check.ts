@@ -1,3 +1,4 @@
+import type { Breach } from '@guichet/service-kit/invariants/breach'
 import type { Db } from '../tables.ts'
 import {
   fiscalNumbers,
@@ -11,7 +12,6 @@ import {
 } from './place-queries.ts'
 import {
   chargeRefunds,
-  type Fault,
   journalPayment,
   orderExchanged,
   orderInJournal,
@@ -23,11 +23,6 @@ import {
   refundPayments,
   refundsInJournal,
 } from './queries.ts'
-
-/** Something that must hold and does not: of which pool, offer or order, and the two figures that should be one. */
-export interface Breach extends Fault {
-  invariant: string
-}
 
 const ofSessions = {
   'a pool has no more sold and held than places': poolOversold,

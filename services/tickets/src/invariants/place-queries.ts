@@ -1,5 +1,6 @@
+import type { Fault } from '@guichet/service-kit/invariants/breach'
 import { type RawBuilder, sql } from 'kysely'
-import { type Fault, type FindFaults, MOST } from './queries.ts'
+import { type FindFaults, MOST } from './queries.ts'
 
 export const poolOversold: FindFaults = (endsAfterMs) => sql`
   SELECT p.id AS subject, p.capacity AS expected, p.sold + p.held AS found

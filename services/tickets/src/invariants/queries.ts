@@ -1,11 +1,5 @@
+import type { Fault } from '@guichet/service-kit/invariants/breach'
 import { type RawBuilder, sql } from 'kysely'
-
-/** What a statement of this file finds wrong: of what, and the two figures that should be one. */
-export interface Fault {
-  subject: string
-  expected: number
-  found: number
-}
 
 /** Every statement says all that is wrong in the sessions that end after a moment, and reads one state of the database. */
 export type FindFaults = (endsAfterMs: number) => RawBuilder<Fault>
