@@ -121,6 +121,8 @@ export const subscription = z.object({
   renewsAtMs: epochMs.nullable(),
   /** Until when one may withdraw, and gets back what was not poured; null once that is over. */
   withdrawalUntilMs: epochMs.nullable(),
+  /** What that would give back today. */
+  withdrawalRefundCents: cents.nullable(),
   endedAtMs: epochMs.nullable(),
   /** Of the card that months are charged to. */
   cardLastFour: z.string().nullable(),

@@ -149,6 +149,7 @@ export const reason = z.enum([
   'dispense_settled',
   'not_uncertain',
   'complaint_closed',
+  'complaint_too_late',
 ])
 export type Reason = z.infer<typeof reason>
 

@@ -241,7 +241,7 @@ describe.each(ENGINES)('pours on %s', (engine) => {
       await complain(dispenseId, lou.authorization)
       await decide(dispenseId, false)
       advance(15 * DAY_MS)
-      expect((await complain(late, lou.authorization)).body).toMatchObject({ reason: 'too_late' })
+      expect((await complain(late, lou.authorization)).body).toMatchObject({ reason: 'complaint_too_late' })
       expect(await lou.see()).toMatchObject({ portionsLeft: 8 })
       const history = await cinema.ask('GET', '/api/popcorn/history', lou.authorization)
       expect((history.body as History).items).toMatchObject([

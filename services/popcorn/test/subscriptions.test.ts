@@ -174,6 +174,8 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
       advance(6 * DAY_MS)
       const { charges } = await renew()
       expect(charges).toMatchObject([{ amountCents: 1_200, currency: 'EUR', cardToken: 'card_1' }])
+      // Portions beside it do not hide what the month costs.
+      expect((await post(lou, 'portions', { quantity: 1 })).status).toBe(201)
       expect(await lou.see()).toMatchObject({
         state: 'past_due',
         periodPortionsLeft: 0,
@@ -280,6 +282,7 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
       await machine.client.report(dispenseId, 'confirm')
       await post(lou, 'portions', { quantity: 2 })
       await cinema.pay(lou)
+      expect((await lou.see()).withdrawalRefundCents).toBe(2_900)
       const withdrawn = await post(lou, 'withdraw')
       expect(withdrawn).toMatchObject({
         status: 200,
@@ -310,7 +313,7 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
     it('and not a moment longer', async () => {
       const lou = await cinema.subscribe()
       advance(14 * DAY_MS)
-      expect((await lou.see()).withdrawalUntilMs).toBeNull()
+      expect(await lou.see()).toMatchObject({ withdrawalUntilMs: null, withdrawalRefundCents: null })
       expect((await post(lou, 'withdraw')).body).toMatchObject({ reason: 'withdrawal_over' })
     })
   })

@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isProblem } from '../../lib/api/problem.ts'
 import { FormColumn } from '../../ui/field/form-column.tsx'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -49,17 +48,11 @@ export function ComplaintSheet({ dispenseId, what, onClose }: ComplaintSheetProp
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-        {complaining.isError ? <Refusal error={complaining.error} /> : null}
+        {complaining.isError ? <ErrorNote error={complaining.error} /> : null}
         <Button type="submit" loading={complaining.isPending}>
           {t('history.complainSend')}
         </Button>
       </FormColumn>
     </Sheet>
   )
-}
-
-function Refusal({ error }: { error: Error }) {
-  const { t } = useTranslation('popcorn')
-  if (isProblem(error, 'too_late')) return <p role="alert">{t('history.complainLate')}</p>
-  return <ErrorNote error={error} />
 }

@@ -27,6 +27,7 @@ function subscription(more: Partial<Subscription> = {}): Subscription {
     periodEndsAtMs: null,
     renewsAtMs: null,
     withdrawalUntilMs: null,
+    withdrawalRefundCents: null,
     endedAtMs: null,
     cardLastFour: null,
     due: null,

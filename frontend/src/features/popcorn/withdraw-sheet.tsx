@@ -3,6 +3,8 @@ import { Button, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatExactMoney } from '../../lib/format/money.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { FormColumn } from '../../ui/field/form-column.tsx'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -18,7 +20,9 @@ interface WithdrawSheetProps {
 export function WithdrawSheet({ subscription, onClose }: WithdrawSheetProps) {
   const { t } = useTranslation('popcorn')
   const [typed, setTyped] = useState('')
-  const { name, portionsLeft, portionsKeptBack } = subscription
+  const locale = useLocale()
+  const { name, currency, portionsLeft, portionsKeptBack, withdrawalRefundCents } = subscription
+  const amount = formatExactMoney(withdrawalRefundCents ?? 0, currency, locale)
   const word = t('mine.withdrawWord')
   const isTyped = typed.trim().toLocaleUpperCase() === word
   const withdrawing = useStep(subscription, 'withdraw', () => {
@@ -30,8 +34,11 @@ export function WithdrawSheet({ subscription, onClose }: WithdrawSheetProps) {
       <p>{t('mine.withdrawText')}</p>
       <ul className={classes.comesBack}>
         <li>
-          <strong>{t('mine.withdrawLeft', { count: portionsLeft })}</strong>
+          <strong>
+            {t(withdrawalRefundCents ? 'mine.withdrawRefund' : 'mine.withdrawNoRefund', { amount })}
+          </strong>
         </li>
+        <li>{t('mine.withdrawLeft', { count: portionsLeft })}</li>
         <li>{t('mine.withdrawPoured')}</li>
         {portionsKeptBack > 0 ? <li>{t('mine.withdrawKeptBack', { count: portionsKeptBack })}</li> : null}
       </ul>

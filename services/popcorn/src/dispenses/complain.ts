@@ -19,7 +19,7 @@ export const COMPLAIN_WITHIN_MS = 14 * 24 * 3_600_000
 
 type ComplainOutcome =
   | { outcome: 'opened' | 'known'; state: ComplaintRow['state'] }
-  | { outcome: 'too_late' | 'unknown' }
+  | { outcome: 'complaint_too_late' | 'unknown' }
 
 /** A customer says that it did not pour. Said again, it stays the case that it is. */
 export const complain = each(
@@ -35,7 +35,7 @@ export const complain = each(
     const known = await findComplaint(tx.db, dispense.key)
     if (known) return { outcome: 'known', state: known.state }
     if (dispense.state === 'void' || tx.nowMs - dispense.authorised_at_ms > COMPLAIN_WITHIN_MS) {
-      return { outcome: 'too_late' }
+      return { outcome: 'complaint_too_late' }
     }
     await insertComplaint(tx.db, {
       dispense_key: dispense.key,

@@ -86,7 +86,7 @@ export function dispenseOperatorRoutes({ db, port }: Deps) {
         const made = await port.run('complain', { dispenseId, accountId, text: request.body.text })
         if (made.outcome === 'unknown') throw noDispense()
         if (!('state' in made)) {
-          throw new AppError('conflict', 'too_late', 'This pour can no longer be complained of.')
+          throw new AppError('conflict', 'complaint_too_late', 'This pour can no longer be complained of.')
         }
         return reply.status(201).send({ dispenseId, state: made.state })
       },

@@ -21,29 +21,23 @@ export function findPurchasedAs(
     .executeTakeFirst()
 }
 
-/** What is to be paid of each of these subscriptions, by its key: the newest, where there are several. */
-export async function findDue(
+/** Of each of these subscriptions, by its key, what was ever bought, oldest first. */
+export async function findPurchasesOf(
   db: Db,
   subscriptionKeys: readonly number[],
-): Promise<Map<number, PurchaseRow>> {
+): Promise<Map<number, PurchaseRow[]>> {
   if (subscriptionKeys.length === 0) return new Map()
   const rows = await db
     .selectFrom('purchases')
     .selectAll()
     .where('subscription_key', 'in', [...subscriptionKeys])
-    .where('state', '=', 'due')
     .orderBy('key')
     .execute()
-  return new Map(rows.map((row) => [row.subscription_key, row]))
+  return Map.groupBy(rows, ({ subscription_key }) => subscription_key)
 }
 
-export function findPurchasesOf(db: Db, subscriptionKey: number): Promise<PurchaseRow[]> {
-  return db
-    .selectFrom('purchases')
-    .selectAll()
-    .where('subscription_key', '=', subscriptionKey)
-    .orderBy('key')
-    .execute()
+export async function findPurchasesOfOne(db: Db, subscriptionKey: number): Promise<PurchaseRow[]> {
+  return (await findPurchasesOf(db, [subscriptionKey])).get(subscriptionKey) ?? []
 }
 
 export async function insertPurchase(db: Db, row: Omit<PurchaseRow, 'key'>): Promise<PurchaseRow> {

@@ -1,6 +1,6 @@
 import { purchaseSaved, subscriptionSaved } from '../facts.ts'
 import { findPlanByKey } from '../plans/queries.ts'
-import { findPurchasesOf, savePurchase } from '../purchases/queries.ts'
+import { findPurchasesOfOne, savePurchase } from '../purchases/queries.ts'
 import type { SubscriptionRow, Tx } from '../tables.ts'
 import { forfeitPeriod } from './ledger.ts'
 import { saveSubscription } from './queries.ts'
@@ -17,7 +17,7 @@ export async function endSubscription(tx: Tx, subscription: SubscriptionRow, act
   subscription.card_token = null
   subscription.card_last_four = null
   await saveSubscription(tx.db, subscription)
-  for (const purchase of await findPurchasesOf(tx.db, subscription.key)) {
+  for (const purchase of await findPurchasesOfOne(tx.db, subscription.key)) {
     if (purchase.state !== 'due') continue
     purchase.state = 'lapsed'
     purchase.due_until_ms = null

@@ -1,7 +1,7 @@
 import type { Subscription } from '@guichet/contracts/popcorn'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
-import { findDue } from '../purchases/queries.ts'
+import { findPurchasesOfOne } from '../purchases/queries.ts'
 import { findSubscriptionOfPlan } from './queries.ts'
 import { subscriptionView } from './view.ts'
 
@@ -13,7 +13,7 @@ export async function readSubscription(
 ): Promise<Subscription> {
   const row = await findSubscriptionOfPlan(db, subscriptionId)
   if (row?.account_id !== accountId) throw noSubscription()
-  return subscriptionView(row, (await findDue(db, [row.key])).get(row.key), nowMs())
+  return subscriptionView(row, await findPurchasesOfOne(db, row.key), nowMs())
 }
 
 export function noSubscription(): AppError {

@@ -4,8 +4,9 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
 import { mailEnd, mailFailedRenewal, mailNotice } from '../mails/renewal.ts'
 import { type Attempt, attemptCharge } from '../payments/begin-payment.ts'
+import { dueOf } from '../purchases/due.ts'
 import { placePurchase } from '../purchases/place.ts'
-import { findDue } from '../purchases/queries.ts'
+import { findPurchasesOfOne } from '../purchases/queries.ts'
 import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
 import { endSubscription } from './end.ts'
 import { findSubscriptionsToCheck, saveSubscription } from './queries.ts'
@@ -80,7 +81,7 @@ async function renew(tx: Tx, subscription: SubscriptionRow): Promise<RenewalChar
         body_digest: subscription.body_digest,
         dueUntilMs: tx.nowMs + TRY_FOR_MS,
       })
-    : (await findDue(tx.db, [subscription.key])).get(subscription.key)
+    : dueOf(await findPurchasesOfOne(tx.db, subscription.key))
   if (!purchase || !canBeTried(purchase, tx.nowMs)) return undefined
   if (!isFirstTry || subscription.card_token === null) {
     await mailFailedRenewal(tx, subscription, purchase.due_until_ms ?? tx.nowMs)

@@ -13,7 +13,7 @@ import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { findDue } from '../purchases/queries.ts'
+import { findPurchasesOf } from '../purchases/queries.ts'
 import { readPurchase } from '../purchases/read.ts'
 import { askAuth } from '../subscribers/ask-auth.ts'
 import { SUBSCRIBERS } from '../subscribers/roles.ts'
@@ -59,13 +59,13 @@ export function subscriptionRoutes(deps: Deps) {
         const [beforeKey] = readCursor(place, cursor) ?? []
         const rows = await listSubscriptions(db, viewerOf(request).accountId, beforeKey, limit + 1)
         const shown = rows.slice(0, limit)
-        const due = await findDue(
+        const purchases = await findPurchasesOf(
           db,
           shown.map(({ key }) => key),
         )
         const last = shown.at(-1)
         return {
-          items: shown.map((row) => subscriptionView(row, due.get(row.key), nowMs())),
+          items: shown.map((row) => subscriptionView(row, purchases.get(row.key) ?? [], nowMs())),
           nextCursor: rows.length > limit && last ? writeCursor([last.key]) : null,
         }
       },

@@ -1,18 +1,22 @@
 import type { Subscription } from '@guichet/contracts/popcorn'
 import { termsView } from '../plans/terms.ts'
+import { dueOf } from '../purchases/due.ts'
 import { purchaseView } from '../purchases/view.ts'
 import type { PurchaseRow } from '../tables.ts'
 import { leftToday, portionsLeft } from './ledger.ts'
 import { dayAt } from './months.ts'
 import type { SubscriptionOfPlan } from './queries.ts'
+import { refundsOf, withdrawableUntil } from './withdrawal-rules.ts'
 
 export function subscriptionView(
   row: SubscriptionOfPlan,
-  due: PurchaseRow | undefined,
+  purchases: readonly PurchaseRow[],
   nowMs: number,
 ): Subscription {
   const left = portionsLeft(row, nowMs)
-  const { withdrawal_until_ms: withdrawalUntilMs } = row
+  const due = dueOf(purchases)
+  const withdrawalUntilMs = withdrawableUntil(row, nowMs)
+  const refundCents = refundsOf(row, purchases).reduce((sum, { cents }) => sum + cents, 0)
   return {
     id: row.id,
     planId: row.plan_id,
@@ -26,10 +30,8 @@ export function subscriptionView(
     startedAtMs: row.started_at_ms,
     periodEndsAtMs: row.period_ends_at_ms,
     renewsAtMs: row.cancelled_at_ms === null && row.state === 'active' ? row.period_ends_at_ms : null,
-    withdrawalUntilMs:
-      row.state !== 'ended' && withdrawalUntilMs !== null && nowMs < withdrawalUntilMs
-        ? withdrawalUntilMs
-        : null,
+    withdrawalUntilMs,
+    withdrawalRefundCents: withdrawalUntilMs === null ? null : refundCents,
     endedAtMs: row.ended_at_ms,
     cardLastFour: row.card_last_four,
     due: due ? purchaseView(due, row.id) : null,

@@ -1,11 +1,12 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { mailWithdrawal } from '../mails/withdrawal.ts'
 import { giveMoneyBack } from '../payments/give-money-back.ts'
-import { findPurchasesOf } from '../purchases/queries.ts'
-import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
+import { findPurchasesOfOne } from '../purchases/queries.ts'
+import type { Tx } from '../tables.ts'
 import { endSubscription } from './end.ts'
 import { forfeitAll } from './ledger.ts'
 import { findSubscription } from './queries.ts'
+import { refundsOf, withdrawableUntil } from './withdrawal-rules.ts'
 
 interface WithdrawOutcome {
   outcome: 'withdrawn' | 'unknown' | 'over'
@@ -23,11 +24,8 @@ export const withdrawSubscription = each(
   ): Promise<WithdrawOutcome> => {
     const subscription = await findSubscription(tx.db, subscriptionId)
     if (subscription?.account_id !== accountId) return { outcome: 'unknown', refundCents: 0 }
-    const { withdrawal_until_ms: untilMs } = subscription
-    if (subscription.state === 'ended' || untilMs === null || tx.nowMs >= untilMs) {
-      return { outcome: 'over', refundCents: 0 }
-    }
-    const purchases = (await findPurchasesOf(tx.db, subscription.key)).filter(({ state }) => state === 'paid')
+    if (withdrawableUntil(subscription, tx.nowMs) === null) return { outcome: 'over', refundCents: 0 }
+    const purchases = await findPurchasesOfOne(tx.db, subscription.key)
     let refundCents = 0
     for (const { purchase, cents } of refundsOf(subscription, purchases)) {
       refundCents += cents
@@ -41,21 +39,3 @@ export const withdrawSubscription = each(
     return { outcome: 'withdrawn', refundCents }
   },
 )
-
-/**
- * What goes back of each purchase: portions that were poured, or may have been, count as the first that were bought, and cost what they cost
- * there. Rounded in the subscriber's favour.
- */
-function refundsOf(
-  { poured, kept_back }: Pick<SubscriptionRow, 'poured' | 'kept_back'>,
-  purchases: readonly PurchaseRow[],
-): { purchase: PurchaseRow; cents: number }[] {
-  let used = poured + kept_back
-  return purchases.flatMap((purchase) => {
-    const usedHere = Math.min(used, purchase.portions)
-    used -= usedHere
-    const costs = Math.floor((purchase.total_cents * usedHere) / purchase.portions)
-    const cents = purchase.total_cents - purchase.refunded_cents - costs
-    return cents > 0 ? [{ purchase, cents }] : []
-  })
-}

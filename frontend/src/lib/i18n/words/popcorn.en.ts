@@ -182,9 +182,11 @@ export const popcornEn: Words<typeof popcornFr> = {
     withdrawAsk: 'Withdraw: {{name}}',
     withdrawText:
       'The subscription ends at once. What you paid for portions that were not poured goes back to your bank card.',
-    withdrawLeft_one: '{{count}} portion is left: it is refunded.',
-    withdrawLeft_other: '{{count}} portions are left: they are refunded.',
-    withdrawLeft_zero: 'Everything was poured: there is nothing to refund.',
+    withdrawLeft_one: 'The portion you have left is gone.',
+    withdrawLeft_other: 'The {{count}} portions you have left are gone.',
+    withdrawLeft_zero: 'You have no portion left.',
+    withdrawRefund: 'You get {{amount}} back on your bank card.',
+    withdrawNoRefund: 'Everything was poured: there is nothing to refund.',
     withdrawPoured: 'What was poured stays paid, at the price of a portion.',
     withdrawKeptBack_one: '{{count}} portion that may have been poured counts as poured.',
     withdrawKeptBack_other: '{{count}} portions that may have been poured count as poured.',
@@ -216,7 +218,6 @@ export const popcornEn: Words<typeof popcornFr> = {
     complainText: 'Tell us: the venue’s team looks at what the machine wrote down, and decides.',
     complainWords: 'What happened? (optional)',
     complainSend: 'Send',
-    complainLate: 'Too late: complaints are made within 14 days.',
     complainSent: 'Complaint sent. The answer will stand here.',
     complaint: {
       open: 'Complaint under review',

@@ -179,9 +179,11 @@ export const popcornFr = {
     withdrawAsk: 'Se rétracter : {{name}}',
     withdrawText:
       'L’abonnement se termine aussitôt. Ce que vous avez payé pour les portions qui n’ont pas été servies revient sur votre carte bancaire.',
-    withdrawLeft_one: '{{count}} portion vous reste : elle est remboursée.',
-    withdrawLeft_other: '{{count}} portions vous restent : elles sont remboursées.',
-    withdrawLeft_zero: 'Tout a été servi : il n’y a rien à rembourser.',
+    withdrawLeft_one: 'La portion qui vous reste est perdue.',
+    withdrawLeft_other: 'Les {{count}} portions qui vous restent sont perdues.',
+    withdrawLeft_zero: 'Aucune portion ne vous reste.',
+    withdrawRefund: 'Vous récupérez {{amount}} sur votre carte bancaire.',
+    withdrawNoRefund: 'Tout a été servi : il n’y a rien à rembourser.',
     withdrawPoured: 'Ce qui a été servi reste payé, au prix de la portion.',
     withdrawKeptBack_one:
       '{{count}} portion dont on ne sait pas encore si elle a été servie compte comme servie.',
@@ -215,7 +217,6 @@ export const popcornFr = {
     complainText: 'Dites-le-nous : l’équipe de la salle regarde ce que la machine a noté, et décide.',
     complainWords: 'Que s’est-il passé ? (facultatif)',
     complainSend: 'Envoyer',
-    complainLate: 'Trop tard : une réclamation se fait dans les 14 jours.',
     complainSent: 'Réclamation envoyée. La réponse se verra ici.',
     complaint: {
       open: 'Réclamation à l’étude',

@@ -246,4 +246,5 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'This complaint is settled already',
     next: 'Somebody decided otherwise. Reload the page.',
   },
+  complaint_too_late: { title: 'Too late to complain', next: 'Complaints are made within 14 days.' },
 }

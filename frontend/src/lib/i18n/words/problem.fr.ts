@@ -285,4 +285,8 @@ export const problemFr = {
     title: 'Cette réclamation est déjà réglée',
     next: 'Quelqu’un en a décidé autrement. Rechargez la page.',
   },
+  complaint_too_late: {
+    title: 'Trop tard pour réclamer',
+    next: 'Une réclamation se fait dans les 14 jours.',
+  },
 } as const satisfies Record<Reason | 'unreachable', { title: string; next: string }>
