@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authFacts } from './facts/auth.ts'
 import { eventsFacts } from './facts/events.ts'
+import { journalFacts } from './facts/journal.ts'
 import { popcornFacts } from './facts/popcorn.ts'
 import { ticketsFacts } from './facts/tickets.ts'
 import { validationFacts } from './facts/validation.ts'
@@ -13,6 +14,7 @@ import { epochMsInQuery } from './primitives.ts'
 export const fact = z.discriminatedUnion('type', [
   ...authFacts,
   ...eventsFacts,
+  ...journalFacts,
   ...popcornFacts,
   ...ticketsFacts,
   ...validationFacts,

@@ -1,9 +1,11 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { journalRoutes } from '@guichet/service-kit/journal-desk/routes'
 import { cardRoutes } from './cards/routes.ts'
 import type { Deps } from './deps.ts'
 import { dispenseMachineRoutes } from './dispenses/machine-routes.ts'
 import { dispenseOperatorRoutes } from './dispenses/operator-routes.ts'
 import { historyRoutes } from './history/routes.ts'
+import { openDesk } from './journal/desk.ts'
 import { machineAdminRoutes } from './machines/admin-routes.ts'
 import { machineDoorRoutes } from './machines/door-routes.ts'
 import { keepBodies, type MachineDoor } from './machines/machine-door.ts'
@@ -19,6 +21,7 @@ export function routes(deps: Deps, door: MachineDoor) {
     await app.register(paymentRoutes(deps))
     await app.register(cardRoutes(deps))
     await app.register(historyRoutes(deps))
+    await app.register(journalRoutes(openDesk(deps)))
     await app.register(machineAdminRoutes(deps))
     await app.register(machineOperatorRoutes(deps))
     await app.register(dispenseOperatorRoutes(deps))

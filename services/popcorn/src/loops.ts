@@ -1,7 +1,9 @@
+import { closeJournals } from '@guichet/service-kit/journal-desk/close-journals'
 import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from './deps.ts'
 import { listenForSilence } from './dispenses/note-silence.ts'
+import { openDesk } from './journal/desk.ts'
 import { watchMachines } from './machines/note-lost.ts'
 import { reconcilePayments } from './payments/reconcile.ts'
 import { lapseOverdue } from './purchases/lapse.ts'
@@ -18,6 +20,7 @@ export function startLoops(deps: Deps): Loop[] {
     listenForSilence(deps),
     watchMachines(deps),
     startLearning(deps),
+    closeJournals(openDesk(deps), log),
     startLoop({ name: 'mails', log, everyMs: 250, round: () => sendDueMails(deps) }),
   ]
 }

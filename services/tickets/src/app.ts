@@ -1,12 +1,12 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { journalRoutes } from '@guichet/service-kit/journal-desk/routes'
 import { attendeeOrderRoutes } from './attendees/order-routes.ts'
 import { attendeeRoutes } from './attendees/routes.ts'
 import { availabilityRoutes } from './availability/routes.ts'
 import type { Deps } from './deps.ts'
 import { exchangeRoutes } from './exchanges/routes.ts'
 import { guestListRoutes } from './guest-list/routes.ts'
-import { closingRoutes } from './journal/closing-routes.ts'
-import { journalRoutes } from './journal/routes.ts'
+import { openDesk } from './journal/desk.ts'
 import { resendRoutes } from './mails/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { manyOffersRoutes } from './offers/many-routes.ts'
@@ -37,8 +37,7 @@ export function routes(deps: Deps) {
     await app.register(poolRoutes(deps))
     await app.register(availabilityRoutes(deps))
     await app.register(salesRoutes(deps))
-    await app.register(journalRoutes(deps))
-    await app.register(closingRoutes(deps))
+    await app.register(journalRoutes(openDesk(deps)))
     await app.register(orderRoutes(deps))
     await app.register(paymentRoutes(deps))
     await app.register(webhookRoutes(deps))

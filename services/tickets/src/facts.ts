@@ -1,6 +1,5 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { CodedTicket, OfferRecord, PaymentRecord, PoolRecord } from '@guichet/contracts/facts/tickets'
-import type { ClosingRow } from '@guichet/service-kit/journal/tables'
 import { type OrderBundle, orderRecord } from './orders/bundle.ts'
 import { ticketIdOf } from './orders/ids.ts'
 import type { Numbering } from './orders/numbering.ts'
@@ -166,31 +165,4 @@ function paymentRecord(payment: PaymentRow, order: OrderRow): PaymentRecord {
 /** Who acts for an order: its account, or its guest by their holder's id. */
 function buyerOf({ account_id, holder_id }: OrderRow): string {
   return account_id ?? `guest:${holder_id}`
-}
-
-/** With its hash, so that whoever keeps facts knows what a closing came to, whatever becomes of the database. */
-export function journalClosed(closing: ClosingRow): Fact {
-  return {
-    type: 'journal.closed',
-    actor: 'system',
-    closing: {
-      id: closing.id,
-      organiserId: closing.organiser_id,
-      register: closing.register,
-      period: closing.period,
-      number: closing.number,
-      startsOn: closing.starts_on,
-      entries: closing.entries,
-      headHash: closing.head_hash,
-      hash: closing.hash,
-    },
-  }
-}
-
-export function journalArchived(archived: {
-  actor: string
-  closingId: string
-  format: 'csv' | 'json'
-}): Fact {
-  return { type: 'journal.archived', ...archived }
 }

@@ -1,3 +1,4 @@
+import { closeJournals } from '@guichet/service-kit/journal-desk/close-journals'
 import type { Loop } from '@guichet/service-kit/service/loop'
 import { startIndexing } from './buyers/index-buyers.ts'
 import { carryOutCancellations } from './cancellations/carry-out.ts'
@@ -6,7 +7,7 @@ import type { Deps } from './deps.ts'
 import { startForgetting } from './erasure/forget-people.ts'
 import { resumeExchanges } from './exchanges/close-exchange.ts'
 import { startIssuer } from './issuing/issuer.ts'
-import { closeJournals } from './journal/close-journals.ts'
+import { openDesk } from './journal/desk.ts'
 import { startPostman } from './mails/send-mails.ts'
 import { startWalking } from './messages/walk-messages.ts'
 import { announceMoves } from './moves/announce.ts'
@@ -27,7 +28,7 @@ export function startLoops(deps: Deps): Loop[] {
     startRenewals(deps),
     startWalking(deps),
     startPostman(deps),
-    closeJournals(deps),
+    closeJournals(openDesk(deps), deps.log),
     startForgetting(deps),
     resumeReturns(deps),
     startTransfers(deps),

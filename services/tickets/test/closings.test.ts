@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Closing, ClosingPeriod } from '@guichet/contracts/closings'
+import { closeJournals } from '@guichet/service-kit/journal-desk/close-journals'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDeps } from '../src/deps.ts'
-import { closeJournals } from '../src/journal/close-journals.ts'
+import { openDesk } from '../src/journal/desk.ts'
 import { runCommand } from './fixtures/command.ts'
 import { tamper } from './fixtures/tamper.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
@@ -100,7 +101,7 @@ describe.each(ENGINES)('closing the money journal on %s', (engine) => {
     await sell()
     venue.service.clock.advance(60 * DAY_MS)
     const deps = await openDeps(venue.service.context)
-    const loops = [1, 2].map(() => closeJournals(deps))
+    const loops = [1, 2].map(() => closeJournals(openDesk(deps), deps.log))
     await expect.poll(() => closings('year'), { timeout: 30_000 }).toHaveLength(1)
     await expect.poll(() => closings('day', '&limit=100'), { timeout: 30_000 }).toHaveLength(60)
     await Promise.all(loops.map((loop) => loop.stop()))

@@ -7,44 +7,56 @@ import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
 import { downloadFile } from '../../lib/download.ts'
 
-const JOURNAL = '/api/tickets/journal'
+/** Each service that takes money keeps a journal of its own. */
+export const BOOKS = ['tickets', 'popcorn'] as const
+export type Book = (typeof BOOKS)[number]
 
-export function entriesQuery(organiserId: string) {
+/** An organiser's, in one of the books. */
+export interface JournalOf {
+  book: Book
+  organiserId: string
+}
+
+function pathOf(book: Book): string {
+  return `/api/${book}/journal`
+}
+
+export function entriesQuery({ book, organiserId }: JournalOf) {
   return infiniteQueryOptions({
-    queryKey: [MINE, 'journal', organiserId, 'entries'],
+    queryKey: [MINE, 'journal', book, organiserId, 'entries'],
     queryFn: ({ pageParam, signal }) => {
       const query = queryString({ organiserId, limit: 50, cursor: pageParam })
-      return api.json<Page<JournalEntry>>(`${JOURNAL}${query}`, { signal })
+      return api.json<Page<JournalEntry>>(`${pathOf(book)}${query}`, { signal })
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 }
 
-export function closingsQuery(organiserId: string, period: ClosingPeriod) {
+export function closingsQuery({ book, organiserId }: JournalOf, period: ClosingPeriod) {
   return infiniteQueryOptions({
-    queryKey: [MINE, 'journal', organiserId, 'closings', period],
+    queryKey: [MINE, 'journal', book, organiserId, 'closings', period],
     queryFn: ({ pageParam, signal }) => {
       const query = queryString({ organiserId, period, limit: 31, cursor: pageParam })
-      return api.json<Page<Closing>>(`${JOURNAL}/closings${query}`, { signal })
+      return api.json<Page<Closing>>(`${pathOf(book)}/closings${query}`, { signal })
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 }
 
-export function runningQuery(organiserId: string) {
+export function runningQuery({ book, organiserId }: JournalOf) {
   return queryOptions({
-    queryKey: [MINE, 'journal', organiserId, 'running'],
+    queryKey: [MINE, 'journal', book, organiserId, 'running'],
     queryFn: ({ signal }) =>
-      api.json<RunningAnswer>(`${JOURNAL}/running${queryString({ organiserId })}`, { signal }),
+      api.json<RunningAnswer>(`${pathOf(book)}/running${queryString({ organiserId })}`, { signal }),
   })
 }
 
-export function verifyJournal(organiserId: string): Promise<JournalVerifyAnswer> {
-  return api.json(`${JOURNAL}/verify${queryString({ organiserId })}`)
+export function verifyJournal({ book, organiserId }: JournalOf): Promise<JournalVerifyAnswer> {
+  return api.json(`${pathOf(book)}/verify${queryString({ organiserId })}`)
 }
 
-export function downloadArchive(closingId: string, format: 'csv' | 'json'): Promise<void> {
-  return downloadFile(`${JOURNAL}/closings/${closingId}/archive${queryString({ format })}`)
+export function downloadArchive(book: Book, closingId: string, format: 'csv' | 'json'): Promise<void> {
+  return downloadFile(`${pathOf(book)}/closings/${closingId}/archive${queryString({ format })}`)
 }

@@ -6,16 +6,16 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { downloadArchive } from './api.ts'
+import { type Book, downloadArchive } from './api.ts'
 import classes from './journal.module.css'
 import { PeriodFigures } from './period-figures.tsx'
 
 /** All that a closing says, and its archive to take away. */
-export function ClosingDetail({ closing }: { closing: Closing }) {
+export function ClosingDetail({ book, closing }: { book: Book; closing: Closing }) {
   const { t } = useTranslation('journal')
   const locale = useLocale()
   const archiving = useMutation({
-    mutationFn: (format: 'csv' | 'json') => downloadArchive(closing.id, format),
+    mutationFn: (format: 'csv' | 'json') => downloadArchive(book, closing.id, format),
   })
   return (
     <div className={classes.detail}>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { closingsQuery } from './api.ts'
+import { type Book, closingsQuery, type JournalOf } from './api.ts'
 import { ClosingDetail } from './closing-detail.tsx'
 import classes from './journal.module.css'
 import { periodName } from './period-name.ts'
@@ -16,10 +16,10 @@ import { useRegisterName } from './use-register-name.ts'
 const PERIODS = ['day', 'month', 'year'] as const satisfies readonly ClosingPeriod[]
 
 /** Every closed day, month or year, newest first, each with its detail and its archive. */
-export function ClosingList({ organiserId }: { organiserId: string }) {
+export function ClosingList({ journal }: { journal: JournalOf }) {
   const { t } = useTranslation('journal')
   const [period, setPeriod] = useState<ClosingPeriod>('day')
-  const found = useInfiniteQuery(closingsQuery(organiserId, period))
+  const found = useInfiniteQuery(closingsQuery(journal, period))
   const closings = found.data?.pages.flatMap((page) => page.items)
   return (
     <section className={classes.part}>
@@ -37,7 +37,7 @@ export function ClosingList({ organiserId }: { organiserId: string }) {
       {closings && closings.length > 0 ? (
         <ul className={classes.closings}>
           {closings.map((closing) => (
-            <ClosingRow key={closing.id} closing={closing} />
+            <ClosingRow key={closing.id} book={journal.book} closing={closing} />
           ))}
         </ul>
       ) : null}
@@ -50,7 +50,7 @@ export function ClosingList({ organiserId }: { organiserId: string }) {
   )
 }
 
-function ClosingRow({ closing }: { closing: Closing }) {
+function ClosingRow({ book, closing }: { book: Book; closing: Closing }) {
   const { t } = useTranslation('journal')
   const locale = useLocale()
   const registerName = useRegisterName()
@@ -70,7 +70,7 @@ function ClosingRow({ closing }: { closing: Closing }) {
               : moved.map((each) => formatExactMoney(each.netCents, each.currency, locale)).join(' + ')}
           </span>
         </summary>
-        <ClosingDetail closing={closing} />
+        <ClosingDetail book={book} closing={closing} />
       </details>
     </li>
   )

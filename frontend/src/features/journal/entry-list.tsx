@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
-import { entriesQuery } from './api.ts'
+import { entriesQuery, type JournalOf } from './api.ts'
 import classes from './journal.module.css'
 import { useRegisterName } from './use-register-name.ts'
 
 const COLUMNS = ['seq', 'register', 'at', 'kind', 'order', 'tender', 'vat', 'gross'] as const
 
 /** Every sale and every refund, newest first. */
-export function EntryList({ organiserId }: { organiserId: string }) {
+export function EntryList({ journal }: { journal: JournalOf }) {
   const { t } = useTranslation('journal')
-  const found = useInfiniteQuery(entriesQuery(organiserId))
+  const found = useInfiniteQuery(entriesQuery(journal))
   const entries = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className={classes.part}>

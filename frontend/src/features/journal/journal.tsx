@@ -1,20 +1,43 @@
 import './words.ts'
-import { Skeleton } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { SegmentedControl, Skeleton } from '@mantine/core'
+import '@mantine/core/styles/SegmentedControl.layer.css'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { entriesQuery } from './api.ts'
+import { BOOKS, type Book, entriesQuery, type JournalOf, runningQuery } from './api.ts'
 import { ClosingList } from './closing-list.tsx'
 import { EntryList } from './entry-list.tsx'
 import classes from './journal.module.css'
 import { RunningTotals } from './running-totals.tsx'
 import { Verification } from './verification.tsx'
 
-/** An organiser's money journal: what runs, what is closed, every entry, and whether all of it is as it was written. */
+/** An organiser's money journals: of its tickets and, once it has sold some, of its popcorn. */
 export function Journal({ organiserId }: { organiserId: string }) {
   const { t } = useTranslation('journal')
-  const entries = useInfiniteQuery(entriesQuery(organiserId))
+  const [book, setBook] = useState<Book>('tickets')
+  const popcorn = useQuery(runningQuery({ book: 'popcorn', organiserId }))
+  const soldPopcorn = (popcorn.data?.items.length ?? 0) > 0
+  return (
+    <div className={classes.journal}>
+      {soldPopcorn ? (
+        <SegmentedControl
+          aria-label={t('book')}
+          value={book}
+          onChange={(chosen) => setBook(BOOKS.find((each) => each === chosen) ?? 'tickets')}
+          data={BOOKS.map((value) => ({ value, label: t(`books.${value}`) }))}
+        />
+      ) : null}
+      <OneJournal key={book} journal={{ book, organiserId }} />
+    </div>
+  )
+}
+
+/** What runs, what is closed, every entry, and whether all of it is as it was written. */
+function OneJournal({ journal }: { journal: JournalOf }) {
+  const { t } = useTranslation('journal')
+  const entries = useInfiniteQuery(entriesQuery(journal))
   if (entries.isPending) return <Skeleton height={320} radius="lg" />
   if (entries.isError && !entries.data) {
     return <ErrorNote error={entries.error} onRetry={() => entries.refetch()} />
@@ -23,12 +46,12 @@ export function Journal({ organiserId }: { organiserId: string }) {
     return <EmptyState title={t('none')} text={t('noneText')} />
   }
   return (
-    <div className={classes.journal}>
+    <>
       <p className="soft">{t('text')}</p>
-      <Verification organiserId={organiserId} />
-      <RunningTotals organiserId={organiserId} />
-      <ClosingList organiserId={organiserId} />
-      <EntryList organiserId={organiserId} />
-    </div>
+      <Verification journal={journal} />
+      <RunningTotals journal={journal} />
+      <ClosingList journal={journal} />
+      <EntryList journal={journal} />
+    </>
   )
 }

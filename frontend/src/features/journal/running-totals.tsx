@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { runningQuery } from './api.ts'
+import { type JournalOf, runningQuery } from './api.ts'
 import classes from './journal.module.css'
 import { PeriodFigures } from './period-figures.tsx'
 import { useRegisterName } from './use-register-name.ts'
 
 /** What each register has taken since its last closed day. */
-export function RunningTotals({ organiserId }: { organiserId: string }) {
+export function RunningTotals({ journal }: { journal: JournalOf }) {
   const { t } = useTranslation('journal')
   const locale = useLocale()
   const registerName = useRegisterName()
-  const running = useQuery(runningQuery(organiserId))
+  const running = useQuery(runningQuery(journal))
   if (running.isError && !running.data) {
     return <ErrorNote error={running.error} onRetry={() => running.refetch()} />
   }

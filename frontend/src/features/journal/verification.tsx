@@ -4,14 +4,14 @@ import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { verifyJournal } from './api.ts'
+import { type JournalOf, verifyJournal } from './api.ts'
 import classes from './journal.module.css'
 import { useRegisterName } from './use-register-name.ts'
 
 /** Has every entry and every closing read again, and says what was found. */
-export function Verification({ organiserId }: { organiserId: string }) {
+export function Verification({ journal }: { journal: JournalOf }) {
   const { t } = useTranslation('journal')
-  const verifying = useMutation({ mutationFn: () => verifyJournal(organiserId) })
+  const verifying = useMutation({ mutationFn: () => verifyJournal(journal) })
   const { data } = verifying
   return (
     <div className={classes.verification}>

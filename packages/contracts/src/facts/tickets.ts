@@ -121,19 +121,6 @@ export const transferRecord = z.object({
 })
 export type TransferRecord = z.infer<typeof transferRecord>
 
-/** What a period of a money journal came to is told by its hash alone. */
-export const closingRecord = z.object({
-  id,
-  organiserId: id,
-  register: z.string(),
-  period: z.enum(['day', 'month', 'year']),
-  number: z.int().positive(),
-  startsOn: z.iso.date(),
-  entries: z.int().min(0),
-  headHash: digest,
-  hash: digest,
-})
-
 const ordered = { actor, order: orderRecord }
 const tendered = { actor, payment: paymentRecord }
 
@@ -164,7 +151,6 @@ export const ticketsFacts = [
     ticketGeneration: z.int().min(1).max(65_535),
   }),
   z.object({ type: z.literal('transfer.saved'), actor, transfer: transferRecord }),
-  z.object({ type: z.literal('journal.closed'), actor, closing: closingRecord }),
   z.object({
     type: z.literal('ticket.renewed'),
     actor,
@@ -198,11 +184,5 @@ export const ticketsFacts = [
     eventId: id.nullable(),
     sessionId: id.nullable(),
     tickets: z.int().min(0),
-  }),
-  z.object({
-    type: z.literal('journal.archived'),
-    actor,
-    closingId: id,
-    format: z.enum(['csv', 'json']),
   }),
 ] as const

@@ -3,6 +3,8 @@ import type { journalFr } from './journal.fr.ts'
 
 export const journalEn: Words<typeof journalFr> = {
   text: 'Every sale and every refund, in order. Each line seals the one before: nothing is changed or erased without a trace.',
+  book: 'Journal',
+  books: { tickets: 'Tickets', popcorn: 'Popcorn' },
   verify: 'Verify the journal',
   whole: 'Whole: {{entries}} and {{closings}} read again, none altered.',
   entries_one: '{{count}} line',
@@ -26,7 +28,7 @@ export const journalEn: Words<typeof journalFr> = {
   },
   kinds: { sale: 'Sale', refund: 'Refund' },
   tenders: { card: 'Card', cash: 'Cash', voucher: 'Voucher', free: 'Free', exchange: 'Exchange' },
-  registers: { web: 'Online' },
+  registers: { web: 'Online', popcorn: 'Popcorn' },
   more: 'Older lines',
   entriesTitle: 'Entries',
   running: {

@@ -1,7 +1,6 @@
-import type { JournalDb } from '@guichet/service-kit/journal/queries'
-import type { ClosingRow, JournalRow, Period } from '@guichet/service-kit/journal/tables'
 import { sql } from 'kysely'
-import type { Db } from '../tables.ts'
+import type { JournalDb } from '../journal/queries.ts'
+import type { ClosingRow, JournalRow, Period } from '../journal/tables.ts'
 
 /** Where a list of the journal stands: entries are listed newest first, one register after the other. */
 interface JournalPlace {
@@ -17,7 +16,7 @@ export interface JournalList {
 }
 
 export async function listJournal(
-  db: Db,
+  db: JournalDb,
   { organiserId, register, before, limit }: JournalList,
 ): Promise<JournalRow[]> {
   let query = db.selectFrom('money_journal').selectAll().where('organiser_id', '=', organiserId)
@@ -26,18 +25,13 @@ export async function listJournal(
   return query.orderBy('register', 'desc').orderBy('seq', 'desc').limit(limit).execute()
 }
 
-/** The journal's tables alone, as the kit's functions take them. */
-export function journalDb(db: Db): JournalDb {
-  return db as unknown as JournalDb
-}
-
-export function findClosing(db: Db, closingId: string): Promise<ClosingRow | undefined> {
+export function findClosing(db: JournalDb, closingId: string): Promise<ClosingRow | undefined> {
   return db.selectFrom('journal_closings').selectAll().where('id', '=', closingId).executeTakeFirst()
 }
 
 /** An organiser's closings of one kind, newest first. */
 export function listClosings(
-  db: Db,
+  db: JournalDb,
   of: { organiserId: string; register?: string | undefined; period: Period; skip: number; limit: number },
 ): Promise<ClosingRow[]> {
   let query = db

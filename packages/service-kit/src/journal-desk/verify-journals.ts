@@ -1,6 +1,6 @@
-import { findRegisters, type JournalDb, type Register } from '@guichet/service-kit/journal/queries'
-import { type JournalVerdict, verifyJournal } from '@guichet/service-kit/journal/verify'
-import { type ClosingsVerdict, verifyClosings } from '@guichet/service-kit/journal/verify-closings'
+import { findRegisters, type JournalDb, type Register } from '../journal/queries.ts'
+import { type JournalVerdict, verifyJournal } from '../journal/verify.ts'
+import { type ClosingsVerdict, verifyClosings } from '../journal/verify-closings.ts'
 
 export interface JournalsWanted {
   organiserId?: string | undefined

@@ -1,7 +1,7 @@
 import { type Closing, periodTotals } from '@guichet/contracts/closings'
-import type { ClosingRow } from '@guichet/service-kit/journal/tables'
-import type { CurrencyTotals } from '@guichet/service-kit/journal/totals'
 import { z } from 'zod'
+import type { ClosingRow } from '../journal/tables.ts'
+import type { CurrencyTotals } from '../journal/totals.ts'
 
 const totalsSchema = z.array(periodTotals)
 

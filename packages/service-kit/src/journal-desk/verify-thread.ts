@@ -1,7 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import type { JournalVerifyAnswer } from '@guichet/contracts/sales'
-import { openReader } from '@guichet/service-kit/database/open'
-import type { JournalTables } from '@guichet/service-kit/journal/tables'
+import { openReader } from '../database/open.ts'
+import type { JournalTables } from '../journal/tables.ts'
+import { answerInThread } from '../service/thread.ts'
 import { type JournalsWanted, verifyJournals } from './verify-journals.ts'
 
 export interface VerifyQuestion extends JournalsWanted {
@@ -34,4 +34,4 @@ async function answer({ databaseUrl, ...wanted }: VerifyQuestion): Promise<Journ
   }
 }
 
-parentPort?.postMessage(await answer(workerData))
+await answerInThread(answer)

@@ -8,30 +8,29 @@ import {
   journalVerifyQuery,
   tender,
 } from '@guichet/contracts/sales'
-import { viewerOf } from '@guichet/service-kit/http/access'
-import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
-import type { JournalRow } from '@guichet/service-kit/journal/tables'
-import { askThread } from '@guichet/service-kit/service/thread'
 import { z } from 'zod'
-import { requireAct } from '../catalogue/authority.ts'
-import type { Deps } from '../deps.ts'
+import { viewerOf } from '../http/access.ts'
+import type { App } from '../http/app.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { JournalRow } from '../journal/tables.ts'
+import { askThread } from '../service/thread.ts'
+import type { JournalDesk } from './desk.ts'
 import { listJournal } from './queries.ts'
 import type { VerifyQuestion } from './verify-thread.ts'
 
 const place = z.tuple([journalRegister, z.int()])
 
-export function journalRoutes(deps: Deps) {
+export function entryRoutes(desk: JournalDesk) {
   return async (app: App): Promise<void> => {
     app.route({
       method: 'GET',
-      url: '/api/tickets/journal',
+      url: `${desk.prefix}/journal`,
       schema: { querystring: journalQuery, response: { 200: journalPage } },
       config: { access: 'account' },
       handler: async (request) => {
         const { organiserId, register, limit, cursor } = request.query
-        await requireAct(deps.db, viewerOf(request), organiserId, 'see_journal')
-        const found = await listJournal(deps.db, {
+        await desk.requireAct(viewerOf(request), organiserId, 'see_journal')
+        const found = await listJournal(desk.db, {
           organiserId,
           register,
           before: placeAt(cursor),
@@ -48,12 +47,12 @@ export function journalRoutes(deps: Deps) {
 
     app.route({
       method: 'GET',
-      url: '/api/tickets/journal/verify',
+      url: `${desk.prefix}/journal/verify`,
       schema: { querystring: journalVerifyQuery, response: { 200: journalVerifyAnswer } },
       config: { access: 'account' },
       handler: async (request) => {
-        await requireAct(deps.db, viewerOf(request), request.query.organiserId, 'see_journal')
-        const question: VerifyQuestion = { databaseUrl: deps.config.DATABASE_URL, ...request.query }
+        await desk.requireAct(viewerOf(request), request.query.organiserId, 'see_journal')
+        const question: VerifyQuestion = { databaseUrl: desk.databaseUrl, ...request.query }
         return askThread<JournalVerifyAnswer>(new URL('./verify-thread.ts', import.meta.url), question)
       },
     })

@@ -9,35 +9,33 @@ import {
   runningQuery,
 } from '@guichet/contracts/closings'
 import { idParams } from '@guichet/contracts/primitives'
-import { AppError } from '@guichet/service-kit/errors'
-import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
-import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
-import { archiveAsCsv, archiveAsJson } from '@guichet/service-kit/journal/archive'
-import type { ClosingRow } from '@guichet/service-kit/journal/tables'
 import { z } from 'zod'
-import { requireAct } from '../catalogue/authority.ts'
-import type { Deps } from '../deps.ts'
-import { archivedOrganiser } from './archived-organiser.ts'
+import { AppError } from '../errors.ts'
+import { type Viewer, viewerOf } from '../http/access.ts'
+import type { App } from '../http/app.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import { type ArchivedOrganiser, archiveAsCsv, archiveAsJson } from '../journal/archive.ts'
+import type { ClosingRow } from '../journal/tables.ts'
 import { closeByHand } from './close-by-hand.ts'
 import { closingView } from './closing-view.ts'
-import { findClosing, journalDb, listClosings } from './queries.ts'
+import type { JournalDesk } from './desk.ts'
+import { findClosing, listClosings } from './queries.ts'
 import { runningTotals } from './running-totals.ts'
 
 const place = z.tuple([z.int()])
 
-export function closingRoutes(deps: Deps) {
+export function closingRoutes(desk: JournalDesk) {
   return async (app: App): Promise<void> => {
     app.route({
       method: 'GET',
-      url: '/api/tickets/journal/closings',
+      url: `${desk.prefix}/journal/closings`,
       schema: { querystring: closingsQuery, response: { 200: closingPage } },
       config: { access: 'account' },
       handler: async (request) => {
         const { cursor, ...wanted } = request.query
-        await requireAct(deps.db, viewerOf(request), wanted.organiserId, 'see_journal')
+        await desk.requireAct(viewerOf(request), wanted.organiserId, 'see_journal')
         const [skip] = readCursor(place, cursor) ?? [0]
-        const found = await listClosings(deps.db, { ...wanted, skip, limit: wanted.limit + 1 })
+        const found = await listClosings(desk.db, { ...wanted, skip, limit: wanted.limit + 1 })
         const shown = found.slice(0, wanted.limit)
         return {
           items: shown.map(closingView),
@@ -48,53 +46,53 @@ export function closingRoutes(deps: Deps) {
 
     app.route({
       method: 'POST',
-      url: '/api/tickets/journal/closings',
+      url: `${desk.prefix}/journal/closings`,
       schema: { body: closeBody, response: { 200: closingAnswer, 201: closingAnswer } },
       config: { access: 'account' },
       handler: async (request, reply) => {
-        await requireAct(deps.db, viewerOf(request), request.body.organiserId, 'close_journal')
-        const { closing, known } = await closeByHand(deps, request.body)
+        await desk.requireAct(viewerOf(request), request.body.organiserId, 'close_journal')
+        const { closing, known } = await closeByHand(desk, request.body)
         return reply.status(known ? 200 : 201).send({ closing: closingView(closing) })
       },
     })
 
     app.route({
       method: 'GET',
-      url: '/api/tickets/journal/running',
+      url: `${desk.prefix}/journal/running`,
       schema: { querystring: runningQuery, response: { 200: runningAnswer } },
       config: { access: 'account' },
       handler: async (request) => {
-        await requireAct(deps.db, viewerOf(request), request.query.organiserId, 'see_journal')
-        return runningTotals(deps, request.query.organiserId)
+        await desk.requireAct(viewerOf(request), request.query.organiserId, 'see_journal')
+        return runningTotals(desk, request.query.organiserId)
       },
     })
 
     app.route({
       method: 'GET',
-      url: '/api/tickets/journal/closings/:id',
+      url: `${desk.prefix}/journal/closings/:id`,
       schema: { params: idParams, response: { 200: closingAnswer } },
       config: { access: 'account' },
       handler: async (request) => ({
-        closing: closingView(await closingFor(deps, viewerOf(request), request.params.id, 'see_journal')),
+        closing: closingView(await closingFor(desk, viewerOf(request), request.params.id, 'see_journal')),
       }),
     })
 
     app.route({
       method: 'GET',
-      url: '/api/tickets/journal/closings/:id/archive',
+      url: `${desk.prefix}/journal/closings/:id/archive`,
       schema: { params: idParams, querystring: archiveQuery, response: { 200: z.unknown() } },
       config: { access: 'account' },
       handler: async (request, reply) => {
         const viewer = viewerOf(request)
-        const closing = await closingFor(deps, viewer, request.params.id, 'close_journal')
+        const closing = await closingFor(desk, viewer, request.params.id, 'close_journal')
         const { format } = request.query
-        const organiser = await archivedOrganiser(deps.db, closing.organiser_id)
-        await deps.port.run('noteArchive', { actor: viewer.accountId, closingId: closing.id, format })
-        const db = journalDb(deps.db)
+        const organiser = await archivedOrganiser(desk, closing.organiser_id)
+        await desk.noteArchive({ actor: viewer.accountId, closingId: closing.id, format })
         reply.header('cache-control', 'private, no-store')
         reply.header('content-disposition', `attachment; filename="${fileNameOf(closing)}.${format}"`)
         reply.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
-        const file = format === 'csv' ? archiveAsCsv(db, closing) : archiveAsJson(db, organiser, closing)
+        const file =
+          format === 'csv' ? archiveAsCsv(desk.db, closing) : archiveAsJson(desk.db, organiser, closing)
         return reply.send(Readable.from(file))
       },
     })
@@ -102,15 +100,31 @@ export function closingRoutes(deps: Deps) {
 }
 
 async function closingFor(
-  deps: Deps,
+  desk: JournalDesk,
   viewer: Viewer,
   closingId: string,
   act: 'see_journal' | 'close_journal',
 ): Promise<ClosingRow> {
-  const closing = await findClosing(deps.db, closingId)
+  const closing = await findClosing(desk.db, closingId)
   if (!closing) throw new AppError('not_found', 'not_found', 'There is no such closing.')
-  await requireAct(deps.db, viewer, closing.organiser_id, act)
+  await desk.requireAct(viewer, closing.organiser_id, act)
   return closing
+}
+
+async function archivedOrganiser(
+  { organiserOf }: JournalDesk,
+  organiserId: string,
+): Promise<ArchivedOrganiser> {
+  const organiser = await organiserOf(organiserId)
+  return {
+    id: organiserId,
+    name: organiser?.name ?? '',
+    legalName: organiser?.legal_name ?? null,
+    siren: organiser?.siren ?? null,
+    vatId: organiser?.vat_id ?? null,
+    licenceNumber: organiser?.licence_number ?? null,
+    address: organiser?.address ?? null,
+  }
 }
 
 /** Plain letters alone: a register's name is its organiser's to choose. */
