@@ -1,11 +1,18 @@
 import { newId } from '../../fixtures/new-id.ts'
 import type { Row } from '../row.ts'
 import type { Scene } from '../scene.ts'
+import { journalRows } from './journal.ts'
 
 const note = { note: 'Vu' }
 
 export function popcornRows(scene: Scene): Row[] {
-  return [...planRows(scene), ...subscriberRows(scene), ...machineRows(scene), ...doorOfMachines()]
+  return [
+    ...planRows(scene),
+    ...subscriberRows(scene),
+    ...journalRows('popcorn', scene.organiserId),
+    ...machineRows(scene),
+    ...doorOfMachines(),
+  ]
 }
 
 function planRows({ organiserId, planId }: Scene): Row[] {

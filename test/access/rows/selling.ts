@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts'
 import type { Scene } from '../scene.ts'
+import { journalRows } from './journal.ts'
 
 export function sellingRows({ eventId, organiserId, sessionId, offerId, poolId }: Scene): Row[] {
   const offer = { sessionId, name: 'À moi', priceCents: 100, currency: 'EUR', perOrderMax: 1 }
@@ -62,20 +63,6 @@ export function sellingRows({ eventId, organiserId, sessionId, offerId, poolId }
       answers: [401, 404, 404],
     },
     { route: 'GET /api/tickets/sessions/{sessionId}/move', at: { sessionId }, answers: [401, 404, 404] },
-    { route: 'GET /api/tickets/journal', query: { organiserId }, answers: [401, 404, 404] },
-    { route: 'GET /api/tickets/journal/verify', query: { organiserId }, answers: [401, 404, 404] },
-    { route: 'GET /api/tickets/journal/running', query: { organiserId }, answers: [401, 404, 404] },
-    { route: 'GET /api/tickets/journal/closings', query: { organiserId }, answers: [401, 404, 404] },
-    {
-      route: 'POST /api/tickets/journal/closings',
-      body: { organiserId, register: 'web', period: 'day', startsOn: '2026-01-01' },
-      answers: [401, 404, 404],
-    },
-    { route: 'GET /api/tickets/journal/closings/{id}', at: { id: offerId }, answers: [401, 404, 404] },
-    {
-      route: 'GET /api/tickets/journal/closings/{id}/archive',
-      at: { id: offerId },
-      answers: [401, 404, 404],
-    },
+    ...journalRows('tickets', organiserId),
   ]
 }
