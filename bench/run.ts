@@ -60,8 +60,9 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
     for (const name of only) {
       stopping.signal.throwIfAborted()
       say(`── ${name}`)
-      await measure(name, bench, faults)
+      await noteFaults(name, bench, faults, async () => paths[name]?.(bench))
     }
+    await noteFaults('audit', bench, faults, () => houses.audit())
   } finally {
     await houses.close()
     await ceiling.close()
@@ -95,9 +96,14 @@ async function warmUp({ ceiling, scale, requestsFile: file }: Bench): Promise<vo
   })
 }
 
-async function measure(name: string, bench: Bench, faults: string[]): Promise<void> {
+async function noteFaults(
+  name: string,
+  bench: Bench,
+  faults: string[],
+  work: () => Promise<void>,
+): Promise<void> {
   try {
-    await paths[name]?.(bench)
+    await work()
   } catch (error) {
     bench.stopping.throwIfAborted()
     faults.push(`${name}: ${error instanceof BenchFault ? error.message : (error as Error).stack}`)

@@ -1,4 +1,5 @@
 import { Answered } from '../compare/answered.ts'
+import { auditBooks } from '../compare/audit.ts'
 import { compareOrders } from '../compare/orders.ts'
 import { runClosedLoop } from '../load/closed-loop.ts'
 import { medianOf } from '../load/median.ts'
@@ -38,6 +39,7 @@ export async function orderAtRows(bench: Bench): Promise<void> {
       const sessionIds = sales.map(({ sessionId }) => sessionId)
       const databaseUrl = ticketsUrl(house.fleet.dataDir)
       await compareOrders({ databaseUrl, sessionIds, state: 'paid', answered })
+      await auditBooks(databaseUrl)
     }
     for (const row of rowsOf(crowded, scale.rounds)) bench.record(row)
   } finally {

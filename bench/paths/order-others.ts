@@ -1,3 +1,4 @@
+import { auditBooks } from '../compare/audit.ts'
 import type { Bench } from '../stage/bench.ts'
 import { openBuyers, signTokens } from '../stage/buyers.ts'
 import { openSales } from '../stage/evening.ts'
@@ -49,6 +50,7 @@ export function orderHotPostgres(bench: Bench): Promise<void> {
       const target = { ratio: 0.45 }
       const path = { name: 'order-hot-postgres', connections: CONNECTIONS, priceCents: 0, target }
       bench.record((await measureOrders(bench, orderHouse, path)).row)
+      await auditBooks(databaseUrl)
     } finally {
       await orderHouse.house.close()
     }

@@ -1,4 +1,5 @@
 import { type House, openHouse } from '@guichet/test/fixtures/open-house'
+import { auditBooks } from '../compare/audit.ts'
 import { openBuyers, signTokens } from './buyers.ts'
 
 /** So many buyers take turns where tokens were seen before. */
@@ -31,7 +32,10 @@ export function ticketsUrl(dataDir: string): string {
   return `sqlite:${dataDir}/databases/tickets.db`
 }
 
-/** Lends houses to paths: a new one each time, or the same one again, which saves starts and lets earlier paths disturb later ones. */
+/**
+ * Lends houses to paths: a new one each time, or the same one again, which saves starts and lets earlier paths disturb later ones. The books of
+ * each are audited when nobody wants it any more.
+ */
 export class Houses {
   readonly #newFolder: () => string
   readonly #isShared: boolean
@@ -49,10 +53,18 @@ export class Houses {
     }
     const orderHouse = await openOrderHouse(this.#newFolder())
     try {
-      return await work(orderHouse)
+      const result = await work(orderHouse)
+      await auditBooks(orderHouse.databaseUrl)
+      return result
     } finally {
       await orderHouse.house.close()
     }
+  }
+
+  /** Of the house that all paths shared. */
+  async audit(): Promise<void> {
+    const shared = await this.#shared?.catch(() => undefined)
+    if (shared) await auditBooks(shared.databaseUrl)
   }
 
   async close(): Promise<void> {
