@@ -12,7 +12,9 @@ export interface Scale {
   ticketsPerRound: number
   /** Cards that machines read in each round, once each. */
   popcornCards: number
-  /** Existing orders of `order-at-rows`, the smallest first. */
+  /** Of `order-hot`. */
+  hotConnections: number[]
+  /** Existing orders of `order-at-rows`, the smallest first; that path is left out without any. */
   existingOrders: number[]
 }
 
@@ -26,6 +28,7 @@ const check: Scale = {
   firstSeenBuyers: 200,
   ticketsPerRound: 200,
   popcornCards: 100,
+  hotConnections: [64, 256, 1_000],
   existingOrders: [100, 2_000],
 }
 
@@ -38,7 +41,8 @@ const quick: Scale = {
   firstSeenBuyers: 2_000,
   ticketsPerRound: 2_000,
   popcornCards: 1_000,
-  existingOrders: [1_000, 20_000],
+  hotConnections: [256],
+  existingOrders: [],
 }
 
 const whole: Scale = {
@@ -50,6 +54,7 @@ const whole: Scale = {
   firstSeenBuyers: 20_000,
   ticketsPerRound: 10_000,
   popcornCards: 4_000,
+  hotConnections: [64, 256, 1_000],
   existingOrders: [1_000, 100_000, 1_000_000],
 }
 

@@ -24,6 +24,7 @@ interface Crowded extends OrderHouse {
 /** What an order costs beside a thousand existing ones, and beside many more; houses take turns within each round. */
 export async function orderAtRows(bench: Bench): Promise<void> {
   const { scale, stopping } = bench
+  if (scale.existingOrders.length === 0) return
   const opened = await openCrowdedHouses(bench, scale.existingOrders)
   try {
     const crowded: Crowded[] = []

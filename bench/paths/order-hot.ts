@@ -14,7 +14,7 @@ const loops: { connections: number; target?: Target }[] = [
 /** Everybody wants a free ticket of the same event, with tokens seen before; then the same at a constant rate. */
 export function orderHot(bench: Bench): Promise<void> {
   return bench.houses.lend(async (orderHouse) => {
-    for (const loop of loops) {
+    for (const loop of loops.filter(({ connections }) => bench.scale.hotConnections.includes(connections))) {
       const path = { name: 'order-hot', priceCents: 0, ...loop }
       const { row, rounds } = await measureOrders(bench, orderHouse, path)
       bench.record(row)
