@@ -1,5 +1,6 @@
 import type { Closing, ClosingPeriod } from '@guichet/contracts/closings'
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'

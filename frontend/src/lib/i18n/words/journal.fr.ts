@@ -1,7 +1,7 @@
 export const journalFr = {
   text: 'Chaque vente et chaque remboursement, dans l’ordre. Chaque ligne scelle la précédente : rien ne se change ni ne s’efface sans que cela se voie.',
   book: 'Journal',
-  books: { tickets: 'Billets', popcorn: 'Popcorn' },
+  books: { tickets: 'Billets', popcorn: 'Pop-corn' },
   verify: 'Vérifier le journal',
   whole: 'Intact : {{entries}} et {{closings}} relues, aucune altérée.',
   entries_one: '{{count}} ligne',
@@ -26,7 +26,7 @@ export const journalFr = {
   },
   kinds: { sale: 'Vente', refund: 'Remboursement' },
   tenders: { card: 'Carte', cash: 'Espèces', voucher: 'Bon', free: 'Gratuit', exchange: 'Échange' },
-  registers: { web: 'En ligne', popcorn: 'Popcorn' },
+  registers: { web: 'En ligne', popcorn: 'Pop-corn' },
   more: 'Lignes plus anciennes',
   entriesTitle: 'Écritures',
   running: {
