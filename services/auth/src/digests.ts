@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { openMac } from '@guichet/service-kit/macs'
 
 /** Names for what must not be stored or said as it is. */
 export interface Digests {
@@ -9,7 +10,8 @@ export interface Digests {
 }
 
 export function openDigests(emailPepper: Buffer): Digests {
-  const peppered = (text: string): string => createHmac('sha256', emailPepper).update(text).digest('hex')
+  const mac = openMac(emailPepper)
+  const peppered = (text: string): string => mac(text).toString('hex')
   return {
     email: peppered,
     code: (attemptDigest, code) => peppered(`registration-code:${attemptDigest}:${code}`),

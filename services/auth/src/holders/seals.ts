@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { seal1Input } from '@guichet/contracts/ticket-code'
+import { openDerivation, openMac } from '@guichet/service-kit/macs'
 
 const SEAL_LENGTH = 16
 
@@ -18,12 +19,10 @@ export interface Seals {
 }
 
 export function openSeals(holderMaster: Buffer): Seals {
+  const derive = openDerivation(holderMaster)
   const sealBytes = ({ holderId, generation, payload }: SealedFor): Buffer => {
-    const key1 = hkdfSync('sha256', holderMaster, '', `guichet holder key 1|${holderId}|${generation}`, 32)
-    return createHmac('sha256', Buffer.from(key1))
-      .update(seal1Input(Buffer.from(payload, 'base64url'), holderId, generation))
-      .digest()
-      .subarray(0, SEAL_LENGTH)
+    const seal = openMac(derive(`guichet holder key 1|${holderId}|${generation}`))
+    return seal(seal1Input(Buffer.from(payload, 'base64url'), holderId, generation)).subarray(0, SEAL_LENGTH)
   }
   return {
     seal: (item) => sealBytes(item).toString('base64url'),

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { openMac } from '@guichet/service-kit/macs'
 import type { RefreshInput } from './refresh-sign-in.ts'
 
 /**
@@ -12,7 +13,7 @@ export interface RefreshTokens {
 }
 
 export function openRefreshTokens(master: Buffer): RefreshTokens {
-  const seal = (body: string): Buffer => createHmac('sha256', master).update(body).digest()
+  const seal = openMac(master)
   return {
     issue: (signInId, generation) => {
       const body = `${signInId}.${generation}`

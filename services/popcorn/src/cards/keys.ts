@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { type CardCode, cardPayload, readCardCode, writeCardCode } from '@guichet/contracts/card-code'
+import { type Mac, openDerivation, openMac } from '@guichet/service-kit/macs'
 
 const MAC_BYTES = 16
 
@@ -13,10 +14,11 @@ export interface CardKeys {
 }
 
 export function openCardKeys(master: Buffer): CardKeys {
-  const keyOf = (purpose: 'code' | 'pin', cardNumber: number): Buffer =>
-    Buffer.from(hkdfSync('sha256', master, '', `guichet popcorn ${purpose} ${cardNumber}`, 32))
+  const derive = openDerivation(master)
+  const macBy = (purpose: 'code' | 'pin', cardNumber: number): Mac =>
+    openMac(derive(`guichet popcorn ${purpose} ${cardNumber}`))
   const macOf = (cardNumber: number, payload: Uint8Array): Buffer =>
-    createHmac('sha256', keyOf('code', cardNumber)).update(payload).digest().subarray(0, MAC_BYTES)
+    macBy('code', cardNumber)(payload).subarray(0, MAC_BYTES)
   return {
     write: (code) => {
       const payload = cardPayload(code)
@@ -28,7 +30,6 @@ export function openCardKeys(master: Buffer): CardKeys {
       const { kind, cardNumber, counter } = code
       return { kind, cardNumber, counter }
     },
-    pinDigest: (cardNumber, generation, pin) =>
-      createHmac('sha256', keyOf('pin', cardNumber)).update(`${generation} ${pin}`).digest(),
+    pinDigest: (cardNumber, generation, pin) => macBy('pin', cardNumber)(`${generation} ${pin}`),
   }
 }

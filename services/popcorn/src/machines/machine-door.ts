@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { HotKey } from '../hot-tables.ts'
 import { hotKeys } from '../hot-tables.ts'
 import { openSeenNonces } from './signing/seen-nonces.ts'
-import { ed25519Verifier, hmacVerifier } from './signing/verifiers.ts'
+import { ed25519Verifier } from './signing/verifiers.ts'
 import {
   type FindVerifier,
   type Signed,
@@ -92,7 +92,7 @@ export function openMachineDoor({ nowMs, read, sessionKeys }: Deps): MachineDoor
         throw new AppError('unauthenticated', 'machine_session_ended', 'Open another session.')
       }
       key = await keyNamed(session.keyId)
-      return hmacVerifier(session.key)
+      return session.verifier
     })
     return { key: found(key), said }
   }

@@ -2,10 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
-  createHmac,
   createPrivateKey,
   createPublicKey,
-  hkdfSync,
+  createSecretKey,
   type KeyObject,
   randomBytes,
   sign,
@@ -23,6 +22,7 @@ import {
   type TicketCode,
 } from '@guichet/contracts/ticket-code'
 import type { Secrets } from '@guichet/service-kit/config'
+import { openDerivation, openMac } from '@guichet/service-kit/macs'
 
 /** A ticket as its codes know it: raising the generation makes other codes of the same ticket. */
 interface TicketKeyId {
@@ -64,18 +64,15 @@ const SHORT_CODE_BYTES = 10
 const signOffThread = promisify<null, Uint8Array, KeyObject, Buffer>(sign)
 
 export function openCodeKeys(secrets: Pick<Secrets, 'text' | 'bytes'>): CodeKeys {
-  const master = secrets.bytes('ticket-master')
-  const shortCodeKey = derive(master, 'short-code')
-  const encryptionKey = secrets.bytes('code-encryption-key')
+  const derive = openDerivation(secrets.bytes('ticket-master'))
+  const shortCodeMac = openMac(derive('short-code'))
+  const encryptionKey = createSecretKey(secrets.bytes('code-encryption-key'))
   const issuingKey = createPrivateKey(secrets.text('issuing-key.pem'))
   if (issuingKey.asymmetricKeyType !== 'ed25519') throw new Error('issuing-key.pem must be an Ed25519 key')
   const publicKey = createPublicKey(issuingKey)
 
   const seal2Of = (ticket: TicketKeyId, input: Uint8Array): Buffer =>
-    createHmac('sha256', derive(master, `key-2 ${nameOf(ticket)}`))
-      .update(input)
-      .digest()
-      .subarray(0, SEAL_BYTES)
+    openMac(derive(`key-2 ${nameOf(ticket)}`))(input).subarray(0, SEAL_BYTES)
 
   return {
     payloadOf: ({ ticketId, generation }, sessionId) =>
@@ -97,10 +94,7 @@ export function openCodeKeys(secrets: Pick<Secrets, 'text' | 'bytes'>): CodeKeys
       const sealedByUs = timingSafeEqual(seal2Of(ticket, code.seal2Input), code.seal2)
       return signedByUs && sealedByUs
     },
-    shortCodeOf: (ticket) =>
-      encodeShortCode(
-        createHmac('sha256', shortCodeKey).update(nameOf(ticket)).digest().subarray(0, SHORT_CODE_BYTES),
-      ),
+    shortCodeOf: (ticket) => encodeShortCode(shortCodeMac(nameOf(ticket)).subarray(0, SHORT_CODE_BYTES)),
     encrypt: (ticket, text) => {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce)
@@ -125,8 +119,4 @@ export function digestOfCode(text: string): string {
 
 function nameOf({ ticketId, generation }: TicketKeyId): string {
   return `${ticketId} ${generation}`
-}
-
-function derive(master: Buffer, info: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', master, '', info, 32))
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import type { OrderRow } from '../tables.ts'
-import { derivedKey, isDerivedKey } from './derived-key.ts'
+import { isDerivedKey, openDerivedKeys } from './derived-key.ts'
 
 /**
  * The key of a guest's link: 128 bits derived from the order's id and its access generation, stored nowhere. The same link can
@@ -13,8 +13,9 @@ export interface AccessKeys {
 }
 
 export function openAccessKeys(master: Buffer): AccessKeys {
+  const keyTo = openDerivedKeys(master)
   const derive = ({ id, access_generation }: Pick<OrderRow, 'id' | 'access_generation'>): Buffer =>
-    derivedKey(master, `order-access ${id} ${access_generation}`)
+    keyTo(`order-access ${id} ${access_generation}`)
   return {
     keyOf: (order) => derive(order).toString('base64url'),
     matches: (order, key) => isDerivedKey(Buffer.from(key, 'base64url'), derive(order)),

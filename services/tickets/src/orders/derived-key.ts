@@ -1,10 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { openMac } from '@guichet/service-kit/macs'
 
 const KEY_BYTES = 16
 
-/** A secret of 128 bits that is made of what it opens, and stored nowhere. */
-export function derivedKey(master: Buffer, opens: string): Buffer {
-  return createHmac('sha256', master).update(opens).digest().subarray(0, KEY_BYTES)
+/** Makes secrets of 128 bits of what they open; they are stored nowhere. */
+export function openDerivedKeys(master: Buffer): (opens: string) => Buffer {
+  const mac = openMac(master)
+  return (opens) => mac(opens).subarray(0, KEY_BYTES)
 }
 
 /** Whether what somebody brings back is that key. Takes the same time for every wrong one. */

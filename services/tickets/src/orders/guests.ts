@@ -1,8 +1,9 @@
-import { createHmac } from 'node:crypto'
+import { openMac } from '@guichet/service-kit/macs'
 
 /** The keyed digest under which auth and tickets know an e-mail: HMAC-SHA256, hex. */
 export type EmailDigest = (email: string) => string
 
 export function openEmailDigest(pepper: Buffer): EmailDigest {
-  return (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex')
+  const mac = openMac(pepper)
+  return (email) => mac(email.trim().toLowerCase()).toString('hex')
 }

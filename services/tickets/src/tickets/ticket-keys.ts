@@ -1,4 +1,4 @@
-import { derivedKey, isDerivedKey } from '../orders/derived-key.ts'
+import { isDerivedKey, openDerivedKeys } from '../orders/derived-key.ts'
 
 /**
  * The keys of tickets that were handed on: of the ticket's own link, which dies when the ticket is handed on again, and of the
@@ -15,9 +15,10 @@ export interface TicketKeys {
 const ID_BYTES = 16
 
 export function openTicketKeys(master: Buffer): TicketKeys {
+  const keyTo = openDerivedKeys(master)
   const ticketKey = (ticketId: string, transferId: string): Buffer =>
-    derivedKey(master, `ticket-access ${ticketId} ${transferId}`)
-  const offerKey = (transferId: string): Buffer => derivedKey(master, `transfer-access ${transferId}`)
+    keyTo(`ticket-access ${ticketId} ${transferId}`)
+  const offerKey = (transferId: string): Buffer => keyTo(`transfer-access ${transferId}`)
   return {
     keyOf: (ticketId, transferId) => ticketKey(ticketId, transferId).toString('base64url'),
     matches: (ticketId, transferId, key) =>

@@ -1,4 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { openMac } from '@guichet/service-kit/macs'
+import type { Verifier } from 'http-message-sig'
+import { hmacVerifier } from './verifiers.ts'
 
 /** How long a machine signs with the key of a session. */
 const SESSION_MS = 10 * 60_000
@@ -18,7 +21,7 @@ export interface SessionKeys {
 
 interface ReadSession {
   keyId: string
-  key: Buffer
+  verifier: Verifier
   expiresAtMs: number
 }
 
@@ -26,8 +29,9 @@ interface ReadSession {
 const SESSIONS_AT_HAND = 1_000
 
 export function openSessionKeys(master: Buffer): SessionKeys {
+  const mac = openMac(master)
   const derive = (purpose: 'name' | 'key', payload: string): Buffer =>
-    createHmac('sha256', master).update(`guichet machine session ${purpose} ${payload}`).digest()
+    mac(`guichet machine session ${purpose} ${payload}`)
   const atHand = new Map<string, ReadSession>()
   return {
     open: (keyId, nowMs) => {
@@ -44,7 +48,7 @@ export function openSessionKeys(master: Buffer): SessionKeys {
       const expected = derive('name', payload).subarray(0, 16)
       const given = Buffer.from(name, 'base64url')
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
-      const session = { keyId, key: derive('key', payload), expiresAtMs: Number(expires) }
+      const session = { keyId, verifier: hmacVerifier(derive('key', payload)), expiresAtMs: Number(expires) }
       if (atHand.size >= SESSIONS_AT_HAND) atHand.clear()
       atHand.set(sessionId, session)
       return session

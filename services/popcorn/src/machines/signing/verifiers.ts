@@ -1,4 +1,5 @@
-import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
+import { createPublicKey, timingSafeEqual, verify } from 'node:crypto'
+import { openMac } from '@guichet/service-kit/macs'
 import type { Verifier } from 'http-message-sig'
 
 /** Of the raw 32 bytes of a public key. Throws where they are none. */
@@ -11,10 +12,11 @@ export function ed25519Verifier(publicKey: Uint8Array): Verifier {
 }
 
 export function hmacVerifier(key: Buffer): Verifier {
+  const mac = openMac(key)
   return {
     algorithm: 'hmac-sha256',
     verify: (data, signature) => {
-      const expected = createHmac('sha256', key).update(data).digest()
+      const expected = mac(data)
       return signature.length === expected.length && timingSafeEqual(signature, expected)
     },
   }
