@@ -6,6 +6,8 @@ import type { FeedBatch, FeedCursor } from './apply.ts'
 
 const WAIT_MS = 20_000
 const SLOWEST_RETRY_MS = 5_000
+/** After a page: whoever told that may be telling more, and each page costs both of us a commit or an answer. What comes alone waits for nothing. */
+const GATHER_MS = 50
 /** After a page with nothing for us: its producer is busy with other things, and is not asked after each of them. */
 const BESIDES_MS = 100
 
@@ -54,12 +56,12 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
       const page = await ask(options, cursor, waitMs, signal)
       cursor = await advance(options, cursor, page)
       failures = 0
-      if (cursor.seq >= page.headSeq) {
+      const behind = cursor.seq < page.headSeq
+      if (!behind) {
         waitMs = WAIT_MS
         onCaughtUp()
       }
-      const idleMs = page.rows.some(({ facts }) => facts.length > 0) ? 0 : BESIDES_MS
-      await delay(restMs ?? idleMs, undefined, { signal })
+      await delay(restMs ?? (behind ? 0 : gatherMs(page)), undefined, { signal })
     } catch (error) {
       if (signal.aborted) return
       failures += 1
@@ -68,6 +70,10 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
       await delay(restMs, undefined, { signal }).catch(() => undefined)
     }
   }
+}
+
+function gatherMs({ rows }: FeedPage): number {
+  return rows.some(({ facts }) => facts.length > 0) ? GATHER_MS : BESIDES_MS
 }
 
 /**

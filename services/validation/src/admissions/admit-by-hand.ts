@@ -99,7 +99,7 @@ async function answer(
   scans: readonly JudgedScan[],
 ): Promise<HandAdmissionAnswer['items']> {
   const known = { sessions: new Map([[session.id, session]]), codes: tickets }
-  const answers = await answerScans(tx, scans, known)
+  const answers = await answerScans(tx, scans, { ...known, fresh: new Set() })
   const items = new Map([...answers].map(([{ ticketId, scanId }, said]) => [ticketId, { scanId, ...said }]))
   return ticketIds.flatMap((ticketId) => {
     const item = items.get(ticketId)

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Db, DoorCountRow } from '../tables.ts'
+import type { Db, DoorCountRow, Tx } from '../tables.ts'
 
 export interface Count {
   sessionId: string
@@ -102,7 +102,7 @@ export function countByMinute(db: Db, sessionKey: number, sinceMinute: number): 
     .execute()
 }
 
-type Counted = 'admitted' | 'entries' | 'by_hand' | 'exits' | 'refused' | 'undone'
+type Counted = (typeof COUNTED)[number]
 
 /** As a number on both engines. */
 function sumOf(column: Counted) {
@@ -110,26 +110,21 @@ function sumOf(column: Counted) {
 }
 
 /** Adds to what is counted; one row for each session, gate and minute. */
-export async function addCounts(db: Db, counts: readonly DoorCountRow[]): Promise<void> {
-  await db
-    .insertInto('door_counts')
-    .values([...counts])
-    .onConflict((conflict) =>
-      conflict.columns(['session_key', 'gate', 'minute']).doUpdateSet((eb) => {
-        const added = (column: Counted) => eb(`door_counts.${column}`, '+', eb.ref(`excluded.${column}`))
-        return {
-          admitted: added('admitted'),
-          entries: added('entries'),
-          by_hand: added('by_hand'),
-          exits: added('exits'),
-          refused: added('refused'),
-          undone: added('undone'),
-          last_at_ms: eb.ref('excluded.last_at_ms'),
-        }
-      }),
+export async function addCounts({ statements }: Tx, counts: readonly DoorCountRow[]): Promise<void> {
+  for (const count of counts) {
+    await statements.run(
+      ADD_COUNT,
+      DOOR_COUNT_COLUMNS.map((column) => count[column]),
     )
-    .execute()
+  }
 }
+
+const COUNTED = ['admitted', 'entries', 'by_hand', 'exits', 'refused', 'undone'] as const
+const DOOR_COUNT_COLUMNS = ['session_key', 'gate', 'minute', 'last_at_ms', ...COUNTED] as const
+const ADD_COUNT = `INSERT INTO door_counts (${DOOR_COUNT_COLUMNS.join(', ')})
+  VALUES (${DOOR_COUNT_COLUMNS.map(() => '?').join(', ')})
+  ON CONFLICT (session_key, gate, minute) DO UPDATE SET last_at_ms = excluded.last_at_ms,
+    ${COUNTED.map((column) => `${column} = door_counts.${column} + excluded.${column}`).join(', ')}`
 
 /** Changes what is counted of one minute that was counted before. */
 export async function changeCount(

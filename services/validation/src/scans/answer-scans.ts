@@ -14,16 +14,20 @@ interface Known {
   sessions: ReadonlyMap<string, KnownSession>
   /** Tickets that were looked up already, under any key. */
   codes: ReadonlyMap<string, DoorTicket>
+  /** Scans that were judged in this very group. */
+  fresh: ReadonlySet<JudgedScan>
 }
 
 /** What is said of scans that are kept, be they of this moment or earlier ones that came again. */
 export async function answerScans(
   { db, statements }: Pick<Tx, 'db' | 'statements'>,
   scans: readonly JudgedScan[],
-  { sessions, codes }: Known,
+  { sessions, codes, fresh }: Known,
 ): Promise<Map<JudgedScan, ScanAnswer>> {
   const tickets = await loadTickets(db, scans, codes)
-  const stays = await loadStays(statements, scans)
+  // Who has just been let in is told when and where by the scan itself, and nobody has taken it back yet.
+  const others = scans.filter((scan) => !fresh.has(scan) || scan.outcome !== 'admitted')
+  const stays = await loadStays(statements, others)
   return new Map(
     scans.map((scan) => {
       const organiserId = sessions.get(scan.sessionId)?.organiser_id ?? ''

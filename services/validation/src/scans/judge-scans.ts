@@ -23,7 +23,7 @@ export async function judgeScans(tx: Tx, inputs: readonly ScanInput[]): Promise<
   const places = inputs.map((input) => judgeOne(known, input, tx.nowMs, fresh))
   await keepScans(tx, fresh, known.whereabouts)
   const judged = places.flatMap((place) => (place.kind === 'judged' ? [place.scan] : []))
-  const answers = await answerScans(tx, judged, known)
+  const answers = await answerScans(tx, judged, { ...known, fresh: new Set(fresh) })
   return places.map((place) => {
     if (place.kind !== 'judged') return place
     const answer = answers.get(place.scan)

@@ -26,7 +26,7 @@ export async function keepScans(
     if (scan.outcome === 'exited' && !left.has(scan.scanId)) scan.outcome = 'not_inside'
   }
   await insertScans(tx, scans)
-  await addCounts(tx.db, countsOf(scans, whereabouts))
+  await addCounts(tx, countsOf(scans, whereabouts))
   for (const scan of scans) tx.emit(scanJudged(scan))
   for (const entry of entering) if (entered.has(entry.scanId)) tx.emit(admissionRecorded(entry))
   for (const exit of leaving) if (left.has(exit.scanId)) tx.emit(exitRecorded(exit))
