@@ -37,6 +37,14 @@ describe.each(ENGINES)('the write port on %s', (engine) => {
     expect(await Promise.all(rest)).toEqual(Array(10).fill(10))
   })
 
+  it('keeps nothing that could not be told', async () => {
+    await store.port.run('behead', null)
+    await expect(store.port.run('raise', { name: 'a', by: 1, subject: SUBJECT })).rejects.toThrow(/null/i)
+    await store.port.run('raise', { name: 'b', by: 1 })
+    const rows = await store.db.selectFrom('counters').select('name').execute()
+    expect(rows).toEqual([{ name: 'b' }])
+  })
+
   it('answers after the commit, so that a reader sees what was answered', async () => {
     await store.port.run('raise', { name: 'a', by: 7 })
     const row = await store.db.selectFrom('counters').selectAll().executeTakeFirst()

@@ -134,11 +134,15 @@ function verbNamed(verbs: Verbs, name: string): Verbs[string] {
   return verb
 }
 
-/** Raised last and in the same transaction, so numbers have no gaps and a later one never shows first. */
+/**
+ * Raised last and in the same transaction, so numbers have no gaps and a later one never shows first. Without a head there is no moment either, which
+ * the table refuses: nothing is written that nobody would be told of.
+ */
 async function appendToOutbox(statements: Statements, { facts }: Told, nowMs: number): Promise<void> {
   await statements.run('UPDATE feed_head SET seq = seq + 1 WHERE id = 1')
   await statements.run(
-    'INSERT INTO outbox (seq, at_ms, facts) SELECT seq, ?, ? FROM feed_head WHERE id = 1',
+    `INSERT INTO outbox (seq, at_ms, facts)
+     VALUES ((SELECT seq FROM feed_head WHERE id = 1), (SELECT CAST(? AS BIGINT) FROM feed_head WHERE id = 1), ?)`,
     [nowMs, `[${facts.join(',')}]`],
   )
 }
