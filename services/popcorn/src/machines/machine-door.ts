@@ -64,12 +64,28 @@ export function keepBodies(app: App): void {
   })
 }
 
-export function openMachineDoor({ nowMs, read, sessionKeys }: Deps): MachineDoor {
+/** Another instance of this service may have changed a key without our hearing of it. */
+const AT_HAND_MS = 1_000
+
+export function openMachineDoor({ nowMs, onCommitted, read, sessionKeys }: Deps): MachineDoor {
   const seen = openSeenNonces()
   const speakers = new WeakMap<DoorRequest, SpeakingMachine>()
 
-  async function keyNamed(keyId: string): Promise<HotKey> {
+  const atHand = new Map<string, { key: HotKey; untilMs: number }>()
+  onCommitted(({ types }) => {
+    if (types.some((type) => type.startsWith('machine.'))) atHand.clear()
+  })
+
+  async function findKey(keyId: string): Promise<HotKey | undefined> {
+    const known = atHand.get(keyId)
+    if (known && nowMs() < known.untilMs) return known.key
     const [key] = await read.find(hotKeys, ['id'], [[keyId]])
+    if (key) atHand.set(keyId, { key, untilMs: nowMs() + AT_HAND_MS })
+    return key
+  }
+
+  async function keyNamed(keyId: string): Promise<HotKey> {
+    const key = await findKey(keyId)
     if (!key) throw new AppError('unauthenticated', 'key_unknown', 'There is no such key.')
     if (key.state === 'revoked') throw new AppError('unauthenticated', 'key_revoked', 'This key is revoked.')
     return key

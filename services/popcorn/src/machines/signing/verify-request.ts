@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { CLOCK_SKEW_MS, SIGNATURE_LABEL, SIGNED_COMPONENTS } from '@guichet/contracts/machine-protocol'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Verifier, verifySignature } from 'http-message-sig'
@@ -118,5 +118,5 @@ const SHA256 = /^sha-256=:([A-Za-z0-9+/]{43}=):$/
 function isDigestOf(header: string, body: Buffer): boolean {
   const said = SHA256.exec(header)?.[1]
   if (!said) return false
-  return timingSafeEqual(Buffer.from(said, 'base64'), createHash('sha256').update(body).digest())
+  return said === hash('sha256', body, 'base64')
 }
