@@ -3,12 +3,10 @@ import type { App } from '@guichet/service-kit/http/app'
 import type { Deps } from '../deps.ts'
 import { purchaseNumber } from '../purchases/number.ts'
 import { portionsLeft } from '../subscriptions/ledger.ts'
-import { listSubscriptions } from '../subscriptions/queries.ts'
+import { findSubscriptionsOfPlans } from '../subscriptions/queries.ts'
 import { listPoursOf, listPurchasesOf } from './queries.ts'
 
 /** Nobody has more. */
-const ALL = 10_000
-
 /** What auth asks for somebody who takes their data along. */
 export function peopleRoutes(deps: Deps) {
   return async (app: App): Promise<void> => {
@@ -23,7 +21,7 @@ export function peopleRoutes(deps: Deps) {
 }
 
 async function exportOf({ db, nowMs }: Deps, accountId: string): Promise<PopcornExport['subscriptions']> {
-  const subscriptions = await listSubscriptions(db, accountId, undefined, ALL)
+  const subscriptions = await findSubscriptionsOfPlans(db, accountId)
   if (subscriptions.length === 0) return []
   const keys = subscriptions.map(({ key }) => key)
   const purchases = Map.groupBy(await listPurchasesOf(db, keys), (row) => row.subscription_key)

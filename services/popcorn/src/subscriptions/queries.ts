@@ -15,14 +15,26 @@ export function findSubscriptionOfPlan(db: Db, id: string): Promise<Subscription
   return subscriptionsOfPlans(db).where('subscriptions.id', '=', id).executeTakeFirst()
 }
 
-/** An account's subscriptions, the newest first. */
+/** All of an account's, also those that were never paid. */
+export function findSubscriptionsOfPlans(db: Db, accountId: string): Promise<SubscriptionOfPlan[]> {
+  return subscriptionsOfPlans(db)
+    .where('subscriptions.account_id', '=', accountId)
+    .orderBy('subscriptions.key', 'desc')
+    .execute()
+}
+
+/** An account's subscriptions, the newest first, without those that were given up before they began. */
 export function listSubscriptions(
   db: Db,
   accountId: string,
   beforeKey: number | undefined,
   limit: number,
 ): Promise<SubscriptionOfPlan[]> {
-  let query = subscriptionsOfPlans(db).where('subscriptions.account_id', '=', accountId)
+  let query = subscriptionsOfPlans(db)
+    .where('subscriptions.account_id', '=', accountId)
+    .where((eb) =>
+      eb.or([eb('subscriptions.state', '<>', 'ended'), eb('subscriptions.started_at_ms', 'is not', null)]),
+    )
   if (beforeKey !== undefined) query = query.where('subscriptions.key', '<', beforeKey)
   return query.orderBy('subscriptions.key', 'desc').limit(limit).execute()
 }
