@@ -83,12 +83,26 @@ function tabsOf({ myRole, mySessionIds }: Organiser): readonly (typeof TABS)[num
 
 function OrganiserPart({ organiser, tab }: { organiser: Organiser; tab: (typeof TABS)[number] }) {
   const navigate = useNavigate()
+  const { book = 'tickets' } = route.useSearch()
   switch (tab) {
     case 'details':
       return <OrganiserForm key={organiser.id} organiser={organiser} />
     case 'members':
       return <TeamPanel organiser={organiser} onLeft={() => navigate({ to: '/' })} />
     case 'journal':
-      return <Journal organiserId={organiser.id} />
+      return (
+        <Journal
+          organiserId={organiser.id}
+          book={book}
+          onBook={(chosen) =>
+            navigate({
+              to: '/studio/organisers/$organiserId',
+              params: { organiserId: organiser.id },
+              search: { tab, ...(chosen === 'popcorn' ? { book: chosen } : {}) },
+              replace: true,
+            })
+          }
+        />
+      )
   }
 }

@@ -62,6 +62,8 @@ const studioEventRoute = createRoute({
 
 interface OrganiserSearch {
   tab?: (typeof ORGANISER_TABS)[number] | undefined
+  /** Which of the money journals; that of the tickets unless said. */
+  book?: 'popcorn' | undefined
 }
 
 const organiserRoute = createRoute({
@@ -69,7 +71,8 @@ const organiserRoute = createRoute({
   path: '/studio/organisers/$organiserId',
   validateSearch: (raw): OrganiserSearch => {
     const tab = oneOf(ORGANISER_TABS, raw.tab)
-    return tab ? { tab } : {}
+    const book = oneOf(['popcorn'], raw.book)
+    return { ...(tab ? { tab } : {}), ...(tab === 'journal' && book ? { book } : {}) }
   },
   component: lazyRouteComponent(() => import('./studio-organiser-page.tsx'), 'StudioOrganiserPage'),
 })

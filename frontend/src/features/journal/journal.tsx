@@ -3,7 +3,6 @@ import { SegmentedControl, Skeleton } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -14,19 +13,22 @@ import classes from './journal.module.css'
 import { RunningTotals } from './running-totals.tsx'
 import { Verification } from './verification.tsx'
 
+interface JournalProps extends JournalOf {
+  onBook: (book: Book) => void
+}
+
 /** An organiser's money journals: of its tickets and, once it has sold some, of its popcorn. */
-export function Journal({ organiserId }: { organiserId: string }) {
+export function Journal({ organiserId, book, onBook }: JournalProps) {
   const { t } = useTranslation('journal')
-  const [book, setBook] = useState<Book>('tickets')
   const popcorn = useQuery(runningQuery({ book: 'popcorn', organiserId }))
   const soldPopcorn = (popcorn.data?.items.length ?? 0) > 0
   return (
     <div className={classes.journal}>
-      {soldPopcorn ? (
+      {soldPopcorn || book === 'popcorn' ? (
         <SegmentedControl
           aria-label={t('book')}
           value={book}
-          onChange={(chosen) => setBook(BOOKS.find((each) => each === chosen) ?? 'tickets')}
+          onChange={(chosen) => onBook(BOOKS.find((each) => each === chosen) ?? 'tickets')}
           data={BOOKS.map((value) => ({ value, label: t(`books.${value}`) }))}
         />
       ) : null}
