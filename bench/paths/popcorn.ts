@@ -13,19 +13,21 @@ import { quiet } from '../stage/quiet.ts'
 
 const CONNECTIONS = 64
 const PATIENCE = 4
+/** A round is short, and half of the code has not been compiled after the first. */
+const WARM_UPS = 2
 
 /** Machines pour: each card is shown once and authorised, then all of it is confirmed. Every request has a signature of its own. */
 export function popcorn(bench: Bench): Promise<void> {
   const { scale } = bench
   return bench.houses.lend(async ({ house }) => {
     const { rounds: count, popcornCards: cards } = scale
-    const tokens = await signTokens(house, openBuyers(house, cards * (count + 1)))
+    const tokens = await signTokens(house, openBuyers(house, cards * (count + WARM_UPS)))
     const cinema = await openCinema(house, tokens)
     const answered = { authorize: new Answered(), confirm: new Answered() }
     const rounds: Record<keyof typeof answered, Round[]> = { authorize: [], confirm: [] }
-    for (let round = -1; round < count; round += 1) {
+    for (let round = -WARM_UPS; round < count; round += 1) {
       bench.stopping.throwIfAborted()
-      const shown = tokens.slice(cards * (round + 1), cards * (round + 2))
+      const shown = tokens.slice(cards * (round + WARM_UPS), cards * (round + WARM_UPS + 1))
       for (const word of ['authorize', 'confirm'] as const) {
         const requests =
           word === 'authorize' ? await authorizations(cinema, shown) : await confirmations(cinema)
