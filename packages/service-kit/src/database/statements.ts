@@ -8,6 +8,11 @@ type ColumnType = 'TEXT' | 'BIGINT' | 'BYTEA'
 export interface HotTable<Row> {
   name: string
   columns: Record<keyof Row & string, ColumnType>
+  /**
+   * Rows that are written together lie far apart in its indexes. SQLite, to be able to take back a statement that fails half-way, copies every
+   * page that one of several rows changes: then it is cheaper to write them one by one.
+   */
+  scattered?: true
 }
 
 /**
@@ -49,7 +54,7 @@ export function sqliteStatements(database: Database.Database): Statements {
     const places = `(${columns.map(() => '?').join(', ')})`
     const head = `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES `
     let begin = 0
-    for (const size of ROWS_AT_ONCE) {
+    for (const size of table.scattered ? [1] : ROWS_AT_ONCE) {
       if (rows.length - begin < size) continue
       const statement = prepare(`${head}${Array(size).fill(places).join(', ')} ${manner}`)
       for (; rows.length - begin >= size; begin += size) {
