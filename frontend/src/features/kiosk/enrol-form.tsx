@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormColumn } from '../../ui/field/form-column.tsx'
+import { CodeKeys } from './code-keys.tsx'
 import { enrol } from './enrol.ts'
 import { isWholeCode, tidyCode } from './enrolment-code.ts'
 import classes from './kiosk.module.css'
@@ -27,6 +28,11 @@ export function EnrolForm({ action, prepare, onEnrolled }: EnrolFormProps) {
       await onEnrolled(await enrol(code))
     },
   })
+  function type(text: string) {
+    setCode(tidyCode(text))
+    setIsHalf(false)
+    enrolling.reset()
+  }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (!isWholeCode(code)) return setIsHalf(true)
@@ -46,12 +52,10 @@ export function EnrolForm({ action, prepare, onEnrolled }: EnrolFormProps) {
         error={
           isHalf ? t('enrol.half') : enrolling.isError ? t(`enrol.faults.${faultOf(enrolling.error)}`) : null
         }
-        onChange={({ currentTarget }) => {
-          setCode(tidyCode(currentTarget.value))
-          setIsHalf(false)
-          enrolling.reset()
-        }}
+        inputMode="none"
+        onChange={({ currentTarget }) => type(currentTarget.value)}
       />
+      <CodeKeys onKey={(letter) => type(code + letter)} onTakeBack={() => type(code.slice(0, -1))} />
       <Button type="submit" loading={enrolling.isPending}>
         {action}
       </Button>

@@ -8,6 +8,8 @@ export const kioskEn: Words<typeof kioskFr> = {
     text: 'This screen becomes a popcorn machine. An Admin creates the machine in Guichet and is shown a code, good once.',
     code: 'The machine’s code',
     codeHint: 'Sixteen letters and digits. Hyphens come by themselves.',
+    keys: 'Letters and digits of the code',
+    takeBack: 'Delete a letter',
     half: 'The code has sixteen letters and digits.',
     submit: 'Start the machine',
     leave: 'Back to Guichet',
@@ -47,6 +49,10 @@ export const kioskEn: Words<typeof kioskFr> = {
       text: 'This browser refuses to write to the disk, and without a journal a machine does not pour. Leave private browsing.',
     },
   },
+  voucher: {
+    title: 'No network: show a voucher',
+    text: 'The machine connects again by itself. Until then it pours what was put aside for it.',
+  },
   conditions: {
     starting: 'starting',
     ready: 'in service',
@@ -64,7 +70,7 @@ export const kioskEn: Words<typeof kioskFr> = {
   },
   card: {
     title: 'Show your card',
-    text: 'On your phone: Guichet, Popcorn. Or the printed card.',
+    text: 'On your phone: Guichet, Popcorn. Or the printed card, or a voucher.',
     camera: 'Camera',
     aim: 'Put the code in the frame',
     starting: 'The camera is starting…',
@@ -117,6 +123,23 @@ export const kioskEn: Words<typeof kioskFr> = {
       title: 'The code was used',
       text: 'Each code pours once. Wait for your card to change: thirty seconds at most.',
     },
+    escrow_off: {
+      title: 'No vouchers here',
+      text: 'This machine pours no vouchers at the moment. Show your card instead.',
+    },
+    voucher_invalid: {
+      title: 'An unknown voucher',
+      text: 'This voucher is none of ours. Open it again in Guichet, Popcorn.',
+    },
+    voucher_elsewhere: {
+      title: 'It is for another machine',
+      text: 'A voucher is poured by the machine whose name it bears.',
+    },
+    voucher_expired: {
+      title: 'The voucher is over',
+      text: 'Its portions come back to your card by themselves.',
+    },
+    voucher_used: { title: 'The voucher was used', text: 'A voucher pours once.' },
     card_locked: {
       title: 'The card is locked',
       text: 'Too many wrong PINs. Choose a new PIN in Guichet, Popcorn, to unlock it.',

@@ -5,6 +5,8 @@ export const kioskFr = {
     text: 'Cet écran devient une machine à pop-corn. Un Admin crée la machine dans Guichet et reçoit un code valable une fois.',
     code: 'Code de la machine',
     codeHint: 'Seize lettres et chiffres. Les tirets se mettent tout seuls.',
+    keys: 'Lettres et chiffres du code',
+    takeBack: 'Effacer une lettre',
     half: 'Le code a seize lettres et chiffres.',
     submit: 'Mettre en route',
     leave: 'Retour à Guichet',
@@ -41,6 +43,10 @@ export const kioskFr = {
       text: 'Ce navigateur refuse d’écrire sur le disque, et sans journal une machine ne sert pas. Quittez la navigation privée.',
     },
   },
+  voucher: {
+    title: 'Pas de réseau : montrez un bon',
+    text: 'La machine se reconnecte toute seule. En attendant, elle sert ce qui a été mis de côté pour elle.',
+  },
   conditions: {
     starting: 'se met en route',
     ready: 'en service',
@@ -58,7 +64,7 @@ export const kioskFr = {
   },
   card: {
     title: 'Montrez votre carte',
-    text: 'Sur votre téléphone : Guichet, Pop-corn. Ou la carte imprimée.',
+    text: 'Sur votre téléphone : Guichet, Pop-corn. Ou la carte imprimée, ou un bon.',
     camera: 'Caméra',
     aim: 'Placez le code dans le cadre',
     starting: 'La caméra démarre…',
@@ -111,6 +117,23 @@ export const kioskFr = {
       title: 'Code déjà utilisé',
       text: 'Chaque code sert une fois. Attendez que votre carte change, trente secondes au plus.',
     },
+    escrow_off: {
+      title: 'Pas de bons ici',
+      text: 'Cette machine ne sert pas de bons pour le moment. Présentez plutôt votre carte.',
+    },
+    voucher_invalid: {
+      title: 'Bon inconnu',
+      text: 'Ce bon n’est pas des nôtres. Rouvrez-le dans Guichet, Pop-corn.',
+    },
+    voucher_elsewhere: {
+      title: 'C’est pour une autre machine',
+      text: 'Un bon n’est servi qu’à la machine dont il porte le nom.',
+    },
+    voucher_expired: {
+      title: 'Bon périmé',
+      text: 'Ses portions reviennent d’elles-mêmes sur votre carte.',
+    },
+    voucher_used: { title: 'Bon déjà servi', text: 'Un bon sert une fois.' },
     card_locked: {
       title: 'Carte bloquée',
       text: 'Trop de codes PIN erronés. Choisissez un nouveau PIN dans Guichet, Pop-corn, pour la débloquer.',
