@@ -1,7 +1,15 @@
 import type { ProcessName } from '@guichet/fleet/plans'
 import type { House } from '@guichet/test/fixtures/open-house'
 
-const atWork: ProcessName[] = ['tickets', 'auth', 'events', 'validation', 'popcorn', 'mailbox', 'card-provider']
+const atWork: ProcessName[] = [
+  'tickets',
+  'auth',
+  'events',
+  'validation',
+  'popcorn',
+  'mailbox',
+  'card-provider',
+]
 
 /** Holds houses still while something else is measured: codes and mails of what was sold before wait meanwhile. */
 export async function quiet<Result>(houses: readonly House[], work: () => Promise<Result>): Promise<Result> {

@@ -1,3 +1,4 @@
+import { escrowsAnswer } from '@guichet/contracts/escrow'
 import { type Plan, printedCardAnswer, subscriptionPage } from '@guichet/contracts/popcorn'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
@@ -213,6 +214,53 @@ test('a machine without a network waits calmly, comes back by itself, and stops 
   await admin.getByRole('button', { name: 'Make the code' }).click()
   await typeMachineCode(kiosk, await admin.locator('dialog output').innerText())
   await kiosk.getByRole('heading', { name: 'Popcorn?' }).waitFor()
+})
+
+test('a voucher is poured without a network, once, and told when it is back', async () => {
+  const admin = await openSignedIn({ house, browser }, 'Admin')
+  const code = await createMachine(admin, 'Hall seven')
+  await refill(admin, 'Hall seven', 50)
+  await admin.getByRole('button', { name: 'Edit' }).click()
+  await admin.getByLabel('Portions aside at most').fill('5')
+  await admin.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await admin.getByText('Machine saved.').waitFor()
+  const kiosk = await browser.open({ ...UPRIGHT, losesNetwork: true })
+  await kiosk.clock.install()
+  await kiosk.goto('/machine')
+  await typeMachineCode(kiosk, code)
+  await kiosk.getByRole('heading', { name: 'Popcorn?' }).waitFor()
+
+  const noa = await somebody('DoorStaff')
+  const phone = await openSignedIn({ house, browser }, 'DoorStaff', { viewport: { width: 390, height: 844 } })
+  await phone.goto('/popcorn')
+  await phone.getByRole('button', { name: 'Put a portion aside' }).click()
+  await phone.getByRole('radio', { name: 'Hall seven · Ground floor' }).check()
+  await phone.getByRole('dialog').getByText('Small', { exact: true }).click()
+  await phone.getByRole('button', { name: 'Put aside', exact: true }).click()
+  await phone.getByRole('img', { name: 'The voucher’s code, to be shown to the machine' }).waitFor()
+  const { items } = read(await noa.get('/api/popcorn/escrows'), 200, escrowsAnswer)
+  const [{ voucher = '' } = {}] = items
+  expect(await left(noa)).toMatchObject({ portionsLeft: 9, portionsKeptBack: 1 })
+
+  await kiosk.context().setOffline(true)
+  await kiosk.clock.runFor(45_000)
+  const ready = kiosk.getByRole('heading', { name: 'No network: show a voucher' })
+  await ready.waitFor()
+  await typeCard(kiosk, await cardCode(noa))
+  await typeCard(kiosk, voucher)
+  await kiosk.getByRole('heading', { name: 'Enjoy!' }).waitFor()
+  await kiosk.getByRole('button', { name: 'Done' }).click()
+  await ready.waitFor()
+  await typeCard(kiosk, voucher)
+  await kiosk.getByRole('heading', { name: 'The voucher was used' }).waitFor()
+
+  await kiosk.context().setOffline(false)
+  await until('the machine has said what it poured', async () => {
+    const now = await left(noa)
+    return now?.portionsLeft === 9 && now.portionsKeptBack === 0
+  })
+  await admin.goto('/popcorn/pours')
+  await admin.getByRole('row', { name: /Hall seven Small 1 portion Poured/ }).waitFor()
 })
 
 test('a machine is left with a new code alone', async () => {

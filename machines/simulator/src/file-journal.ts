@@ -12,19 +12,27 @@ import { dirname, join } from 'node:path'
 import type { PourJournal, PourRecord } from '@guichet/machine-kit/pour-journal'
 
 export interface FileJournal extends PourJournal {
+  /** Forgets what is closed and need not be kept at this moment of the service's: this machine's own clock may be wrong. */
+  forgetSpent(serviceNowMs: number): void
   close(): void
 }
 
 /**
- * A machine's journal as lines of JSON in a file, each on the disk before `write` resolves. What is closed is left out when it is opened
- * again. A last line that a power cut left half is none.
+ * A machine's journal as lines of JSON in a file, each on the disk before `write` resolves. A last line that a power cut left half
+ * is none.
  */
 export function openFileJournal(folder: string, afterWrite: (record: PourRecord) => void): FileJournal {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'pours.jsonl')
   const records = new Map(readRecords(path).map((record) => [record.requestId, record]))
-  rewrite(path, [...records.values()].filter(isOpen))
-  const file = openSync(path, 'a', 0o600)
+  const forgetClosed = (isSpent: (record: PourRecord) => boolean): boolean => {
+    const spent = [...records.values()].filter((record) => !isOpen(record) && isSpent(record))
+    for (const { requestId } of spent) records.delete(requestId)
+    return spent.length > 0
+  }
+  forgetClosed(({ keepUntilMs }) => keepUntilMs === undefined)
+  rewrite(path, [...records.values()])
+  let file = openSync(path, 'a', 0o600)
   return {
     write: async (record) => {
       writeSync(file, `${JSON.stringify(record)}\n`)
@@ -33,6 +41,13 @@ export function openFileJournal(folder: string, afterWrite: (record: PourRecord)
       afterWrite(record)
     },
     open: async () => [...records.values()].filter(isOpen),
+    find: async (requestId) => records.get(requestId),
+    forgetSpent: (serviceNowMs) => {
+      if (!forgetClosed(({ keepUntilMs = 0 }) => keepUntilMs < serviceNowMs)) return
+      rewrite(path, [...records.values()])
+      closeSync(file)
+      file = openSync(path, 'a', 0o600)
+    },
     close: () => closeSync(file),
   }
 }

@@ -3,9 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { HEARTBEAT_EVERY_MS } from '@guichet/contracts/machine-protocol'
 import type { PortionSize } from '@guichet/contracts/popcorn'
 import type { MachineClient } from '@guichet/machine-kit/machine-client'
-import { type Pourer, type PourOutcome, pour, settleOpen } from '@guichet/machine-kit/pour'
+import { type Pourer, type PourOutcome, pour } from '@guichet/machine-kit/pour'
+import { settleEscrows, settleOpen } from '@guichet/machine-kit/settle'
+import { openVoucherReader, takesVouchers } from '@guichet/machine-kit/vouchers'
 import type { FileJournal } from './file-journal.ts'
 import type { Options } from './options.ts'
+import type { VoucherFile } from './voucher-file.ts'
 
 const SOFTWARE = 'guichet simulator 1'
 /** A cup takes so many portions from what is left. */
@@ -17,19 +20,25 @@ export interface Machine {
   stop(): Promise<void>
 }
 
+interface MachineParts {
+  client: MachineClient
+  journal: FileJournal
+  vouchers: VoucherFile
+}
+
 /** A machine that is switched on: says what it knows of earlier pours, then that it is there, and waits for codes. */
 export async function switchOn(
   { stock, pourMs, sensor }: Pick<Options, 'stock' | 'pourMs' | 'sensor'>,
-  client: MachineClient,
-  journal: FileJournal,
+  { client, journal, vouchers }: MachineParts,
   say: (line: string) => void,
 ): Promise<Machine> {
   let left = stock
-  let underWay: string | undefined
   const stopping = new AbortController()
   const pourer: Pourer = {
     client,
     journal,
+    readVoucher: openVoucherReader({ ...vouchers, nowMs: client.serviceNowMs }),
+    underWay: new Set(),
     nowMs: () => performance.now(),
     fill: async (portion) => {
       await pause(pourMs)
@@ -43,9 +52,17 @@ export async function switchOn(
   }
 
   async function beat(): Promise<void> {
-    const isTold = await settleOpen(pourer, (requestId) => requestId === underWay)
+    const isTold = await settleOpen(pourer)
     if (!isTold) return
-    await client.heartbeat({ stock: left, temperatureC: 182, faults: [], software: SOFTWARE })
+    const said = await client.heartbeat({
+      stock: left,
+      temperatureC: 182,
+      faults: [],
+      software: SOFTWARE,
+    })
+    vouchers.keepTakesAny(takesVouchers(said))
+    await settleEscrows(pourer, said.overEscrows, client.serviceNowMs())
+    journal.forgetSpent(client.serviceNowMs())
   }
 
   async function keepBeating(): Promise<void> {
@@ -57,15 +74,8 @@ export async function switchOn(
 
   const beating = keepBeating()
   return {
-    pour: async ({ code, portion, pin }) => {
-      const requestId = newRequestId()
-      underWay = requestId
-      try {
-        return await pour(pourer, { requestId, code, portion, ...(pin ? { pin } : {}) })
-      } finally {
-        underWay = undefined
-      }
-    },
+    pour: ({ code, portion, pin }) =>
+      pour(pourer, { requestId: newRequestId(), code, portion, ...(pin ? { pin } : {}) }),
     stop: async () => {
       stopping.abort()
       await beating

@@ -8,6 +8,7 @@ import { type Machine, switchOn } from './machine.ts'
 import { HELP, type Options, readOptions } from './options.ts'
 import { readPicture } from './read-picture.ts'
 import { openSend } from './send.ts'
+import { openVoucherFile } from './voucher-file.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -19,11 +20,17 @@ async function run(options: Options): Promise<void> {
   const key = await readKey(options.dir)
   if (!key)
     throw new Error('This machine has no key yet: start it with --code and the code that an Admin was shown.')
-  const client = openMachineClient({ send, signer: key.signer, nowMs: Date.now })
+  const vouchers = openVoucherFile(options.dir)
+  const client = openMachineClient({
+    send,
+    signer: key.signer,
+    nowMs: Date.now,
+    onVoucherKey: vouchers.keepKey,
+  })
   const journal = openFileJournal(options.dir, ({ step }) => {
     if (step === options.dieAfter) process.kill(process.pid, 'SIGKILL')
   })
-  const machine = await switchOn(options, client, journal, say)
+  const machine = await switchOn(options, { client, journal, vouchers }, say)
   say(`${key.name} is on. Show it a code.`)
   await serve(machine, options)
   await machine.stop()

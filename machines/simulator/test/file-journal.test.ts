@@ -46,3 +46,17 @@ it('leaves out what is closed when it is opened again, and reads on past a half-
   again.close()
   expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(2)
 })
+
+it('keeps vouchers that were used until the service’s clock says that they can be shown no more', async () => {
+  const journal = openFileJournal(folder, () => undefined)
+  await journal.write({ ...record('a', 'closed'), keepUntilMs: 1_000 })
+  journal.close()
+  const again = openFileJournal(folder, () => undefined)
+  again.forgetSpent(1_000)
+  expect(await again.find('a')).toMatchObject({ step: 'closed' })
+  again.forgetSpent(1_001)
+  expect(await again.find('a')).toBeUndefined()
+  await again.write(record('b', 'asked'))
+  again.close()
+  expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(1)
+})

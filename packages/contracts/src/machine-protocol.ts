@@ -39,6 +39,9 @@ export const openSessionAnswer = z.object({
   key: base64urlBytes,
   expiresAtMs: epochMs,
   nowMs: epochMs,
+  machineId: id,
+  /** What vouchers for it are signed with: to be kept, since it reads them without a network too. */
+  voucherKey: publicKey,
 })
 export type OpenSessionAnswer = z.infer<typeof openSessionAnswer>
 
@@ -112,5 +115,9 @@ export const heartbeatAnswer = z.object({
   expectedStock: z.int(),
   /** Of its dispenses, those whose outcome is not known here. */
   uncertain: z.array(id),
+  /** Whether portions may be put in escrow for it, or still are: what it says to whoever comes while it has no network. */
+  takesEscrow: z.boolean(),
+  /** Pours in escrow for it that are over, and of which it has said nothing: what it did not pour is void. */
+  overEscrows: z.array(id),
 })
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>

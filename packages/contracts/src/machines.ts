@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { escrowTerms } from './escrow.ts'
 import { enrolmentCode, fault } from './machine-protocol.ts'
 import { dispenseState, portionSize } from './popcorn.ts'
 import { epochMs, epochMsInQuery, id, line, page, pageQuery, paragraphs } from './primitives.ts'
@@ -46,6 +47,8 @@ export const machine = z.object({
   software: z.string().nullable(),
   /** Its dispenses whose outcome nobody knows. */
   uncertain: z.int(),
+  /** What it may have in escrow; null: it pours with a network alone. */
+  escrow: escrowTerms.nullable(),
   createdAtMs: epochMs,
 })
 export type Machine = z.infer<typeof machine>
@@ -78,6 +81,7 @@ export const updateMachineBody = z
     capacity: stock,
     lowStockAt: stock,
     disabled: z.boolean(),
+    escrow: escrowTerms.nullable(),
   })
   .partial()
 export type UpdateMachineBody = z.infer<typeof updateMachineBody>
@@ -141,6 +145,8 @@ export const dispense = z.object({
   size: portionSize,
   portions: z.int(),
   authorisedAtMs: epochMs,
+  /** Of one that was put aside: until when its voucher is good. */
+  escrowUntilMs: epochMs.nullable(),
   settledAtMs: epochMs.nullable(),
   /** Who said what became of it. */
   settledBy: z.enum(['machine', 'person', 'silence']).nullable(),

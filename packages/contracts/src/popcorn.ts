@@ -135,7 +135,7 @@ export type Subscription = z.infer<typeof subscription>
 export const subscribeBody = z.strictObject({ planId: id })
 export type SubscribeBody = z.infer<typeof subscribeBody>
 
-// GET /api/popcorn/subscriptions/mine
+// GET /api/popcorn/subscriptions/mine: without those that were never paid in time
 export const subscriptionPage = page(subscription)
 
 // GET /api/popcorn/subscriptions/:id; POST …/cancel: it ends with its month; …/resume: it does not; …/withdraw
@@ -194,6 +194,8 @@ export const pour = z.object({
   size: portionSize,
   portions,
   machineName: z.string(),
+  /** Of one that was put aside: until when its voucher is good. */
+  escrowUntilMs: epochMs.nullable(),
   /** Whether one may still say that it did not pour. */
   canComplain: z.boolean(),
   /** What became of that. */

@@ -150,6 +150,14 @@ export const reason = z.enum([
   'not_uncertain',
   'complaint_closed',
   'complaint_too_late',
+  'escrow_off',
+  'escrow_full',
+  'escrow_limit',
+  // said by a machine itself, of vouchers
+  'voucher_invalid',
+  'voucher_elsewhere',
+  'voucher_expired',
+  'voucher_used',
 ])
 export type Reason = z.infer<typeof reason>
 

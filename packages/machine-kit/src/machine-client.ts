@@ -15,6 +15,7 @@ import {
 import type { z } from 'zod'
 import { MachineRefusal, refusalOf } from './refusal.ts'
 import { type RequestSigner, signRequest } from './sign-request.ts'
+import type { VoucherKey } from './vouchers.ts'
 
 /** Sends one request and gives its answer. Rejects where there is none. */
 export type Send = (request: {
@@ -28,6 +29,8 @@ export interface MachineClient {
   authorize(body: AuthorizeBody): Promise<AuthorizeAnswer>
   report(dispenseId: string, word: 'confirm' | 'void' | 'unknown', reason?: string): Promise<ReportAnswer>
   heartbeat(body: HeartbeatBody): Promise<HeartbeatAnswer>
+  /** The service's clock, as far as it is known here. */
+  serviceNowMs(): number
 }
 
 interface ClientOptions {
@@ -36,6 +39,8 @@ interface ClientOptions {
   signer: RequestSigner
   /** This machine's clock, which may be off. */
   nowMs: () => number
+  /** What vouchers are read by, at each session: to be kept. */
+  onVoucherKey?: (key: VoucherKey) => void
 }
 
 /** Another session is opened when so little of one is left. */
@@ -46,7 +51,7 @@ interface Session {
   expiresAtMs: number
 }
 
-export function openMachineClient({ send, signer, nowMs }: ClientOptions): MachineClient {
+export function openMachineClient({ send, signer, nowMs, onVoucherKey }: ClientOptions): MachineClient {
   /** How far the service's clock is ahead of ours. */
   let aheadMs = 0
   let session: Promise<Session> | undefined
@@ -70,6 +75,8 @@ export function openMachineClient({ send, signer, nowMs }: ClientOptions): Machi
       say(signer, '/api/popcorn/machine/sessions', {}, openSessionAnswer),
     )
     aheadMs = opened.nowMs - nowMs()
+    const { machineId, voucherKey } = opened
+    onVoucherKey?.({ machineId, voucherKey })
     return { signer: await hmacSigner(opened), expiresAtMs: opened.expiresAtMs }
   }
 
@@ -109,6 +116,7 @@ export function openMachineClient({ send, signer, nowMs }: ClientOptions): Machi
   }
 
   return {
+    serviceNowMs,
     authorize: (body) => ask('/api/popcorn/machine/authorize', body, authorizeAnswer),
     report: (dispenseId, word, reason) =>
       ask(`/api/popcorn/machine/dispenses/${dispenseId}/${word}`, reason ? { reason } : {}, reportAnswer),

@@ -16,6 +16,10 @@ export interface PourRecord {
   pin?: string
   /** Once it is authorised. */
   dispenseId?: string
+  /** Of a voucher, by the service's clock: as long as it could be shown again, it is known that it was used. */
+  keepUntilMs?: number
+  /** What the service was told, of one that is closed and kept. */
+  told?: PourStep
   atMs: number
 }
 
@@ -24,4 +28,6 @@ export interface PourJournal {
   write(record: PourRecord): Promise<void>
   /** The last record of every pour that is not closed, the oldest first. */
   open(): Promise<PourRecord[]>
+  /** The last record of a pour, closed or not, as long as it is to be kept. */
+  find(requestId: string): Promise<PourRecord | undefined>
 }

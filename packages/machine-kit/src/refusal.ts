@@ -26,3 +26,24 @@ export function refusalOf(status: number, body: unknown): Error {
     ...(state === undefined ? {} : { state }),
   })
 }
+
+/** The service said no to the pour itself: there was none. */
+const REFUSED_A_POUR: ReadonlySet<string> = new Set([
+  'card_invalid',
+  'card_expired',
+  'card_replayed',
+  'card_locked',
+  'pin_required',
+  'pin_wrong',
+  'no_subscription',
+  'no_portions_left',
+  'daily_limit',
+  'size_not_poured',
+  'machine_disabled',
+  'machine_out_of_service',
+  'invalid_input',
+])
+
+export function isRefusedPour(error: unknown): error is MachineRefusal {
+  return error instanceof MachineRefusal && REFUSED_A_POUR.has(error.reason)
+}

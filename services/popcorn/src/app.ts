@@ -4,6 +4,7 @@ import { cardRoutes } from './cards/routes.ts'
 import type { Deps } from './deps.ts'
 import { dispenseMachineRoutes } from './dispenses/machine-routes.ts'
 import { dispenseOperatorRoutes } from './dispenses/operator-routes.ts'
+import { escrowRoutes } from './escrow/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { openDesk } from './journal/desk.ts'
 import { machineAdminRoutes } from './machines/admin-routes.ts'
@@ -20,6 +21,7 @@ export function routes(deps: Deps, door: MachineDoor) {
     await app.register(subscriptionRoutes(deps))
     await app.register(paymentRoutes(deps))
     await app.register(cardRoutes(deps))
+    await app.register(escrowRoutes(deps))
     await app.register(historyRoutes(deps))
     await app.register(journalRoutes(openDesk(deps)))
     await app.register(machineAdminRoutes(deps))

@@ -6,6 +6,7 @@ import { openPost, type Post } from '@guichet/service-kit/mail/post'
 import type { ServiceContext } from '@guichet/service-kit/service/definition'
 import { type CardKeys, openCardKeys } from './cards/keys.ts'
 import type { Config } from './config.ts'
+import { openVoucherKeys, type VoucherKeys } from './escrow/voucher-keys.ts'
 import { openSessionKeys, type SessionKeys } from './machines/signing/session-keys.ts'
 import type { SettlePaymentOutcome } from './payments/settle-payment.ts'
 import { openSettling } from './payments/settling.ts'
@@ -24,6 +25,7 @@ export interface Deps extends Context {
   post: Post
   provider: CardProvider
   sessionKeys: SessionKeys
+  voucherKeys: VoucherKeys
 }
 
 export function openDeps(context: Context): Deps {
@@ -40,5 +42,6 @@ export function openDeps(context: Context): Deps {
     post: openPost(config.SMTP_URL, config.MAIL_FROM),
     provider,
     sessionKeys: openSessionKeys(secrets.bytes('machine-master')),
+    voucherKeys: openVoucherKeys(secrets.bytes('machine-master')),
   }
 }

@@ -24,8 +24,14 @@ export const hotKeys: HotTable<HotKey> = {
   columns: { id: 'TEXT', machine_key: 'BIGINT', public_key: 'BYTEA', state: 'TEXT' },
 }
 
-export const hotCards: HotTable<CardRow> = {
-  name: 'cards',
+/** A card, and whom to greet who shows it. */
+export interface HotShownCard extends CardRow, Pick<SubscriberRow, 'first_name'> {}
+
+export const hotShownCards: HotTable<HotShownCard> = {
+  name: `(
+    SELECT cards.*, COALESCE(subscribers.first_name, '') AS first_name FROM cards
+    LEFT JOIN subscribers ON subscribers.account_id = cards.account_id
+  ) AS shown_cards`,
   columns: {
     number: 'BIGINT',
     account_id: 'TEXT',
@@ -35,18 +41,14 @@ export const hotCards: HotTable<CardRow> = {
     pin_digest: 'BYTEA',
     wrong_pins: 'BIGINT',
     issued_at_ms: 'BIGINT',
+    first_name: 'TEXT',
   },
-}
-
-export type HotSubscriber = Pick<SubscriberRow, 'account_id' | 'first_name'>
-
-export const hotSubscribers: HotTable<HotSubscriber> = {
-  name: 'subscribers',
-  columns: { account_id: 'TEXT', first_name: 'TEXT' },
 }
 
 export const hotDispenses: HotTable<DispenseRow> = {
   name: 'dispenses',
+  // By card and by subscription.
+  scattered: true,
   columns: {
     key: 'BIGINT',
     id: 'TEXT',
@@ -64,6 +66,8 @@ export const hotDispenses: HotTable<DispenseRow> = {
     state: 'TEXT',
     authorised_at_ms: 'BIGINT',
     start_by_ms: 'BIGINT',
+    escrow_until_ms: 'BIGINT',
+    escrow_enrolment: 'BIGINT',
     settled_at_ms: 'BIGINT',
     settled_by: 'TEXT',
     settled_actor: 'TEXT',

@@ -162,6 +162,11 @@ export interface MachineRow {
   enrolment_digest: string | null
   enrolment_expires_at_ms: number | null
   created_at_ms: number
+  /** Portions that may be in escrow for it; null: none. */
+  escrow_portions: number | null
+  escrow_hours: number | null
+  /** How many times it was enrolled. */
+  enrolments: number
 }
 
 export interface MachineKeyRow {
@@ -203,6 +208,10 @@ export interface DispenseRow {
   state: DispenseState
   authorised_at_ms: number
   start_by_ms: number
+  /** Of one in escrow: until when it may begin. */
+  escrow_until_ms: number | null
+  /** Of which enrolment of its machine. */
+  escrow_enrolment: number | null
   settled_at_ms: number | null
   settled_by: 'machine' | 'person' | 'silence' | null
   settled_actor: string | null

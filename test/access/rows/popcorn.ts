@@ -75,6 +75,14 @@ function subscriberRows({ subscriptionId, purchaseId, planId }: Scene): Row[] {
     { route: 'PUT /api/popcorn/card/printed/pin', body: { pin: '1234' }, answers: [401, 403, 200] },
     { route: 'DELETE /api/popcorn/card/printed', answers: [401, 204, 204] },
     { route: 'GET /api/popcorn/history', answers: [401, 200, 200] },
+    { route: 'GET /api/popcorn/escrow-machines', answers: [401, 403, 200] },
+    { route: 'GET /api/popcorn/escrows', answers: [401, 403, 200] },
+    {
+      route: 'POST /api/popcorn/escrows',
+      headers,
+      body: { machineId: newId(), size: 'small' },
+      answers: [401, 403, 404],
+    },
   ]
 }
 

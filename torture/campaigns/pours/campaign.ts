@@ -1,13 +1,13 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { settleOpen } from '@guichet/machine-kit/pour'
 import type { PourRecord } from '@guichet/machine-kit/pour-journal'
+import { settleOpen } from '@guichet/machine-kit/settle'
 import { openHouse } from '@guichet/test/fixtures/open-house'
 import Database from 'better-sqlite3'
 import type { Campaign, Fault, Outcome, Trial } from '../../campaign.ts'
 import { inWorkshop } from '../../house/workshop.ts'
-import { type Cinema, openCinema, seeSubscription } from './cinema.ts'
-import { type Cut, cuts } from './cuts.ts'
+import { type Cinema, openCinema, seeBalance } from './cinema.ts'
+import { cases } from './cuts.ts'
 import { type Motor, pourAndCut, type SwitchOn, settleOnly } from './one-pour.ts'
 
 export const pours: Campaign = {
@@ -42,11 +42,11 @@ function cutEverything({ cycles, passed }: Trial, switchOn: SwitchOn): Promise<O
       const motor: Motor = { fills: [] }
       const faults: Fault[] = []
       for (let cycle = 0; cycle < cycles && faults.length === 0; cycle += 1) {
-        for (const cut of cuts) faults.push(...(await cutOnce(cinema, folder, motor, cut, switchOn)))
+        for (const each of cases) faults.push(...(await cutOnce(cinema, folder, motor, each, switchOn)))
         passed(cycle + 1)
       }
       faults.push(...(await checkBalance(cinema, motor)))
-      return { faults, figures: { pours: cycles * cuts.length, fills: motor.fills.length } }
+      return { faults, figures: { pours: cycles * cases.length, fills: motor.fills.length } }
     } finally {
       await house.close()
     }
@@ -54,6 +54,7 @@ function cutEverything({ cycles, passed }: Trial, switchOn: SwitchOn): Promise<O
 }
 
 interface FoundDispense {
+  id: string
   requestId: string
   state: 'authorised' | 'confirmed' | 'void' | 'unknown'
 }
@@ -63,15 +64,15 @@ async function cutOnce(
   cinema: Cinema,
   folder: string,
   motor: Motor,
-  cut: Cut,
+  { shown, cut }: (typeof cases)[number],
   switchOn: SwitchOn,
 ): Promise<Fault[]> {
   const own = mkdtempSync(join(folder, 'machine-'))
-  const requestId = await pourAndCut(cinema, own, motor, cut, switchOn)
-  const poured = motor.fills.filter((fill) => fill === requestId).length
-  const dispenses = findDispenses(cinema).filter((found) => found.requestId === requestId)
+  const name = await pourAndCut(cinema, own, motor, { shown, cut }, switchOn)
+  const poured = motor.fills.filter((fill) => fill === name).length
+  const dispenses = findDispenses(cinema).filter((found) => found.requestId === name || found.id === name)
   const [dispense] = dispenses
-  const detail = `${JSON.stringify(cut)}: poured ${poured} times, ${dispense?.state ?? 'never authorised'}`
+  const detail = `${shown}, ${JSON.stringify(cut)}: poured ${poured} times, ${dispense?.state ?? 'never authorised'}`
   if (poured > 1 || dispenses.length > 1) return [{ kind: 'doubled', detail }]
   const right =
     poured === 1
@@ -87,17 +88,13 @@ async function cutOnce(
 async function checkBalance(cinema: Cinema, motor: Motor): Promise<Fault[]> {
   const dispenses = findDispenses(cinema)
   const count = (state: FoundDispense['state']) => dispenses.filter((found) => found.state === state).length
-  const { portionsLeft, portionsKeptBack, portions } = await seeSubscription(cinema)
-  const debited = portions - portionsLeft - portionsKeptBack
+  const { debited, keptBack } = await seeBalance(cinema)
   const faults: Fault[] = []
   if (debited !== count('confirmed')) {
     faults.push({ kind: 'broken invariant', detail: `${debited} debited, ${count('confirmed')} confirmed` })
   }
-  if (portionsKeptBack !== count('unknown')) {
-    faults.push({
-      kind: 'broken invariant',
-      detail: `${portionsKeptBack} kept back, ${count('unknown')} unknown`,
-    })
+  if (keptBack !== count('unknown')) {
+    faults.push({ kind: 'broken invariant', detail: `${keptBack} kept back, ${count('unknown')} unknown` })
   }
   if (new Set(motor.fills).size > count('confirmed') + count('unknown')) {
     faults.push({ kind: 'lost', detail: `${motor.fills.length} fills, ${count('confirmed')} confirmed` })
@@ -123,7 +120,9 @@ async function listUnknown({ admin }: Cinema): Promise<number> {
 function findDispenses({ house }: Cinema): FoundDispense[] {
   const database = new Database(join(house.fleet.dataDir, 'databases/popcorn.db'), { readonly: true })
   try {
-    return database.prepare<[], FoundDispense>('SELECT request_id AS requestId, state FROM dispenses').all()
+    return database
+      .prepare<[], FoundDispense>('SELECT id, request_id AS requestId, state FROM dispenses')
+      .all()
   } finally {
     database.close()
   }

@@ -1,33 +1,40 @@
-import { enrolmentAnswer } from '@guichet/contracts/machines'
+import { type Escrow, escrowAnswer } from '@guichet/contracts/escrow'
+import { enrolmentAnswer, machineAnswer } from '@guichet/contracts/machines'
 import { organiserAnswer } from '@guichet/contracts/organisers'
 import {
   planAnswer,
   printedCardAnswer,
   type Subscription,
   subscriptionAnswer,
+  subscriptionPage,
 } from '@guichet/contracts/popcorn'
-import { enrolMachine, type Send } from '@guichet/machine-kit/machine-client'
+import { enrolMachine, openMachineClient, type Send } from '@guichet/machine-kit/machine-client'
 import { newOwnKey, ownSigner } from '@guichet/machine-kit/own-key'
 import type { RequestSigner } from '@guichet/machine-kit/sign-request'
+import type { VoucherKey } from '@guichet/machine-kit/vouchers'
 import { newId } from '@guichet/test/fixtures/new-id'
 import type { House } from '@guichet/test/fixtures/open-house'
 import { read, type Visitor } from '@guichet/test/fixtures/visitor'
 
 export const PIN = '2468'
-/** More than any campaign pours. */
+/** As many as a pack may have; both together are more than any campaign pours. */
 const PORTIONS = 1_000
+const PACKS = 2
+/** As many of them may be uncertain at once in pours that were put in escrow. */
+const ESCROW = { portions: 1_000, hours: 12 }
 
 /** Somebody with a printed card and portions, and a machine that has its key. */
 export interface Cinema {
   house: House
   subscriber: Visitor
   admin: Visitor
-  subscriptionId: string
   /** What the printed card says. */
   code: string
   signer: RequestSigner
   /** To the service, through the entry. */
   send: Send
+  /** What the machine reads vouchers by; it was told when it had a network. */
+  voucherKey: VoucherKey
 }
 
 export async function openCinema(house: House): Promise<Cinema> {
@@ -39,14 +46,19 @@ export async function openCinema(house: House): Promise<Cinema> {
   const made = await creator.post('/api/events/organisers', { name: 'Le Rex' })
   const organiserId = read(made, 201, organiserAnswer).organiser.id
   const planId = await offerPlan(admin, organiserId)
-  const key = { 'idempotency-key': newId() }
-  const subscribed = await subscriber.post('/api/popcorn/subscriptions', { planId }, key)
-  const { subscription } = read(subscribed, 201, subscriptionAnswer)
+  for (let pack = 0; pack < PACKS; pack += 1) {
+    const key = { 'idempotency-key': newId() }
+    read(await subscriber.post('/api/popcorn/subscriptions', { planId }, key), 201, subscriptionAnswer)
+  }
   const printed = await subscriber.post('/api/popcorn/card/printed', { pin: PIN })
   const send: Send = async ({ path, headers, body }) =>
     house.visitor().ask('POST', path, { rawBody: body, headers })
   const put = await admin.post('/api/popcorn/machines', { organiserId, name: 'Hall' })
-  const { enrolment } = read(put, 201, enrolmentAnswer)
+  const { enrolment, machine } = read(put, 201, enrolmentAnswer)
+  const allowed = await admin.ask('PATCH', `/api/popcorn/machines/${machine.id}`, {
+    body: { escrow: ESCROW },
+  })
+  read(allowed, 200, machineAnswer)
   const own = await newOwnKey()
   const { keyId } = await enrolMachine(send, {
     code: enrolment.code,
@@ -54,20 +66,48 @@ export async function openCinema(house: House): Promise<Cinema> {
     signer: ownSigner('new', own),
     nowMs: Date.now(),
   })
+  const signer = ownSigner(keyId, own)
   return {
     house,
     subscriber,
     admin,
-    subscriptionId: subscription.id,
     code: read(printed, 201, printedCardAnswer).code,
-    signer: ownSigner(keyId, own),
+    signer,
     send,
+    voucherKey: await hearVoucherKey(send, signer),
   }
 }
 
-export async function seeSubscription({ subscriber, subscriptionId }: Cinema): Promise<Subscription> {
-  const seen = await subscriber.get(`/api/popcorn/subscriptions/${subscriptionId}`)
-  return read(seen, 200, subscriptionAnswer).subscription
+/** At its first session. */
+async function hearVoucherKey(send: Send, signer: RequestSigner): Promise<VoucherKey> {
+  let heard: VoucherKey | undefined
+  const onVoucherKey = (key: VoucherKey): void => {
+    heard = key
+  }
+  const client = openMachineClient({ send, signer, nowMs: Date.now, onVoucherKey })
+  await client.heartbeat({ stock: null, temperatureC: null, faults: [] })
+  if (!heard) throw new Error('the machine was told no key for vouchers')
+  return heard
+}
+
+/** One pour put aside for the machine. */
+export async function putInEscrow({ subscriber, voucherKey }: Cinema): Promise<Escrow> {
+  const wish = { machineId: voucherKey.machineId, size: 'small' }
+  const put = await subscriber.post('/api/popcorn/escrows', wish, { 'idempotency-key': newId() })
+  return read(put, 201, escrowAnswer).escrow
+}
+
+/** Portions that were debited and that are kept back, of all packs. */
+export async function seeBalance({ subscriber }: Cinema): Promise<{ debited: number; keptBack: number }> {
+  const { items } = read(await subscriber.get('/api/popcorn/subscriptions/mine'), 200, subscriptionPage)
+  const sum = (of: (pack: Subscription) => number): number =>
+    items.reduce((total, pack) => total + of(pack), 0)
+  return {
+    debited: sum(
+      ({ portions, portionsLeft, portionsKeptBack }) => portions - portionsLeft - portionsKeptBack,
+    ),
+    keptBack: sum(({ portionsKeptBack }) => portionsKeptBack),
+  }
 }
 
 /** Popcorn hears of a new organiser within a moment. */

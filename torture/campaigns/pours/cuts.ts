@@ -9,7 +9,10 @@ export type Cut =
   /** The service is killed before it is asked, or once it has been. */
   | { what: 'server'; at: 'authorize' | 'confirm'; when: 'before' | 'while' }
 
-export const cuts: readonly Cut[] = [
+/** What is shown to the machine; a voucher is poured without asking. */
+export type Shown = 'card' | 'voucher'
+
+const cuts: readonly Cut[] = [
   ...(['asked', 'authorised', 'starting', 'filled', 'poured'] as const).map((after) => ({
     what: 'machine' as const,
     after,
@@ -20,4 +23,12 @@ export const cuts: readonly Cut[] = [
     { what: 'server' as const, at, when: 'before' as const },
     { what: 'server' as const, at, when: 'while' as const },
   ]),
+]
+
+/** Every cut of a card's pour, and those that a voucher's can have. */
+export const cases: readonly { shown: Shown; cut: Cut }[] = [
+  ...cuts.map((cut) => ({ shown: 'card' as const, cut })),
+  ...cuts
+    .filter((cut) => (cut.what === 'machine' ? cut.after !== 'asked' : cut.at !== 'authorize'))
+    .map((cut) => ({ shown: 'voucher' as const, cut })),
 ]

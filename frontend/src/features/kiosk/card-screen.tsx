@@ -12,8 +12,38 @@ interface CardScreenProps {
   onLeave: () => void
 }
 
+type VoucherScreenProps = Omit<CardScreenProps, 'onLeave'>
+
 /** The card, please: held up to the camera, or to a reader that is plugged in. */
 export function CardScreen({ reader, paused, onCode, onLeave }: CardScreenProps) {
+  const { t } = useTranslation('kiosk')
+  return (
+    <section className={classes.stage} data-step="card">
+      <Say>{t('card.title')}</Say>
+      <p className={classes.text}>{t('card.text')}</p>
+      <Camera reader={reader} paused={paused} onCode={onCode} />
+      <button type="button" className={classes.second} onClick={onLeave}>
+        {t('card.leave')}
+      </button>
+    </section>
+  )
+}
+
+/** Without a network: what was put aside for this machine is poured all the same. */
+export function VoucherScreen(camera: VoucherScreenProps) {
+  const { t } = useTranslation('kiosk')
+  return (
+    <section className={classes.stage} data-condition="silent">
+      <Say>{t('voucher.title')}</Say>
+      <p className={classes.text} role="status">
+        {t('voucher.text')}
+      </p>
+      <Camera {...camera} />
+    </section>
+  )
+}
+
+function Camera({ reader, paused, onCode }: VoucherScreenProps) {
   const { t } = useTranslation('kiosk')
   const words = {
     camera: t('card.camera'),
@@ -23,31 +53,24 @@ export function CardScreen({ reader, paused, onCode, onLeave }: CardScreenProps)
     light: t('card.light'),
   }
   return (
-    <section className={classes.stage} data-step="card">
-      <Say>{t('card.title')}</Say>
-      <p className={classes.text}>{t('card.text')}</p>
-      <div className={classes.camera}>
-        <CameraView
-          reader={reader}
-          facing="user"
-          paused={paused}
-          words={words}
-          onCode={onCode}
-          without={(_state, onRetry) => (
-            <div className={classes.noCamera} role="status">
-              <IconCameraOff size={64} stroke={1.4} aria-hidden />
-              <strong>{t('card.noCamera')}</strong>
-              <span>{t('card.noCameraText')}</span>
-              <button type="button" className={classes.second} onClick={onRetry}>
-                {t('card.retry')}
-              </button>
-            </div>
-          )}
-        />
-      </div>
-      <button type="button" className={classes.second} onClick={onLeave}>
-        {t('card.leave')}
-      </button>
-    </section>
+    <div className={classes.camera}>
+      <CameraView
+        reader={reader}
+        facing="user"
+        paused={paused}
+        words={words}
+        onCode={onCode}
+        without={(_state, onRetry) => (
+          <div className={classes.noCamera} role="status">
+            <IconCameraOff size={64} stroke={1.4} aria-hidden />
+            <strong>{t('card.noCamera')}</strong>
+            <span>{t('card.noCameraText')}</span>
+            <button type="button" className={classes.second} onClick={onRetry}>
+              {t('card.retry')}
+            </button>
+          </div>
+        )}
+      />
+    </div>
   )
 }

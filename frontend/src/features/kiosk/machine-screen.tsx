@@ -1,9 +1,10 @@
+import { readVoucher } from '@guichet/contracts/voucher-code'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createRepeatGuard } from '../../lib/codes/repeat-guard.ts'
 import { useCodeReader } from '../../lib/codes/use-code-reader.ts'
 import { useWedge } from '../../lib/codes/use-wedge.ts'
 import { useScreenAwake } from '../../lib/use-screen-awake.ts'
-import { CardScreen } from './card-screen.tsx'
+import { CardScreen, VoucherScreen } from './card-screen.tsx'
 import { EndScreen } from './end-screen.tsx'
 import { Frame } from './frame.tsx'
 import { LostKeyScreen } from './lost-key-screen.tsx'
@@ -52,9 +53,15 @@ export function MachineScreen({ store, identity, onEnrolled, onProven, onForget 
     }
   }, [running])
 
-  const mayServe = run.condition === 'ready' && !isStaffHere
+  const isSilent = run.condition === 'silent'
+  const [takesEscrow, setTakesEscrow] = useState(false)
+  useEffect(() => {
+    if (isSilent) void machine.takesEscrow().then(setTakesEscrow)
+  }, [machine, isSilent])
   const show = (code: string) => {
-    if (mayServe) serving.show(code)
+    if (isStaffHere) return
+    if (run.condition === 'ready' || (isSilent && takesEscrow && readVoucher(code) !== null))
+      serving.show(code)
   }
   useWedge(show)
   function see(code: string) {
@@ -74,6 +81,7 @@ export function MachineScreen({ store, identity, onEnrolled, onProven, onForget 
           condition={run.condition}
           hasCard={isAtRest && served.code !== null}
           onChoose={serving.choose}
+          voucherCamera={takesEscrow ? { reader, paused: isStaffHere, onCode: see } : null}
         />
       )}
       {isStaffHere ? (
@@ -98,11 +106,14 @@ interface RestScreenProps {
   condition: Condition
   hasCard: boolean
   onChoose: Parameters<typeof SizeScreen>[0]['onChoose']
+  /** Of a machine that reads vouchers. */
+  voucherCamera: Parameters<typeof VoucherScreen>[0] | null
 }
 
-function RestScreen({ condition, hasCard, onChoose }: RestScreenProps) {
+function RestScreen({ condition, hasCard, onChoose, voucherCamera }: RestScreenProps) {
   if (condition === 'ready') return <SizeScreen hasCard={hasCard} onChoose={onChoose} />
   if (condition === 'key_lost') return null
+  if (condition === 'silent' && voucherCamera) return <VoucherScreen {...voucherCamera} />
   return <Notice kind={condition} isFramed />
 }
 

@@ -1,10 +1,13 @@
 import type { PourJournal, PourRecord } from '@guichet/machine-kit/pour-journal'
+import type { VoucherKey } from '@guichet/machine-kit/vouchers'
 import { keptRecord } from './kept-record.ts'
 
 const DATABASE = 'guichet-machine'
 const SELF = 'self'
 const POURS = 'pours'
 const THE_ONE = 'machine'
+const VOUCHERS = 'vouchers'
+const TAKES_ESCROW = 'takes escrow'
 
 /** Which machine this browser is. Its private key cannot be read, not even by this page. */
 export interface Identity {
@@ -18,6 +21,13 @@ export interface Identity {
 export interface MachineStore {
   identity(): Promise<Identity | null>
   become(identity: Identity): Promise<void>
+  voucherKey(): Promise<VoucherKey | null>
+  keepVoucherKey(key: VoucherKey): Promise<void>
+  /** Whether it pours vouchers, as it heard last. */
+  takesEscrow(): Promise<boolean>
+  keepTakesEscrow(takes: boolean): Promise<void>
+  /** Vouchers that can be shown no more need not be remembered. */
+  forgetSpent(nowMs: number): Promise<void>
   /** Neither key nor pours are left. */
   forget(): Promise<void>
   journal: PourJournal
@@ -41,6 +51,24 @@ export async function openMachineStore(): Promise<MachineStore> {
       return found ?? null
     },
     become: (identity) => change(SELF, (records) => records.put(identity, THE_ONE)),
+    voucherKey: async () => {
+      const found: VoucherKey | undefined = await answerOf(
+        database.transaction(SELF).objectStore(SELF).get(VOUCHERS),
+      )
+      return found ?? null
+    },
+    keepVoucherKey: (key) => change(SELF, (records) => records.put(key, VOUCHERS)),
+    takesEscrow: async () =>
+      (await answerOf(database.transaction(SELF).objectStore(SELF).get(TAKES_ESCROW))) === true,
+    keepTakesEscrow: (takes) => change(SELF, (records) => records.put(takes, TAKES_ESCROW)),
+    forgetSpent: async (nowMs) => {
+      const kept: PourRecord[] = await answerOf(database.transaction(POURS).objectStore(POURS).getAll())
+      const spent = kept.filter(({ step, keepUntilMs = 0 }) => step === 'closed' && keepUntilMs < nowMs)
+      if (spent.length === 0) return
+      await change(POURS, (records) => {
+        for (const { requestId } of spent) records.delete(requestId)
+      })
+    },
     forget: async () => {
       await change(SELF, (records) => records.clear())
       await change(POURS, (records) => records.clear())
@@ -54,7 +82,12 @@ export async function openMachineStore(): Promise<MachineStore> {
         })
       },
       // Their keys are UUIDs of version 7, so that the oldest comes first.
-      open: (): Promise<PourRecord[]> => answerOf(database.transaction(POURS).objectStore(POURS).getAll()),
+      open: async (): Promise<PourRecord[]> => {
+        const kept: PourRecord[] = await answerOf(database.transaction(POURS).objectStore(POURS).getAll())
+        return kept.filter(({ step }) => step !== 'closed')
+      },
+      find: (requestId): Promise<PourRecord | undefined> =>
+        answerOf(database.transaction(POURS).objectStore(POURS).get(requestId)),
     },
   }
 }

@@ -1,10 +1,12 @@
 import { openMachineClient } from '@guichet/machine-kit/machine-client'
 import { ownSigner } from '@guichet/machine-kit/own-key'
-import { type Pourer, pour, settleOpen } from '@guichet/machine-kit/pour'
+import { type Pourer, pour } from '@guichet/machine-kit/pour'
+import { settleEscrows, settleOpen } from '@guichet/machine-kit/settle'
+import { openVoucherReader, takesVouchers } from '@guichet/machine-kit/vouchers'
 import { newId } from '../../lib/new-id.ts'
 import type { Identity, MachineStore } from './machine-store.ts'
 import { fillCup } from './motor.ts'
-import { createRunning, type Running } from './running.ts'
+import { createRunning, isKeyLost, type Running } from './running.ts'
 import { send } from './send.ts'
 import { createServing, type ServingDesk } from './serving.ts'
 
@@ -12,6 +14,8 @@ const SOFTWARE = 'guichet kiosk 1'
 
 /** This browser as a machine. */
 export interface Machine {
+  /** Whether it pours vouchers, as it heard when it had a network. */
+  takesEscrow(): Promise<boolean>
   serving: ServingDesk
   running: Running
   /** Tells the service what it does not know of earlier pours; true once it knows all. */
@@ -23,15 +27,47 @@ function later(ms: number, work: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-export function setUpMachine({ journal }: MachineStore, { keyId, name, privateKey }: Identity): Machine {
-  const client = openMachineClient({ send, signer: ownSigner(keyId, { privateKey }), nowMs: Date.now })
-  const pourer: Pourer = { client, journal, nowMs: () => performance.now(), fill: fillCup }
-  const settle = () => settleOpen(pourer, (requestId) => requestId === serving.underWay())
+export function setUpMachine(store: MachineStore, { keyId, name, privateKey }: Identity): Machine {
+  const { journal } = store
+  const client = openMachineClient({
+    send,
+    signer: ownSigner(keyId, { privateKey }),
+    nowMs: Date.now,
+    onVoucherKey: (key) => void store.keepVoucherKey(key),
+  })
+  const pourer: Pourer = {
+    client,
+    journal,
+    readVoucher: openVoucherReader({
+      key: store.voucherKey,
+      takesAny: store.takesEscrow,
+      nowMs: client.serviceNowMs,
+    }),
+    underWay: new Set(),
+    nowMs: () => performance.now(),
+    fill: fillCup,
+  }
+  const settle = () => settleOpen(pourer)
+  async function keepTakesEscrow(takes: boolean): Promise<void> {
+    if (takes !== (await store.takesEscrow())) await store.keepTakesEscrow(takes)
+  }
   const running = createRunning({
     name,
     settle,
     // A browser has neither sensor nor thermometer.
-    heartbeat: () => client.heartbeat({ stock: null, temperatureC: null, faults: [], software: SOFTWARE }),
+    heartbeat: async () => {
+      const said = await client
+        .heartbeat({ stock: null, temperatureC: null, faults: [], software: SOFTWARE })
+        .catch(async (error) => {
+          if (isKeyLost(error)) await keepTakesEscrow(false)
+          throw error
+        })
+      // Without a sensor it goes by the books.
+      await keepTakesEscrow(takesVouchers(said) && said.expectedStock > 0)
+      await settleEscrows(pourer, said.overEscrows, client.serviceNowMs())
+      await store.forgetSpent(client.serviceNowMs())
+      return said
+    },
     nowMs: Date.now,
     later,
   })
@@ -47,5 +83,5 @@ export function setUpMachine({ journal }: MachineStore, { keyId, name, privateKe
     newRequestId: newId,
     later,
   })
-  return { serving, running, settle }
+  return { serving, running, settle, takesEscrow: store.takesEscrow }
 }

@@ -11,6 +11,11 @@ const WORDS = [
   'size_not_poured',
   'machine_disabled',
   'machine_out_of_service',
+  'escrow_off',
+  'voucher_invalid',
+  'voucher_elsewhere',
+  'voucher_expired',
+  'voucher_used',
 ] as const satisfies readonly Reason[]
 
 /** The refusals that a customer can make sense of; every other one is the machine's own trouble. */

@@ -10,6 +10,8 @@ const WELL: HeartbeatAnswer = {
   state: 'in_service',
   expectedStock: 100,
   uncertain: [],
+  takesEscrow: false,
+  overEscrows: [],
 }
 
 function openMachine() {
@@ -97,11 +99,16 @@ describe('a machine that is switched on', () => {
   })
 
   it('knows when its key is worth nothing', async () => {
-    const { running, open, hear } = openMachine()
+    const { running, open, hear, pass } = openMachine()
     hear(() => {
       throw new MachineRefusal('key_revoked', 'This key is revoked.')
     })
     await open()
+    expect(running.state().condition).toBe('key_lost')
+    // Whoever unplugs the network does not make it a machine that waits for one.
+    hear(silence)
+    await pass()
+    await pass()
     expect(running.state().condition).toBe('key_lost')
   })
 

@@ -47,6 +47,10 @@ const ASK_AGAIN_MS = 5_000
 const MISSES_BEFORE_SILENT = 2
 const LOST_KEYS: readonly string[] = ['key_unknown', 'key_revoked']
 
+export function isKeyLost(error: unknown): boolean {
+  return error instanceof MachineRefusal && LOST_KEYS.includes(error.reason)
+}
+
 export function createRunning({ name, settle, heartbeat, nowMs, later }: RunningDeps): Running {
   let state: RunningState = {
     condition: 'starting',
@@ -85,12 +89,13 @@ export function createRunning({ name, settle, heartbeat, nowMs, later }: Running
       })
       return HEARTBEAT_EVERY_MS
     } catch (error) {
-      if (error instanceof MachineRefusal && LOST_KEYS.includes(error.reason)) {
+      if (isKeyLost(error)) {
         become({ condition: 'key_lost' })
         return HEARTBEAT_EVERY_MS
       }
       misses += 1
-      if (misses >= MISSES_BEFORE_SILENT) become({ condition: 'silent' })
+      // A network that goes does not bring a key back.
+      if (misses >= MISSES_BEFORE_SILENT && state.condition !== 'key_lost') become({ condition: 'silent' })
       return ASK_AGAIN_MS
     }
   }

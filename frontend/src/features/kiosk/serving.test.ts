@@ -3,7 +3,7 @@ import { MachineRefusal } from '@guichet/machine-kit/refusal'
 import { describe, expect, it } from 'vitest'
 import { createServing, type Granted } from './serving.ts'
 
-const LOU: Granted = { holderFirstName: 'Lou', portionsLeft: 7 }
+const LOU: Granted = { portion: 'medium', holderFirstName: 'Lou', portionsLeft: 7 }
 
 /** A machine whose service answers when it is told to, and whose time passes by hand. */
 function openMachine() {

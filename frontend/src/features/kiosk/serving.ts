@@ -1,5 +1,6 @@
 import type { PortionSize } from '@guichet/contracts/popcorn'
 import type { Reason } from '@guichet/contracts/problem'
+import { readVoucher } from '@guichet/contracts/voucher-code'
 import type { PourOutcome, PourRequest } from '@guichet/machine-kit/pour'
 
 /** What the machine shows to whoever stands before it. */
@@ -15,8 +16,11 @@ export type Serving =
   | { step: 'failed'; portion: PortionSize; why: 'not_poured' | 'unknown' | 'too_late' | 'unreachable' }
 
 export interface Granted {
+  /** As it is poured: a voucher says its own. */
+  portion: PortionSize
   holderFirstName: string
-  portionsLeft: number
+  /** Null where the service was not asked. */
+  portionsLeft: number | null
 }
 
 export interface ServingDeps {
@@ -31,7 +35,7 @@ export interface ServingDesk {
   state(): Serving
   subscribe(listener: () => void): () => void
   choose(portion: PortionSize): void
-  /** A card was read. */
+  /** A card was read, or a voucher, which says its size itself. */
   show(code: string): void
   typePin(pin: string): void
   /** Back to rest; a pour that is under way goes on. */
@@ -74,7 +78,7 @@ export function createServing({ pour, newRequestId, later }: ServingDeps): Servi
       const request = { requestId, code, portion, ...(pin === undefined ? {} : { pin }) }
       const outcome = await pour(request, (said) => {
         granted = said
-        go({ step: 'pouring', portion, firstName: said.holderFirstName })
+        go({ step: 'pouring', portion: said.portion, firstName: said.holderFirstName })
       })
       go(afterPour(outcome, { portion, code }, granted))
     } catch {
@@ -100,7 +104,9 @@ export function createServing({ pour, newRequestId, later }: ServingDeps): Servi
     },
     show: (code) => {
       if (isBusy() || state.step === 'pin') return
-      if (state.step === 'card') void serve(state.portion, code)
+      const voucher = readVoucher(code)
+      if (voucher) void serve(voucher.size, code)
+      else if (state.step === 'card') void serve(state.portion, code)
       else go({ step: 'rest', code })
     },
     typePin: (pin) => {

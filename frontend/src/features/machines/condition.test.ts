@@ -21,6 +21,7 @@ const WELL: Machine = {
   faults: [],
   software: null,
   uncertain: 0,
+  escrow: null,
   createdAtMs: 1,
 }
 

@@ -112,6 +112,26 @@ function MachineForm({ initial, isNew, action, save }: MachineFormProps) {
           {...form.getInputProps('lowStockAt')}
         />
       </div>
+      {isNew ? null : (
+        <fieldset className={classes.escrow}>
+          <legend>{t('form.escrow')}</legend>
+          <p className="soft">{t('form.escrowHint')}</p>
+          <div className={classes.pair}>
+            <TextInput
+              label={t('form.escrowPortions')}
+              inputMode="numeric"
+              placeholder={t('form.escrowOff')}
+              {...form.getInputProps('escrowPortions')}
+            />
+            <TextInput
+              label={t('form.escrowHours')}
+              inputMode="numeric"
+              disabled={form.values.escrowPortions.trim() === ''}
+              {...form.getInputProps('escrowHours')}
+            />
+          </div>
+        </fieldset>
+      )}
       {saving.isError ? <ErrorNote error={saving.error} /> : null}
       <Button type="submit" loading={saving.isPending}>
         {action}

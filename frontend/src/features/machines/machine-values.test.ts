@@ -25,5 +25,16 @@ describe('a machine’s form', () => {
       lowStockAt: 'count',
     })
     expect(faultsOfMachine({ ...HALL, lowStockAt: '201' })).toEqual({ lowStockAt: 'aboveCapacity' })
+    expect(faultsOfMachine({ ...HALL, escrowPortions: 'a few', escrowHours: '73' })).toEqual({
+      escrowPortions: 'escrow',
+      escrowHours: 'hours',
+    })
+  })
+
+  it('lets portions be put aside where a number of them is said', () => {
+    expect(machineChange(HALL)).toMatchObject({ escrow: null })
+    expect(updateMachineBody.parse(machineChange({ ...HALL, escrowPortions: '40' }))).toMatchObject({
+      escrow: { portions: 40, hours: 12 },
+    })
   })
 })

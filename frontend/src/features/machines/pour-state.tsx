@@ -1,5 +1,7 @@
 import type { Dispense } from '@guichet/contracts/machines'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../lib/format/dates.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Verdict, type VerdictTone } from '../../ui/verdict/verdict.tsx'
 import classes from './machines.module.css'
 
@@ -9,9 +11,13 @@ const TONES: Partial<Record<Dispense['state'], VerdictTone>> = { confirmed: 'gre
 /** What became of a pour, who says so, and what its customer says. */
 export function PourState({ pour }: { pour: Dispense }) {
   const { t } = useTranslation('machines')
-  const { state, settledBy, reason, complaint } = pour
+  const locale = useLocale()
+  const { state, escrowUntilMs, settledBy, reason, complaint } = pour
   const tone = TONES[state]
-  const word = t(`pours.states.${state}`)
+  const isAside = state === 'authorised' && escrowUntilMs !== null
+  const word = isAside
+    ? t('pours.aside', { moment: formatDate(escrowUntilMs, 'moment', locale) })
+    : t(`pours.states.${state}`)
   return (
     <span className={classes.pour}>
       {tone ? <Verdict tone={tone}>{word}</Verdict> : <span className={classes.plain}>{word}</span>}

@@ -1,3 +1,4 @@
+import type { Escrow, EscrowMachine, PutInEscrowBody } from '@guichet/contracts/escrow'
 import type {
   CardAnswer,
   ComplainBody,
@@ -63,6 +64,31 @@ export const historyQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
   staleTime: 0,
 })
+
+/** Machines that take portions put aside. */
+export const escrowMachinesQuery = queryOptions({
+  queryKey: [...MY_POPCORN, 'escrow-machines'],
+  queryFn: async ({ signal }) => {
+    const path = '/api/popcorn/escrow-machines'
+    return (await api.json<{ items: EscrowMachine[] }>(path, { signal })).items
+  },
+})
+
+export const escrowsQuery = queryOptions({
+  queryKey: [...MY_POPCORN, 'escrows'],
+  queryFn: async ({ signal }) =>
+    (await api.json<{ items: Escrow[] }>('/api/popcorn/escrows', { signal })).items,
+  refetchInterval: WATCH_BALANCE_MS,
+})
+
+export async function putInEscrow(body: PutInEscrowBody, key: string): Promise<Escrow> {
+  const answer = await api.json<{ escrow: Escrow }>('/api/popcorn/escrows', {
+    method: 'POST',
+    headers: { 'Idempotency-Key': key },
+    body,
+  })
+  return answer.escrow
+}
 
 export async function subscribe(planId: string, key: string): Promise<Subscription> {
   const answer = await api.json<{ subscription: Subscription }>('/api/popcorn/subscriptions', {

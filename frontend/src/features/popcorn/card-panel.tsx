@@ -7,6 +7,7 @@ import { CardStub } from './card-stub.tsx'
 import { DueNote } from './due-note.tsx'
 import { PrintedCard } from './printed-card.tsx'
 import { isOnCard } from './standing.ts'
+import { Vouchers } from './vouchers.tsx'
 
 /** The card first: whoever stands before a machine needs nothing else. */
 export function CardPanel({ subscriptions }: { subscriptions: readonly Subscription[] }) {
@@ -23,6 +24,7 @@ export function CardPanel({ subscriptions }: { subscriptions: readonly Subscript
           </section>
         ) : null,
       )}
+      <Vouchers />
       {hasCard ? (
         <PrintedCard />
       ) : (

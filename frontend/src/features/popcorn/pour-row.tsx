@@ -15,7 +15,7 @@ export function PourRow({ pour }: { pour: Pour }) {
   const { t } = useTranslation('popcorn')
   const locale = useLocale()
   const [isOpen, setOpen] = useState(false)
-  const { atMs, state, size, portions, machineName, complaint, canComplain } = pour
+  const { atMs, state, size, portions, machineName, escrowUntilMs, complaint, canComplain } = pour
   const what = t('history.poured', { size: t(`sizes.${size}`), machine: machineName })
   const when = formatDate(atMs, 'moment', locale)
   return (
@@ -24,7 +24,10 @@ export function PourRow({ pour }: { pour: Pour }) {
       <div>
         <strong>{what}</strong>
         <p className={classes.small}>
-          <time dateTime={new Date(atMs).toISOString()}>{when}</time> · {t(`history.states.${state}`)}
+          <time dateTime={new Date(atMs).toISOString()}>{when}</time> ·{' '}
+          {state === 'authorised' && escrowUntilMs !== null
+            ? t('history.aside', { moment: formatDate(escrowUntilMs, 'moment', locale) })
+            : t(`history.states.${state}`)}
         </p>
         {complaint ? <p className={classes.complaint}>{t(`history.complaint.${complaint}`)}</p> : null}
         {canComplain ? (

@@ -33,7 +33,7 @@ export type AuthoriseOutcome =
   | {
       outcome: 'authorised'
       dispenseId: string
-      accountId: string
+      holderFirstName: string
       portionsLeft: number
       startByMs: number
     }
@@ -122,7 +122,7 @@ function judge(tx: Tx, desk: Desk, input: AuthoriseInput, isEnough: Enough): Aut
   const earlier = desk.asked.get(askedAs({ machine_key: machineKey, request_id: requestId }))
   if (earlier) {
     return earlier.request_digest === requestDigest
-      ? answerTo(desk, earlier, tx.nowMs)
+      ? answerTo(desk, earlier, input, tx.nowMs)
       : { outcome: 'request_reused' }
   }
   const machine = desk.machines.get(machineKey)
@@ -157,6 +157,8 @@ function judge(tx: Tx, desk: Desk, input: AuthoriseInput, isEnough: Enough): Aut
     state: 'authorised',
     authorised_at_ms: tx.nowMs,
     start_by_ms: tx.nowMs + START_WITHIN_MS,
+    escrow_until_ms: null,
+    escrow_enrolment: null,
     settled_at_ms: null,
     settled_by: null,
     settled_actor: null,
@@ -166,16 +168,21 @@ function judge(tx: Tx, desk: Desk, input: AuthoriseInput, isEnough: Enough): Aut
   desk.dispenses.push(dispense)
   desk.asked.set(askedAs(dispense), dispense)
   if (step !== null) desk.used.add(use)
-  return answerTo(desk, dispense, tx.nowMs)
+  return answerTo(desk, dispense, input, tx.nowMs)
 }
 
-function answerTo(desk: Desk, dispense: DispenseRow, nowMs: number): AuthoriseOutcome {
+function answerTo(
+  desk: Desk,
+  dispense: DispenseRow,
+  { card }: AuthoriseInput,
+  nowMs: number,
+): AuthoriseOutcome {
   const subscription = desk.subscriptions.get(dispense.subscription_key)
   if (!subscription) throw new Error(`dispense ${dispense.id} is of no subscription`)
   return {
     outcome: 'authorised',
     dispenseId: dispense.id,
-    accountId: subscription.account_id,
+    holderFirstName: desk.cards.get(card.cardNumber)?.first_name ?? '',
     portionsLeft: portionsLeft(subscription, nowMs),
     startByMs: dispense.start_by_ms,
   }

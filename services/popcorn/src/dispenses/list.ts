@@ -58,6 +58,7 @@ export function dispenseView(row: DispenseInFull): Dispense {
     size: row.size,
     portions: row.portions,
     authorisedAtMs: row.authorised_at_ms,
+    escrowUntilMs: row.escrow_until_ms,
     settledAtMs: row.settled_at_ms,
     settledBy: row.settled_by,
     reason: row.reason,

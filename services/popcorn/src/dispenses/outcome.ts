@@ -20,7 +20,12 @@ export function takeWord(
   word: 'confirmed' | 'void' | 'unknown',
   { by, actor, atMs, reason }: Saying,
 ): 'changed' | 'same' | 'contradicted' {
-  if (dispense.state === word) return 'same'
+  if (dispense.state === word) {
+    if (by === 'person' || dispense.settled_by !== 'silence') return 'same'
+    // It has spoken after all.
+    dispense.settled_by = null
+    return 'changed'
+  }
   if (dispense.state === 'confirmed' || dispense.state === 'void') return 'contradicted'
   dispense.state = word
   dispense.reason = reason

@@ -7,7 +7,6 @@ import type {
 import { AppError } from '@guichet/service-kit/errors'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import type { Deps } from '../deps.ts'
-import { hotSubscribers } from '../hot-tables.ts'
 import { dayAt } from '../subscriptions/months.ts'
 import { pouringRefused } from './refusals.ts'
 
@@ -15,7 +14,7 @@ export const REPORTS = { confirm: 'confirmed', void: 'void', unknown: 'unknown' 
 
 /** Lets a machine pour. Throws why it may not. */
 export async function authorizePour(
-  { cardKeys, config, nowMs, port, read }: Deps,
+  { cardKeys, config, nowMs, port }: Deps,
   machineKey: number,
   body: AuthorizeBody,
 ): Promise<AuthorizeAnswer> {
@@ -35,15 +34,8 @@ export async function authorizePour(
     day: dayAt(nowMs(), config.VENUE_TIME_ZONE),
   })
   if (judged.outcome !== 'authorised') throw pouringRefused(judged)
-  const { dispenseId, accountId, portionsLeft, startByMs } = judged
-  const [subscriber] = await read.find(hotSubscribers, ['account_id'], [[accountId]])
-  return {
-    dispenseId,
-    holderFirstName: subscriber?.first_name ?? '',
-    portionsLeft,
-    startByMs,
-    nowMs: nowMs(),
-  }
+  const { outcome: _, ...granted } = judged
+  return { ...granted, nowMs: nowMs() }
 }
 
 interface Said {

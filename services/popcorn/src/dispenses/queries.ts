@@ -1,5 +1,12 @@
 import type { HotTable, Statements } from '@guichet/service-kit/database/statements'
-import { type HotMachine, hotCards, hotDispenses, hotMachines, hotSubscriptions } from '../hot-tables.ts'
+import {
+  type HotMachine,
+  type HotShownCard,
+  hotDispenses,
+  hotMachines,
+  hotShownCards,
+  hotSubscriptions,
+} from '../hot-tables.ts'
 import type { CardRow, ComplaintRow, Db, DispenseRow, SubscriptionRow } from '../tables.ts'
 import type { AuthoriseInput } from './authorise.ts'
 
@@ -9,12 +16,15 @@ export function findMachines(statements: Statements, keys: readonly number[]): P
   return statements.find(hotMachines, ['key'], one(keys))
 }
 
-export function findCards(statements: Statements, numbers: readonly number[]): Promise<CardRow[]> {
-  return statements.find(hotCards, ['number'], one(numbers))
+export function findCards(statements: Statements, numbers: readonly number[]): Promise<HotShownCard[]> {
+  return statements.find(hotShownCards, ['number'], one(numbers))
 }
 
 /** Dispenses that were asked for already. */
-export function findAsked(statements: Statements, inputs: readonly AuthoriseInput[]): Promise<DispenseRow[]> {
+export function findAsked(
+  statements: Statements,
+  inputs: readonly Pick<AuthoriseInput, 'requestId' | 'machineKey'>[],
+): Promise<DispenseRow[]> {
   return statements.find(
     hotDispenses,
     ['request_id', 'machine_key'],

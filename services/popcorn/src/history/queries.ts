@@ -13,6 +13,7 @@ export function listPours(db: Db, accountId: string, before: Place | undefined, 
       'dispenses.state',
       'dispenses.size',
       'dispenses.portions',
+      'dispenses.escrow_until_ms',
       'machines.name as machine_name',
       'complaints.state as complaint',
     ])

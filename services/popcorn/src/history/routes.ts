@@ -34,6 +34,7 @@ export function historyRoutes({ db, nowMs }: Deps) {
             size: row.size,
             portions: row.portions,
             machineName: row.machine_name,
+            escrowUntilMs: row.escrow_until_ms,
             canComplain:
               row.complaint === null &&
               (row.state === 'confirmed' || row.state === 'unknown') &&

@@ -12,15 +12,17 @@ import { AppError } from '@guichet/service-kit/errors'
 import type { App } from '@guichet/service-kit/http/app'
 import type { Deps } from '../deps.ts'
 import { findUncertainIds } from '../dispenses/queries.ts'
+import { findOverEscrows, hasVouchersOut } from '../escrow/queries.ts'
 import { enrolmentDigest } from './enrolment-code.ts'
 import type { MachineDoor } from './machine-door.ts'
+import { findMachineByKey } from './queries.ts'
 import { machineStateOf } from './state.ts'
 
 /** More would be a machine in trouble: it is told the rest once these are settled. */
 const MOST_UNCERTAIN = 50
 
 /** How machines get their keys, open sessions, and say that they are there. */
-export function machineDoorRoutes({ db, nowMs, port, sessionKeys }: Deps, door: MachineDoor) {
+export function machineDoorRoutes({ db, nowMs, port, sessionKeys, voucherKeys }: Deps, door: MachineDoor) {
   return async (app: App): Promise<void> => {
     app.route({
       method: 'POST',
@@ -49,14 +51,20 @@ export function machineDoorRoutes({ db, nowMs, port, sessionKeys }: Deps, door: 
       schema: { body: openSessionBody, response: { 201: openSessionAnswer } },
       config: { access: 'public' },
       handler: async (request, reply) => {
-        const { keyId, nonce } = door.speaker(request)
+        const { keyId, machineKey, nonce } = door.speaker(request)
         if (!(await port.run('noteSession', { keyId, nonce }))) {
           throw new AppError('unauthenticated', 'signature_replayed', 'This signature was shown before.')
         }
         const { sessionId, key, expiresAtMs } = sessionKeys.open(keyId, nowMs())
-        return reply
-          .status(201)
-          .send({ sessionId, key: key.toString('base64url'), expiresAtMs, nowMs: nowMs() })
+        const { id: machineId, enrolments } = await findMachineByKey(db, machineKey)
+        return reply.status(201).send({
+          sessionId,
+          key: key.toString('base64url'),
+          expiresAtMs,
+          nowMs: nowMs(),
+          machineId,
+          voucherKey: voucherKeys.publicKey(machineId, enrolments),
+        })
       },
     })
 
@@ -94,6 +102,8 @@ export function machineDoorRoutes({ db, nowMs, port, sessionKeys }: Deps, door: 
           state: state === 'awaiting_enrolment' ? ('out_of_service' as const) : state,
           expectedStock: machine.expected_stock,
           uncertain: await findUncertainIds(db, machineKey, MOST_UNCERTAIN),
+          takesEscrow: machine.escrow_portions !== null || (await hasVouchersOut(db, machineKey, nowMs())),
+          overEscrows: await findOverEscrows(db, machine, nowMs(), MOST_UNCERTAIN),
         }
       },
     })

@@ -1,4 +1,5 @@
 import { each } from '@guichet/service-kit/write-port/verb'
+import { endEscrows } from '../escrow/queries.ts'
 import { machineSaved } from '../facts.ts'
 import type { Tx } from '../tables.ts'
 import { noteCare } from './care.ts'
@@ -49,7 +50,10 @@ export const enrol = each(
       enrolment_expires_at_ms: null,
       last_contact_ms: tx.nowMs,
       is_lost: 0,
+      enrolments: machine.enrolments + 1,
     })
+    // Whether the journal that knows of them came along, nobody can say.
+    await endEscrows(tx.db, machine.key, tx.nowMs)
     await noteCare(tx, machine, { kind: 'enrolled', actor: null })
     tx.emit(machineSaved(machineId, enrolled))
     return { outcome: 'enrolled', machineId, keyId, name }

@@ -43,6 +43,9 @@ export const createMachine = each(
       enrolment_digest: enrolmentDigest,
       enrolment_expires_at_ms: expiresAtMs,
       created_at_ms: tx.nowMs,
+      escrow_portions: null,
+      escrow_hours: null,
+      enrolments: 0,
     })
     await noteCare(tx, machine, { kind: 'created', actor })
     tx.emit(machineSaved(actor, machine))
@@ -72,11 +75,14 @@ export const updateMachine = each(
   ): Promise<boolean> => {
     const machine = await findMachine(tx.db, machineId)
     if (!machine) return false
-    const { disabled, lowStockAt, ...rest } = body
+    const { disabled, lowStockAt, escrow, ...rest } = body
     const patch: Partial<MachineRow> = {
       ...rest,
       ...(lowStockAt === undefined ? {} : { low_stock_at: lowStockAt }),
       ...(disabled === undefined ? {} : { disabled: Number(disabled) }),
+      ...(escrow === undefined
+        ? {}
+        : { escrow_portions: escrow?.portions ?? null, escrow_hours: escrow?.hours ?? null }),
     }
     if (Object.keys(patch).length === 0) return true
     const changed = await patchMachine(tx.db, machine.key, patch)

@@ -24,6 +24,10 @@ export function machineView(row: MachineInFull, nowMs: number): Machine {
     faults: JSON.parse(row.faults),
     software: row.software,
     uncertain: Number(row.uncertain ?? 0),
+    escrow:
+      row.escrow_portions === null || row.escrow_hours === null
+        ? null
+        : { portions: row.escrow_portions, hours: row.escrow_hours },
     createdAtMs: row.created_at_ms,
   }
 }

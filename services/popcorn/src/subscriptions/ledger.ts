@@ -7,7 +7,7 @@ type Counts = Pick<
   SubscriptionRow,
   'period_left' | 'bought_left' | 'kept_back' | 'poured' | 'forfeited' | 'granted' | 'day' | 'poured_that_day'
 >
-type Poured = Pick<DispenseRow, 'portions' | 'from_period' | 'period_n' | 'day'>
+type Poured = Pick<DispenseRow, 'portions' | 'from_period' | 'period_n' | 'day' | 'escrow_until_ms'>
 
 /** How many portions a size takes; null where it is not poured. */
 export function costOf(
@@ -70,16 +70,21 @@ export function debit(subscription: Counts, { portions }: Poured): void {
   subscription.poured += portions
 }
 
-/** It did not pour. What came from a month that is over is not lost: it runs out of no time from now on. */
+/**
+ * It did not pour. What came from a month that is over is not lost: it runs out of no time from now on. But what was put in escrow ends with its
+ * month, or all that is left of a month could be carried over.
+ */
 export function giveBack(
   subscription: Counts & Pick<SubscriptionRow, 'period_n' | 'state'>,
-  { portions, from_period, period_n, day }: Poured,
+  { portions, from_period, period_n, day, escrow_until_ms }: Poured,
 ): void {
   const isSameMonth = subscription.period_n === period_n && subscription.state !== 'ended'
   const toPeriod = isSameMonth ? from_period : 0
+  const lost = !isSameMonth && escrow_until_ms !== null ? from_period : 0
   subscription.kept_back -= portions
   subscription.period_left += toPeriod
-  subscription.bought_left += portions - toPeriod
+  subscription.forfeited += lost
+  subscription.bought_left += portions - toPeriod - lost
   if (subscription.day === day)
     subscription.poured_that_day = Math.max(0, subscription.poured_that_day - portions)
 }

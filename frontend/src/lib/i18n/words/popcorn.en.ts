@@ -128,6 +128,24 @@ export const popcornEn: Words<typeof popcornFr> = {
     paperLost: 'Lost it? Withdraw it on the Popcorn page.',
     qr: 'The printed card’s code',
   },
+  vouchers: {
+    title: 'A portion without a network',
+    text: 'Put aside for one machine, it is poured there even when the network is down.',
+    put: 'Put a portion aside',
+    machine: 'For which machine?',
+    size: 'Size',
+    terms_one:
+      'The voucher is good for an hour, at this machine alone. If it is not poured, its portions come back by themselves; those of a month end with it.',
+    terms_other:
+      'The voucher is good for {{count}} hours, at this machine alone. If it is not poured, its portions come back by themselves; those of a month end with it.',
+    go: 'Put aside',
+    until: 'until {{moment}}',
+    show: 'Show',
+    showOf: 'Show the voucher {{what}}',
+    one: '{{size}} · {{machine}}',
+    qr: 'The voucher’s code, to be shown to the machine',
+    how: 'Keep a screenshot: this voucher does not change. It pours once.',
+  },
   mine: {
     none: 'No subscription',
     noneText: 'Choose a plan: it begins as soon as it is paid.',
@@ -206,6 +224,7 @@ export const popcornEn: Words<typeof popcornFr> = {
       void: 'Nothing came out: nothing is counted',
       unknown: 'The machine has not said whether it poured: kept back until we know',
     },
+    aside: 'Put aside until {{moment}}',
     start: 'First payment',
     portionsBought_one: '{{count}} more portion',
     portionsBought_other: '{{count}} more portions',

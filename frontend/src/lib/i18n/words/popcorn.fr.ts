@@ -125,6 +125,24 @@ export const popcornFr = {
     paperLost: 'Perdue ? Retirez-la sur la page Pop-corn.',
     qr: 'Le code de la carte imprimée',
   },
+  vouchers: {
+    title: 'Une portion sans réseau',
+    text: 'Mise de côté pour une machine, elle y est servie même si le réseau tombe.',
+    put: 'Mettre une portion de côté',
+    machine: 'Pour quelle machine ?',
+    size: 'Taille',
+    terms_one:
+      'Le bon vaut une heure, à cette machine seulement. Non servi, ses portions reviennent d’elles-mêmes ; celles d’un mois finissent avec lui.',
+    terms_other:
+      'Le bon vaut {{count}} heures, à cette machine seulement. Non servi, ses portions reviennent d’elles-mêmes ; celles d’un mois finissent avec lui.',
+    go: 'Mettre de côté',
+    until: 'jusqu’au {{moment}}',
+    show: 'Montrer',
+    showOf: 'Montrer le bon {{what}}',
+    one: '{{size}} · {{machine}}',
+    qr: 'Le code du bon, à montrer à la machine',
+    how: 'Gardez-en une capture d’écran : ce bon ne change pas. Il sert une fois.',
+  },
   mine: {
     none: 'Aucun abonnement',
     noneText: 'Choisissez une formule : elle commence dès qu’elle est payée.',
@@ -205,6 +223,7 @@ export const popcornFr = {
       void: 'Rien n’est sorti : rien n’est compté',
       unknown: 'La machine n’a pas dit si elle a servi : de côté en attendant',
     },
+    aside: 'Mis de côté jusqu’au {{moment}}',
     start: 'Premier paiement',
     portionsBought_one: '{{count}} portion en plus',
     portionsBought_other: '{{count}} portions en plus',

@@ -247,4 +247,23 @@ export const problemEn: Words<typeof problemFr> = {
     next: 'Somebody decided otherwise. Reload the page.',
   },
   complaint_too_late: { title: 'Too late to complain', next: 'Complaints are made within 14 days.' },
+  escrow_off: {
+    title: 'This machine pours with a network alone',
+    next: 'Choose another one, or show your card to the machine.',
+  },
+  escrow_limit: {
+    title: 'You have put enough aside for now',
+    next: 'Pour one of your vouchers, or wait until one is over.',
+  },
+  escrow_full: {
+    title: 'Too many portions are put aside for this machine',
+    next: 'Try later, or show your card to the machine.',
+  },
+  voucher_invalid: { title: 'This is no voucher of ours', next: 'Open it again in your account.' },
+  voucher_elsewhere: { title: 'This voucher is for another machine', next: 'The voucher names its machine.' },
+  voucher_expired: {
+    title: 'This voucher is over',
+    next: 'Its portions come back to your card by themselves.',
+  },
+  voucher_used: { title: 'This voucher was used', next: 'A voucher pours once.' },
 }

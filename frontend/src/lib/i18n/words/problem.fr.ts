@@ -289,4 +289,26 @@ export const problemFr = {
     title: 'Trop tard pour réclamer',
     next: 'Une réclamation se fait dans les 14 jours.',
   },
+  escrow_off: {
+    title: 'Cette machine ne sert qu’avec le réseau',
+    next: 'Choisissez-en une autre, ou présentez votre carte à la machine.',
+  },
+  escrow_limit: {
+    title: 'Vous avez assez mis de côté pour le moment',
+    next: 'Faites servir un de vos bons, ou attendez que l’un d’eux expire.',
+  },
+  escrow_full: {
+    title: 'Trop de portions sont déjà réservées à cette machine',
+    next: 'Réessayez plus tard, ou présentez votre carte à la machine.',
+  },
+  voucher_invalid: { title: 'Ce bon n’est pas des nôtres', next: 'Rouvrez-le dans votre compte.' },
+  voucher_elsewhere: {
+    title: 'Ce bon est pour une autre machine',
+    next: 'Le nom de la machine est sur le bon.',
+  },
+  voucher_expired: {
+    title: 'Ce bon est périmé',
+    next: 'Ses portions reviennent d’elles-mêmes sur votre carte.',
+  },
+  voucher_used: { title: 'Ce bon a déjà servi', next: 'Un bon sert une fois.' },
 } as const satisfies Record<Reason | 'unreachable', { title: string; next: string }>

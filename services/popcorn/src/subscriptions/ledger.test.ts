@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { giveBack } from './ledger.ts'
+
+const counts = () => ({
+  period_left: 1,
+  bought_left: 2,
+  kept_back: 3,
+  poured: 0,
+  forfeited: 0,
+  granted: 6,
+  day: '2026-11-29',
+  poured_that_day: 3,
+  period_n: 2,
+  state: 'active' as const,
+})
+const pour = { portions: 3, from_period: 2, period_n: 2, day: '2026-11-29', escrow_until_ms: null }
+
+it('gives back to the month what came from it, and the rest for good', () => {
+  const subscription = counts()
+  giveBack(subscription, pour)
+  expect(subscription).toMatchObject({ period_left: 3, bought_left: 3, kept_back: 0, poured_that_day: 0 })
+})
+
+it('gives back for good what came from a month that is over meanwhile', () => {
+  const subscription = counts()
+  giveBack(subscription, { ...pour, period_n: 1 })
+  expect(subscription).toMatchObject({ period_left: 1, bought_left: 5, kept_back: 0, forfeited: 0 })
+})
+
+it('but nothing of a month that was put aside beyond its end', () => {
+  const subscription = counts()
+  giveBack(subscription, { ...pour, period_n: 1, escrow_until_ms: 1 })
+  expect(subscription).toMatchObject({ period_left: 1, bought_left: 3, kept_back: 0, forfeited: 2 })
+})
