@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
 import type { ClosingRow, JournalRow, JournalTables, Period } from './tables.ts'
 
 export type JournalDb = Kysely<JournalTables>
@@ -15,14 +14,36 @@ export async function findRegisters(db: JournalDb, organiserId?: string): Promis
   const found: Register[] = []
   for (;;) {
     const last = found.at(-1)
-    let query = db.selectFrom('money_journal').select(['organiser_id', 'register'])
-    if (organiserId !== undefined) query = query.where('organiser_id', '=', organiserId)
-    if (last)
-      query = query.where(sql<boolean>`(organiser_id, register) > (${last.organiserId}, ${last.register})`)
-    const next = await query.orderBy('organiser_id').orderBy('register').limit(1).executeTakeFirst()
+    const next = last
+      ? ((await nextRegister(db, last)) ??
+        (organiserId === undefined ? await nextOrganiser(db, last) : undefined))
+      : await firstRegister(organisersJournal(db, organiserId))
     if (!next) return found
-    found.push({ organiserId: next.organiser_id, register: next.register })
+    found.push(next)
   }
+}
+
+function organisersJournal(db: JournalDb, organiserId?: string) {
+  const query = db
+    .selectFrom('money_journal')
+    .select(['organiser_id as organiserId', 'register'])
+    .orderBy('organiser_id')
+    .orderBy('register')
+  return organiserId === undefined ? query : query.where('organiser_id', '=', organiserId)
+}
+
+function firstRegister(query: ReturnType<typeof organisersJournal>): Promise<Register | undefined> {
+  return query.limit(1).executeTakeFirst()
+}
+
+// One after the other: of `(organiser_id, register) > (?, ?)` SQLite reads all rows of that register.
+
+function nextRegister(db: JournalDb, { organiserId, register }: Register): Promise<Register | undefined> {
+  return firstRegister(organisersJournal(db, organiserId).where('register', '>', register))
+}
+
+function nextOrganiser(db: JournalDb, { organiserId }: Register): Promise<Register | undefined> {
+  return firstRegister(organisersJournal(db).where('organiser_id', '>', organiserId))
 }
 
 /** A register's rows from one on, in their order. */
