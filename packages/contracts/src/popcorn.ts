@@ -110,7 +110,7 @@ export const subscription = z.object({
   portionsLeft: portions,
   /** Of these, the month's, which end with it. */
   periodPortionsLeft: portions,
-  /** Of pours whose outcome is not known yet. */
+  /** Of pours whose outcome is not known yet, and put aside for a machine. */
   portionsKeptBack: portions,
   /** What the daily limit leaves today; null: no limit. */
   leftToday: portions.nullable(),
