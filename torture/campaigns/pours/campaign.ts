@@ -6,7 +6,7 @@ import { openHouse } from '@guichet/test/fixtures/open-house'
 import Database from 'better-sqlite3'
 import type { Campaign, Fault, Outcome, Trial } from '../../campaign.ts'
 import { inWorkshop } from '../../house/workshop.ts'
-import { type Cinema, openCinema, seeBalance } from './cinema.ts'
+import { type Cinema, openCinema, seeBalance, staySignedIn } from './cinema.ts'
 import { cases } from './cuts.ts'
 import { type Motor, pourAndCut, type SwitchOn, settleOnly } from './one-pour.ts'
 
@@ -42,6 +42,7 @@ function cutEverything({ cycles, passed }: Trial, switchOn: SwitchOn): Promise<O
       const motor: Motor = { fills: [] }
       const faults: Fault[] = []
       for (let cycle = 0; cycle < cycles && faults.length === 0; cycle += 1) {
+        await staySignedIn(cinema)
         for (const each of cases) faults.push(...(await cutOnce(cinema, folder, motor, each, switchOn)))
         passed(cycle + 1)
       }

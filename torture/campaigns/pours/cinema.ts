@@ -78,6 +78,12 @@ export async function openCinema(house: House): Promise<Cinema> {
   }
 }
 
+/** A whole campaign takes longer than an access token lives. */
+export async function staySignedIn({ subscriber, admin }: Cinema): Promise<void> {
+  await subscriber.refresh()
+  await admin.refresh()
+}
+
 /** At its first session. */
 async function hearVoucherKey(send: Send, signer: RequestSigner): Promise<VoucherKey> {
   let heard: VoucherKey | undefined
