@@ -7,10 +7,10 @@ import type {
   SubscriptionState,
 } from '@guichet/contracts/popcorn'
 import type { Locale } from '@guichet/contracts/primitives'
-import type { MemberRole } from '@guichet/contracts/roles'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { JournalTables } from '@guichet/service-kit/journal/tables'
 import type { MailTables } from '@guichet/service-kit/mail/queue/tables'
+import type { MembersTables } from '@guichet/service-kit/members/tables'
 import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
 import type { Kysely } from 'kysely'
 
@@ -238,9 +238,8 @@ export interface SubscriberRow {
   stale: number
 }
 
-export interface Tables extends JournalTables, MailTables {
+export interface Tables extends JournalTables, MailTables, MembersTables {
   organisers: OrganiserRow
-  memberships: { organiser_id: string; account_id: string; role: MemberRole }
   plans: PlanRow
   subscribers: SubscriberRow
   subscriptions: SubscriptionRow

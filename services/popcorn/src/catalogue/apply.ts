@@ -1,9 +1,9 @@
-import type { FactOf } from '@guichet/contracts/facts'
 import { applyFeed, type Projection } from '@guichet/service-kit/feed/apply'
+import { applyMembership, deleteMembership } from '@guichet/service-kit/members/queries'
 import { forgetSubscriber } from '../subscribers/forget-subscriber.ts'
 import { markStale } from '../subscribers/queries.ts'
-import type { Db, Tables } from '../tables.ts'
-import { deleteMembership, forgetCatalogue, saveMembership, saveOrganiser } from './queries.ts'
+import type { Tables } from '../tables.ts'
+import { forgetCatalogue, saveOrganiser } from './queries.ts'
 
 /** Keeps the copy of organisers and their members. */
 export const eventsProjection: Projection<Tables> = {
@@ -16,12 +16,6 @@ export const eventsProjection: Projection<Tables> = {
     }
   },
   reset: ({ db }) => forgetCatalogue(db),
-}
-
-/** Popcorn is the organiser's as a whole: to members who are limited to single sessions it is nothing. */
-function applyMembership(db: Db, membership: FactOf<'membership.saved'>): Promise<void> {
-  const { organiserId, accountId, sessionIds } = membership
-  return sessionIds === null ? saveMembership(db, membership) : deleteMembership(db, organiserId, accountId)
 }
 
 /** Knows whose address has changed, and who is gone. */

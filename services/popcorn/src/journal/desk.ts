@@ -1,6 +1,6 @@
 import type { JournalDb } from '@guichet/service-kit/journal/queries'
 import type { JournalDesk } from '@guichet/service-kit/journal-desk/desk'
-import { requireAct } from '../catalogue/authority.ts'
+import { requireAct } from '@guichet/service-kit/members/authority'
 import { findOrganiser } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
 

@@ -1,7 +1,7 @@
 import type { Machine } from '@guichet/contracts/machines'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { requireAct } from '../catalogue/authority.ts'
+import { requireAct } from '@guichet/service-kit/members/authority'
 import type { Deps } from '../deps.ts'
 import { type MachineInFull, machinesInFull } from './queries.ts'
 import { machineView } from './view.ts'

@@ -1,11 +1,16 @@
 import { type Act, may, mayEverywhere } from '@guichet/contracts/roles'
-import { AppError } from '@guichet/service-kit/errors'
-import type { Viewer } from '@guichet/service-kit/http/access'
-import type { Db } from '../tables.ts'
+import { AppError } from '../errors.ts'
+import type { Viewer } from '../http/access.ts'
 import { findMembershipsOf, findRole } from './queries.ts'
+import type { MembersDb } from './tables.ts'
 
 /** Refuses a viewer who may not do this for an organiser: as not found where they are no member, as forbidden where they are. */
-export async function requireAct(db: Db, viewer: Viewer, organiserId: string, act: Act): Promise<void> {
+export async function requireAct(
+  db: MembersDb,
+  viewer: Viewer,
+  organiserId: string,
+  act: Act,
+): Promise<void> {
   if (mayEverywhere(viewer.roles, act)) return
   const role = await findRole(db, organiserId, viewer.accountId)
   if (role && may(role, act)) return
@@ -15,7 +20,7 @@ export async function requireAct(db: Db, viewer: Viewer, organiserId: string, ac
 }
 
 /** The organisers for whom a viewer may do this; null for all. Throws `forbidden` where there is none. */
-export async function organisersWithin(db: Db, viewer: Viewer, act: Act): Promise<string[] | null> {
+export async function organisersWithin(db: MembersDb, viewer: Viewer, act: Act): Promise<string[] | null> {
   if (mayEverywhere(viewer.roles, act)) return null
   const memberships = await findMembershipsOf(db, viewer.accountId)
   const own = memberships.filter(({ role }) => may(role, act)).map(({ organiser_id }) => organiser_id)
