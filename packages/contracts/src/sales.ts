@@ -17,6 +17,10 @@ import {
 export const tender = z.enum(['card', 'cash', 'voucher', 'free', 'exchange'])
 export type Tender = z.infer<typeof tender>
 
+/** By which way an order came: in the browser, over the counter, or by an organiser's invitation. */
+export const channel = z.enum(['web', 'counter', 'invitation'])
+export type Channel = z.infer<typeof channel>
+
 // GET /api/tickets/sales
 export const salesQuery = z.strictObject({ eventId: id })
 const offerSales = z.object({

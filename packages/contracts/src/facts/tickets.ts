@@ -3,7 +3,7 @@ import { tariffFamily } from '../offers.ts'
 import { orderState } from '../orders.ts'
 import { cents, currency, digest, epochMs, id, rateBp } from '../primitives.ts'
 import { returnState, returnWhy } from '../returns.ts'
-import { tender } from '../sales.ts'
+import { channel, tender } from '../sales.ts'
 import { actor } from './actor.ts'
 
 export const offerRecord = z.object({
@@ -38,12 +38,23 @@ export const orderRecord = z.object({
   eventId: id,
   sessionId: id,
   holderId: id,
-  lines: z.array(z.object({ offerId: id, quantity: z.int().positive(), priceCents: cents })),
+  // Channel, rates and moments are told since there are statistics; older facts lack them.
+  channel: channel.default('web'),
+  lines: z.array(
+    z.object({
+      offerId: id,
+      quantity: z.int().positive(),
+      priceCents: cents,
+      vatRateBp: rateBp.nullable().default(null),
+    }),
+  ),
   totalCents: cents,
   /** As money. Older facts count in it what was exchanged, too. */
   refundedCents: cents,
   exchangedCents: cents.default(0),
   currency,
+  placedAtMs: epochMs.nullable().default(null),
+  paidAtMs: epochMs.nullable().default(null),
 })
 export type OrderRecord = z.infer<typeof orderRecord>
 

@@ -1,5 +1,6 @@
 import type { OrderRecord } from '@guichet/contracts/facts/tickets'
 import type { Order, TicketState } from '@guichet/contracts/orders'
+import type { Channel } from '@guichet/contracts/sales'
 import type { OrderLineRow, OrderRow, SessionRow, TicketRow } from '../tables.ts'
 import { isBuyers } from '../tickets/is-buyers.ts'
 import { ticketIdOf } from './ids.ts'
@@ -83,14 +84,23 @@ export function orderRecord({ order, session, lines }: OrderBundle, numbering: N
     eventId: session.event_id,
     sessionId: session.id,
     holderId: order.holder_id,
+    channel: channelOf(order, lines),
     lines: lines.map((line) => ({
       offerId: line.offer_id,
       quantity: line.quantity,
       priceCents: line.price_cents,
+      vatRateBp: line.vat_rate_bp,
     })),
     totalCents: order.total_cents,
     refundedCents: order.refunded_cents,
     exchangedCents: order.exchanged_cents,
     currency: order.currency,
+    placedAtMs: order.placed_at_ms,
+    paidAtMs: order.paid_at_ms,
   }
+}
+
+function channelOf({ holder_kind }: OrderRow, lines: readonly OrderLineRow[]): Channel {
+  if (holder_kind === 'counter') return 'counter'
+  return lines.every(({ tariff_family }) => tariff_family === 'invitation') ? 'invitation' : 'web'
 }
