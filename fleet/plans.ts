@@ -9,7 +9,7 @@ import type { ProcessPlan } from './processes/managed-process.ts'
 import { inRepository } from './repository.ts'
 import { searchPath } from './search-path.ts'
 
-export const services = ['auth', 'events', 'tickets', 'validation', 'popcorn'] as const
+export const services = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'] as const
 export type Service = (typeof services)[number]
 export type ProcessName = Service | 'mailbox' | 'card-provider' | 'nginx'
 

@@ -51,7 +51,7 @@ test('a callee knows the digest of each caller’s secret, and every service may
   await makeSecrets(folder)
   const keysOf = (service: string) =>
     JSON.parse(readFileSync(join(folder, service, 'internal-keys.json'), 'utf8'))
-  for (const caller of ['auth', 'events', 'tickets', 'validation', 'popcorn']) {
+  for (const caller of ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin']) {
     for (const [callee, secret] of Object.entries(keysOf(caller).calls)) {
       expect(keysOf(callee).callers[caller]).toBe(createHash('sha256').update(String(secret)).digest('hex'))
     }

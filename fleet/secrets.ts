@@ -6,11 +6,12 @@ import { addMissingKeys } from './missing-keys.ts'
 
 /** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health. */
 const calls: Record<string, string[]> = {
-  auth: ['events', 'tickets', 'validation', 'popcorn'],
+  auth: ['events', 'tickets', 'validation', 'popcorn', 'admin'],
   events: ['auth', 'tickets'],
   tickets: ['auth', 'events', 'validation'],
   validation: ['auth', 'events', 'tickets'],
   popcorn: ['auth', 'events'],
+  admin: ['auth', 'events', 'tickets'],
 }
 
 /**
@@ -92,6 +93,7 @@ function allSecrets({
       'provider-webhook-secret': providerWebhookSecret,
     },
     validation: { ...keys.validation },
+    admin: { ...keys.admin },
     popcorn: {
       ...keys.popcorn,
       'card-master': master(),

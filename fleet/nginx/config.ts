@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { inRepository } from '../repository.ts'
 
-export const upstreams = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'mailbox'] as const
+export const upstreams = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin', 'mailbox'] as const
 export type Upstream = (typeof upstreams)[number]
 
 export interface NginxSettings {

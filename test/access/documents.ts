@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { House } from '../fixtures/open-house.ts'
 import { read } from '../fixtures/visitor.ts'
 
-const SERVICES = ['auth', 'events', 'tickets', 'validation', 'popcorn']
+const SERVICES = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin']
 
 const operation = z.object({ security: z.array(z.record(z.string(), z.array(z.string()))) })
 const document = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) })

@@ -1,4 +1,5 @@
 import type { Row } from './row.ts'
+import { adminRows } from './rows/admin.ts'
 import { authRows } from './rows/auth.ts'
 import { buyingRows } from './rows/buying.ts'
 import { doorRows } from './rows/door.ts'
@@ -19,6 +20,7 @@ export function everyRoute(scene: Scene): Row[] {
     ...peopleRows(scene),
     ...doorRows(scene),
     ...popcornRows(scene),
+    ...adminRows(scene),
     ...authRows(scene),
   ]
 }

@@ -7,10 +7,19 @@ export async function downloadFile(path: string): Promise<void> {
 
 /** Hands what was answered to the browser as a file. */
 export async function saveFile(answer: Response): Promise<void> {
-  const url = URL.createObjectURL(await answer.blob())
+  save(await answer.blob(), nameIn(answer.headers.get('content-disposition')) ?? 'guichet')
+}
+
+/** Hands a text that was made here to the browser as a file. */
+export function saveText(text: string, type: string, name: string): void {
+  save(new Blob([text], { type }), name)
+}
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
-  link.download = nameIn(answer.headers.get('content-disposition')) ?? 'guichet'
+  link.download = name
   link.click()
   // The browser has taken hold of it by the next turn.
   setTimeout(() => URL.revokeObjectURL(url))

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account-routes.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
@@ -19,6 +20,7 @@ export const router = createRouter({
     ...studioRoutes,
     ...teamRoutes,
     ...machineRoutes,
+    ...adminRoutes,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

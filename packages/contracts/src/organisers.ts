@@ -104,6 +104,8 @@ export const placesAnswer = z.object({
   counter: z.boolean(),
   door: z.boolean(),
   machines: z.boolean(),
+  /** What was sold and earned. */
+  admin: z.boolean(),
 })
 export type PlacesAnswer = z.infer<typeof placesAnswer>
 

@@ -13,6 +13,7 @@ const complete = {
   TICKETS_INTERNAL_URL: 'http://tickets:4001',
   VALIDATION_INTERNAL_URL: 'http://validation:4001',
   POPCORN_INTERNAL_URL: 'http://popcorn:4001',
+  ADMIN_INTERNAL_URL: 'http://admin:4001',
   SMTP_URL: 'smtps://mail.example:465',
 }
 

@@ -24,9 +24,10 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     tickets: config.TICKETS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
     popcorn: config.POPCORN_INTERNAL_URL,
+    admin: config.ADMIN_INTERNAL_URL,
   }),
   follows: {},
-  feedReaders: ['events', 'tickets', 'validation', 'popcorn'],
+  feedReaders: ['events', 'tickets', 'validation', 'popcorn', 'admin'],
   build: async (context) => {
     const deps = await openDeps(context)
     const { config, db, log, nowMs, port, post } = deps

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFleetHealth } from '../src/fleet-health/fleet-health.ts'
 import { type AuthService, ask, startAuth } from './start-auth.ts'
 
-const OTHERS = ['events', 'tickets', 'validation', 'popcorn']
+const OTHERS = ['events', 'tickets', 'validation', 'popcorn', 'admin']
 
 describe('the health of the fleet', () => {
   let service: AuthService
@@ -15,7 +15,7 @@ describe('the health of the fleet', () => {
   beforeEach(async () => {
     service = await startAuth('sqlite')
     servers = []
-    isReady = { events: true, tickets: true, validation: true, popcorn: true }
+    isReady = { events: true, tickets: true, validation: true, popcorn: true, admin: true }
     questions = 0
   })
   afterEach(async () => {
@@ -68,6 +68,7 @@ describe('the health of the fleet', () => {
         tickets: 'ready',
         validation: 'not_ready',
         popcorn: 'not_ready',
+        admin: 'not_ready',
       },
     })
   })

@@ -58,6 +58,7 @@ export async function startAuth(engine: Engine, options: AuthOptions = {}): Prom
       TICKETS_INTERNAL_URL: 'unix:/nowhere.sock',
       VALIDATION_INTERNAL_URL: 'unix:/nowhere.sock',
       POPCORN_INTERNAL_URL: 'unix:/nowhere.sock',
+      ADMIN_INTERNAL_URL: 'unix:/nowhere.sock',
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'Guichet <billets@guichet.example>',
       DEMO_ACCOUNTS_FILE: accountsFile,

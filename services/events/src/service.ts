@@ -17,7 +17,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   verbs: new URL('./verbs.ts', import.meta.url),
   calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, tickets: config.TICKETS_INTERNAL_URL }),
   follows: { auth: accountsProjection.types },
-  feedReaders: ['tickets', 'validation', 'popcorn'],
+  feedReaders: ['tickets', 'validation', 'popcorn', 'admin'],
   build: async (context) => {
     const deps = openDeps(context)
     const { log, port, post } = deps

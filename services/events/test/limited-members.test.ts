@@ -86,17 +86,17 @@ describe.each(ENGINES)('members limited to single sessions on %s', (engine) => {
   })
 
   test.each<[FleetRole | MemberRole, PlacesAnswer]>([
-    ['User', { studio: false, counter: false, door: false, machines: false }],
-    ['EventCreator', { studio: true, counter: false, door: false, machines: false }],
-    ['DoorStaff', { studio: false, counter: false, door: true, machines: false }],
-    ['Seller', { studio: false, counter: true, door: false, machines: false }],
-    ['Admin', { studio: true, counter: true, door: true, machines: true }],
-    ['owner', { studio: true, counter: true, door: true, machines: true }],
-    ['editor', { studio: true, counter: false, door: true, machines: true }],
-    ['seller', { studio: false, counter: true, door: false, machines: false }],
-    ['cashier', { studio: true, counter: true, door: false, machines: false }],
-    ['door', { studio: false, counter: false, door: true, machines: false }],
-    ['operator', { studio: false, counter: false, door: false, machines: true }],
+    ['User', { studio: false, counter: false, door: false, machines: false, admin: false }],
+    ['EventCreator', { studio: true, counter: false, door: false, machines: false, admin: false }],
+    ['DoorStaff', { studio: false, counter: false, door: true, machines: false, admin: false }],
+    ['Seller', { studio: false, counter: true, door: false, machines: false, admin: false }],
+    ['Admin', { studio: true, counter: true, door: true, machines: true, admin: true }],
+    ['owner', { studio: true, counter: true, door: true, machines: true, admin: true }],
+    ['editor', { studio: true, counter: false, door: true, machines: true, admin: true }],
+    ['seller', { studio: false, counter: true, door: false, machines: false, admin: false }],
+    ['cashier', { studio: true, counter: true, door: false, machines: false, admin: true }],
+    ['door', { studio: false, counter: false, door: true, machines: false, admin: false }],
+    ['operator', { studio: false, counter: false, door: false, machines: true, admin: false }],
   ])('find the rooms that are theirs to enter: %s', async (role, places) => {
     const known = memberRole.safeParse(role)
     const { as } = known.success

@@ -25,7 +25,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   }),
   follows: { events: eventsProjection.types, auth: accountsProjection.types },
   alsoFollows: { validation: validationProjection.types },
-  feedReaders: ['validation'],
+  feedReaders: ['validation', 'admin'],
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {
     const deps = await openDeps(context)

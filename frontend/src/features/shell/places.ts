@@ -6,8 +6,8 @@ import { useUser } from '../../lib/session/use-session.ts'
 
 interface Place {
   room: keyof PlacesAnswer
-  to: '/studio' | '/door' | '/popcorn/machines'
-  label: 'nav.studio' | 'nav.door' | 'nav.machines'
+  to: '/studio' | '/door' | '/popcorn/machines' | '/admin'
+  label: 'nav.studio' | 'nav.door' | 'nav.machines' | 'nav.admin'
   /** Whose it is by their account alone, before anybody was asked. */
   roles: readonly string[]
 }
@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { room: 'studio', to: '/studio', label: 'nav.studio', roles: ['EventCreator', 'Admin'] },
   { room: 'door', to: '/door', label: 'nav.door', roles: ['DoorStaff', 'EventCreator', 'Admin'] },
   { room: 'machines', to: '/popcorn/machines', label: 'nav.machines', roles: ['Admin'] },
+  { room: 'admin', to: '/admin', label: 'nav.admin', roles: ['Admin'] },
 ]
 
 const KNOWN_FOR_MS = 5 * 60_000

@@ -14,6 +14,7 @@ import type { messagesFr } from './words/messages.fr.ts'
 import type { plansFr } from './words/plans.fr.ts'
 import type { popcornFr } from './words/popcorn.fr.ts'
 import type { sessionsFr } from './words/sessions.fr.ts'
+import type { statisticsFr } from './words/statistics.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
 import type { transfersFr } from './words/transfers.fr.ts'
@@ -39,6 +40,7 @@ declare module 'i18next' {
       plans: typeof plansFr
       popcorn: typeof popcornFr
       sessions: typeof sessionsFr
+      statistics: typeof statisticsFr
       studio: typeof studioFr
       team: typeof teamFr
       transfers: typeof transfersFr
@@ -86,6 +88,7 @@ export function addWords(
     | 'plans'
     | 'popcorn'
     | 'sessions'
+    | 'statistics'
     | 'studio'
     | 'team'
     | 'transfers',

@@ -14,6 +14,11 @@ export function periodAt(period: Period, atMs: number, timeZone: string): Period
   return periodFrom(period, firstDayOf(period, day), timeZone)
 }
 
+/** The one that begins on a day. */
+export function periodOn(period: Period, startsOn: string, timeZone: string): PeriodBounds {
+  return periodFrom(period, Temporal.PlainDate.from(startsOn), timeZone)
+}
+
 /** The one after that which begins on a day. */
 export function periodAfter(period: Period, startsOn: string, timeZone: string): PeriodBounds {
   return periodFrom(period, dayAfter(period, Temporal.PlainDate.from(startsOn)), timeZone)

@@ -23,7 +23,7 @@ export function internalKeyRoutes({ signingKeys }: Deps) {
       method: 'GET',
       url: '/internal/jwks',
       schema: { response: { 200: jwks } },
-      config: { callers: ['events', 'tickets', 'validation', 'popcorn'] },
+      config: { callers: ['events', 'tickets', 'validation', 'popcorn', 'admin'] },
       handler: async () => signingKeys.published,
     })
   }

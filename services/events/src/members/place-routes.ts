@@ -11,6 +11,7 @@ const keys: Record<keyof PlacesAnswer, readonly Act[]> = {
   counter: ['sell'],
   door: ['admit'],
   machines: ['run_machines'],
+  admin: ['see_sales'],
 }
 
 export function placeRoutes({ db }: Deps) {
@@ -34,6 +35,7 @@ export function placeRoutes({ db }: Deps) {
           counter: opens('counter'),
           door: opens('door'),
           machines: opens('machines'),
+          admin: opens('admin'),
         }
       },
     })

@@ -11,6 +11,7 @@ export const coreEn: Words<typeof coreFr> = {
     studio: 'Studio',
     door: 'Door',
     machines: 'Machines',
+    admin: 'Figures',
     skip: 'Skip to content',
     home: 'Guichet, home',
   },

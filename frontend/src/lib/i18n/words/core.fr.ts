@@ -9,6 +9,7 @@ export const coreFr = {
     studio: 'Studio',
     door: 'Contrôle',
     machines: 'Machines',
+    admin: 'Chiffres',
     skip: 'Aller au contenu',
     home: 'Guichet, accueil',
   },

@@ -1,0 +1,38 @@
+import { type Channel, channel as channelOf } from '@guichet/contracts/sales'
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const DAY = /^[12]\d{3}-\d{2}-\d{2}$/
+
+export const CHANNELS = channelOf.options
+export const MEASURES = ['netCents', 'sold', 'orders', 'abandoned'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** What stands in the address of the figures. */
+export interface SalesSearch {
+  /** Days, both included; without them the last thirty. */
+  from?: string | undefined
+  to?: string | undefined
+  event?: string | undefined
+  channel?: Channel | undefined
+  /** What the curve draws; money unless said. */
+  draw?: Measure | undefined
+  currency?: string | undefined
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value))
+}
+
+export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
+  const { from, to, event, currency } = raw
+  const channel = CHANNELS.find((known) => known === raw.channel)
+  const draw = MEASURES.find((known) => known === raw.draw)
+  const isRange = isDay(from) && isDay(to) && from <= to
+  return {
+    ...(isRange ? { from, to } : {}),
+    ...(typeof event === 'string' && ID.test(event) ? { event } : {}),
+    ...(channel ? { channel } : {}),
+    ...(draw ? { draw } : {}),
+    ...(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
+  }
+}

@@ -1,0 +1,108 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../lib/api/problem.ts'
+import { formatDate } from '../../lib/format/dates.ts'
+import { wallTimeOf } from '../../lib/format/wall-clock.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
+import { EmptyState } from '../../ui/states/empty-state.tsx'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { curveQuery, type Looked, statsQuery } from './api.ts'
+import { Breakdowns } from './breakdowns.tsx'
+import { curveOf } from './curve.ts'
+import { CurveTable } from './curve-table.tsx'
+import { type Days, daysBefore, spanUntil } from './days.ts'
+import { SalesFilters } from './sales-filters.tsx'
+import type { SalesSearch } from './sales-search.ts'
+import classes from './statistics.module.css'
+import { Totals } from './totals.tsx'
+
+const SalesChart = lazy(async () => ({ default: (await import('./sales-chart.tsx')).SalesChart }))
+
+interface SalesProps {
+  search: SalesSearch
+  onSearch: (change: SalesSearch) => void
+}
+
+/** What was sold and earned: as a whole, over time, and by where it came from. */
+export function Sales({ search, onSearch }: SalesProps) {
+  const { t } = useTranslation('statistics')
+  const days = daysOf(search)
+  const { event: eventId, channel, currency } = search
+  const stats = useQuery(statsQuery({ ...days, eventId, channel, currency }))
+  if (isProblem(stats.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
+  const shown = stats.data
+  return (
+    <div className={classes.sales}>
+      <SalesFilters search={search} days={days} shown={shown} onSearch={onSearch} />
+      {stats.error && !shown ? <ErrorNote error={stats.error} onRetry={() => stats.refetch()} /> : null}
+      {shown ? (
+        <div className={classes.sales} aria-busy={stats.isPlaceholderData}>
+          <Totals stats={shown} />
+          <Compared days={daysBefore(days)} />
+          {shown.total.orders + shown.total.returned + shown.total.abandoned === 0 ? (
+            <Nothing onWider={() => onSearch(spanUntil('year', today()))} />
+          ) : (
+            <Curve
+              looked={{ ...days, eventId, channel, currency: shown.currency }}
+              search={search}
+              onSearch={onSearch}
+            />
+          )}
+          <Breakdowns stats={shown} search={search} onSearch={onSearch} />
+        </div>
+      ) : (
+        <Skeleton height={420} radius="lg" />
+      )}
+    </div>
+  )
+}
+
+function today(): string {
+  return wallTimeOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone).date
+}
+
+function daysOf({ from, to }: SalesSearch): Days {
+  return from && to ? { from, to } : spanUntil('month', today())
+}
+
+function Compared({ days: { from, to } }: { days: Days }) {
+  const { t } = useTranslation('statistics')
+  const locale = useLocale()
+  const shown = (day: string) => formatDate(Date.parse(day), 'day', locale, 'UTC')
+  return <p className={`${classes.compared} soft`}>{t('compared', { from: shown(from), to: shown(to) })}</p>
+}
+
+function Nothing({ onWider }: { onWider: () => void }) {
+  const { t } = useTranslation('statistics')
+  const wider = (
+    <Button variant="default" onClick={onWider}>
+      {t('wider')}
+    </Button>
+  )
+  return <EmptyState title={t('nothing')} text={t('nothingText')} action={wider} />
+}
+
+function Curve({ looked, search, onSearch }: SalesProps & { looked: Looked }) {
+  const before = daysBefore(looked)
+  const now = useQuery(curveQuery(looked))
+  const earlier = useQuery(curveQuery({ ...looked, ...before }))
+  if (now.error && !now.data) return <ErrorNote error={now.error} onRetry={() => now.refetch()} />
+  if (!now.data) return <Skeleton height={360} radius="lg" />
+  const points = curveOf(looked, now.data, before, earlier.data)
+  const measure = search.draw ?? 'netCents'
+  return (
+    <section className={classes.curve}>
+      <Suspense fallback={<Skeleton height={360} radius="lg" />}>
+        <SalesChart
+          points={points}
+          curve={now.data}
+          measure={measure}
+          onMeasure={(draw) => onSearch({ draw: draw === 'netCents' ? undefined : draw })}
+        />
+      </Suspense>
+      <CurveTable points={points} curve={now.data} days={looked} />
+    </section>
+  )
+}

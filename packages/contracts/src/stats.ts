@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { cents, currency, epochMs, epochMsInQuery, id, signedCents, timeZone } from './primitives.ts'
+import { channel } from './sales.ts'
+
+const count = z.int().min(0)
+
+/** What is counted of sales, each when it happened: what is given back counts on the day it is given back. */
+export const salesFigures = z.object({
+  /** Paid, also with nothing. Of a single offer: those whose first line it is. */
+  orders: count,
+  /** Tickets. */
+  sold: count,
+  returned: count,
+  /** Places that were kept for somebody who did not pay. */
+  abandoned: count,
+  grossCents: cents,
+  /** Given back, or paid another order with. */
+  refundedCents: cents,
+  /** Gross less refunded. */
+  netCents: signedCents,
+})
+export type SalesFigures = z.infer<typeof salesFigures>
+
+const DAY_MS = 86_400_000
+const MOST_DAYS = 10 * 366
+const MOST_DAYS_OF_HOURS = 32
+
+const range = z.strictObject({
+  /** Days, both included, on the clocks of where the events are; or moments, which count to the quarter of an hour in which they are. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  fromMs: epochMsInQuery.optional(),
+  /** Not included. */
+  toMs: epochMsInQuery.optional(),
+  organiserId: id.optional(),
+  eventId: id.optional(),
+  sessionId: id.optional(),
+  channel: channel.optional(),
+  /** Where there is money of several; without, the one that most orders are in. */
+  currency: currency.optional(),
+})
+type Range = Pick<z.infer<typeof range>, 'from' | 'to' | 'fromMs' | 'toMs'>
+
+/** How long it is, near enough; null where it is none. */
+function daysIn({ from, to, fromMs, toMs }: Range): number | null {
+  if (from !== undefined && to !== undefined && fromMs === undefined && toMs === undefined) {
+    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
+    return days > 0 ? days : null
+  }
+  if (fromMs === undefined || toMs === undefined || from !== undefined || to !== undefined) return null
+  return fromMs < toMs ? (toMs - fromMs) / DAY_MS : null
+}
+
+function isRange(query: Range): boolean {
+  const days = daysIn(query)
+  return days !== null && days <= MOST_DAYS
+}
+const RANGE_RULE = {
+  error: 'from and to, or fromMs and toMs: one before the other, and ten years at most',
+  path: ['from'],
+}
+
+/** Of an organiser with hundreds: a longer list is for an export. */
+export const MOST_EVENTS = 50
+
+// GET /api/admin/stats
+export const statsQuery = range.refine(isRange, RANGE_RULE)
+export type StatsQuery = z.infer<typeof statsQuery>
+
+export const statsAnswer = z.object({
+  fromMs: epochMs,
+  toMs: epochMs,
+  /** Of the event; where there is none, or none is named, the one most events are in. */
+  timeZone,
+  currency,
+  /** Every one that is sold in here. */
+  currencies: z.array(currency),
+  total: salesFigures,
+  /** Of as long a time just before. */
+  before: salesFigures,
+  channels: z.array(salesFigures.extend({ channel })),
+  /** The one that is named. */
+  event: z.object({ id, title: z.string() }).nullable(),
+  /** Those that sold most; empty where one is named. */
+  events: z.array(salesFigures.extend({ eventId: id, title: z.string() })),
+  /** Of the event that is named. */
+  offers: z.array(
+    salesFigures.extend({ offerId: id, name: z.string(), sessionId: id, startsAtMs: z.int().nullable() }),
+  ),
+})
+export type StatsAnswer = z.infer<typeof statsAnswer>
+
+// GET /api/admin/stats/sales
+export const bucket = z.enum(['hour', 'day'])
+export type Bucket = z.infer<typeof bucket>
+
+export const salesCurveQuery = range
+  .extend({ bucket })
+  .refine(isRange, RANGE_RULE)
+  .refine((query) => query.bucket === 'day' || (daysIn(query) ?? 0) <= MOST_DAYS_OF_HOURS, {
+    error: 'by the hour a month at most',
+    path: ['bucket'],
+  })
+export type SalesCurveQuery = z.infer<typeof salesCurveQuery>
+
+export const salesCurveAnswer = z.object({
+  bucket,
+  fromMs: epochMs,
+  toMs: epochMs,
+  timeZone,
+  currency,
+  /** In order; hours and days without any sale are left out. `at` is a day, `2026-11-30`, or the moment an hour begins. */
+  points: z.array(salesFigures.extend({ at: z.union([z.iso.date(), z.int()]) })),
+})
+export type SalesCurveAnswer = z.infer<typeof salesCurveAnswer>

@@ -1,0 +1,9 @@
+import type { App } from '@guichet/service-kit/http/app'
+import type { Deps } from './deps.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
+
+export function routes(deps: Deps) {
+  return async (app: App): Promise<void> => {
+    await app.register(statisticsRoutes(deps))
+  }
+}

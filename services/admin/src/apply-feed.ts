@@ -1,0 +1,6 @@
+import { applyFeed } from '@guichet/service-kit/feed/apply'
+import { eventsProjection } from './catalogue/apply.ts'
+import { ticketsProjection } from './sales/apply.ts'
+import type { Tables } from './tables.ts'
+
+export const applyFacts = applyFeed<Tables>({ events: eventsProjection, tickets: ticketsProjection })

@@ -1,0 +1,23 @@
+import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { routes } from './app.ts'
+import { eventsProjection } from './catalogue/apply.ts'
+import type { Config } from './config.ts'
+import { ticketsProjection } from './sales/apply.ts'
+import type { Tables } from './tables.ts'
+import type * as verbs from './verbs.ts'
+
+export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
+  name: 'admin',
+  title: 'Guichet admin: what was sold, earned and admitted',
+  migrations: [new URL('../migrations/', import.meta.url)],
+  verbs: new URL('./verbs.ts', import.meta.url),
+  calls: (config) => ({
+    auth: config.AUTH_INTERNAL_URL,
+    events: config.EVENTS_INTERNAL_URL,
+    tickets: config.TICKETS_INTERNAL_URL,
+  }),
+  follows: { events: eventsProjection.types },
+  alsoFollows: { tickets: ticketsProjection.types },
+  feedReaders: [],
+  build: async (deps) => ({ routes: routes(deps) }),
+}

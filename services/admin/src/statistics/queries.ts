@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from 'kysely'
+import { MEASURES } from '../sales/measures.ts'
+import type { Db, SalesMeasures } from '../tables.ts'
+import { type Range, stretchOf } from './stretches.ts'
+
+/** What is looked at. */
+export interface Scope extends Range {
+  /** Organisers; null for all. */
+  organiserIds: readonly string[] | null
+  eventId: string | undefined
+  sessionId: string | undefined
+  channel: string | undefined
+}
+
+type Column = 'currency' | 'channel' | 'event_id' | 'offer_id' | 'at'
+
+export type Sum<Key> = SalesMeasures & { key: Key }
+
+const measures = sql.join(MEASURES.map((measure) => sql.ref(measure)))
+const sums = sql.join(
+  MEASURES.map((measure) => sql`CAST(SUM(${sql.ref(measure)}) AS BIGINT) AS ${sql.ref(measure)}`),
+)
+
+/** Sales, summed by one of their columns; in one currency, or in whichever without. */
+export async function sumBy<Key extends string | number>(
+  db: Db,
+  sales: Sales,
+  column: Column,
+  currency?: string,
+): Promise<Sum<Key>[]> {
+  const within = currency === undefined ? sql`` : sql`WHERE currency = ${currency}`
+  const { rows } = await sql<Sum<Key>>`
+    SELECT ${sql.ref(column)} AS key, ${sums} FROM (${sales}) AS sales ${within} GROUP BY ${sql.ref(column)}
+  `.execute(db)
+  return rows
+}
+
+/** Rows of sales: `at` with what they are grouped by in time. */
+export type Sales = RawBuilder<unknown>
+
+/** Of one event, by the quarter of an hour. */
+export function salesOfEvent(scope: Scope & { eventId: string }): Sales {
+  const session = scope.sessionId === undefined ? sql`` : sql`AND session_id = ${scope.sessionId}`
+  return sql`
+    SELECT event_id, offer_id, channel, currency, quarter_ms AS at, ${measures} FROM sales_quarters
+    WHERE event_id = ${scope.eventId} AND quarter_ms >= ${scope.fromMs} AND quarter_ms < ${scope.toMs}
+      ${among(scope)} ${session}`
+}
+
+/** Of many, by the quarter of an hour. */
+export function salesInQuarters(scope: Scope): Sales {
+  return sql`
+    SELECT event_id, channel, currency, quarter_ms AS at, ${measures} FROM sales_quarters
+    WHERE quarter_ms >= ${scope.fromMs} AND quarter_ms < ${scope.toMs} ${among(scope)}`
+}
+
+/** Of many, by the day where each is: whole days as they were summed before, the ends of the range by the quarter of an hour. */
+export function salesInDays(scope: Scope, timeZones: readonly string[]): Sales {
+  const parts = timeZones.flatMap((timeZone) => {
+    const { days, edges } = stretchOf(scope, timeZone)
+    const whole = days
+      ? [
+          sql`
+            SELECT event_id, channel, currency, day AS at, ${measures} FROM sales_days
+            WHERE day >= ${days.first} AND day <= ${days.last} AND time_zone = ${timeZone} ${among(scope)}`,
+        ]
+      : []
+    return [
+      ...whole,
+      ...edges.map(
+        ({ fromMs, toMs, day }) => sql`
+          SELECT event_id, channel, currency, CAST(${day} AS TEXT) AS at, ${measures} FROM sales_quarters
+          WHERE quarter_ms >= ${fromMs} AND quarter_ms < ${toMs} ${among(scope)}
+            AND event_id IN (SELECT id FROM events WHERE time_zone = ${timeZone})`,
+      ),
+    ]
+  })
+  return sql.join(parts, sql` UNION ALL `)
+}
+
+function among({ organiserIds, channel }: Scope): RawBuilder<unknown> {
+  const organisers = organiserIds === null ? sql`` : sql`AND organiser_id IN (${sql.join(organiserIds)})`
+  return channel === undefined ? organisers : sql`${organisers} AND channel = ${channel}`
+}
+
+/** The time zones of events, that of most events first. */
+export async function findTimeZones(db: Db, organiserIds: readonly string[] | null): Promise<string[]> {
+  let query = db
+    .selectFrom('events')
+    .select((eb) => ['time_zone', eb.fn.countAll<number>().as('events')])
+    .groupBy('time_zone')
+  if (organiserIds) query = query.where('organiser_id', 'in', organiserIds)
+  const rows = await query.orderBy('events', 'desc').orderBy('time_zone').execute()
+  return rows.map(({ time_zone }) => time_zone)
+}
+
+export async function findTitles(db: Db, eventIds: readonly string[]): Promise<Map<string, string>> {
+  if (eventIds.length === 0) return new Map()
+  const rows = await db.selectFrom('events').select(['id', 'title']).where('id', 'in', eventIds).execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+export function findOffersWithSessions(db: Db, eventId: string) {
+  return db
+    .selectFrom('offers')
+    .leftJoin('sessions', 'sessions.id', 'offers.session_id')
+    .select(['offers.id', 'offers.name', 'offers.session_id', 'sessions.starts_at_ms'])
+    .where('offers.event_id', '=', eventId)
+    .orderBy('sessions.starts_at_ms')
+    .orderBy('offers.id')
+    .execute()
+}

@@ -1,0 +1,77 @@
+import type { StatsQuery } from '@guichet/contracts/stats'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { periodOn } from '@guichet/service-kit/journal/periods'
+import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
+import { findEvent, findSession } from '../catalogue/queries.ts'
+import type { Deps } from '../deps.ts'
+import {
+  findTimeZones,
+  type Sales,
+  type Scope,
+  salesInDays,
+  salesInQuarters,
+  salesOfEvent,
+} from './queries.ts'
+import type { Range } from './stretches.ts'
+
+const QUARTER_MS = 15 * 60_000
+const NOWHERE = 'UTC'
+
+export interface Looked {
+  scope: Scope
+  /** Of all that is looked at; that of most comes first. */
+  timeZones: [string, ...string[]]
+}
+
+/** What somebody asks to see, if they may. */
+export async function lookAt(
+  { db }: Deps,
+  viewer: Viewer,
+  query: Omit<StatsQuery, 'currency'>,
+): Promise<Looked> {
+  const { channel, organiserId, sessionId } = query
+  const session = sessionId === undefined ? undefined : await findSession(db, sessionId)
+  if (sessionId !== undefined && !session) throw notFound()
+  const eventId = query.eventId ?? session?.event_id
+  if (eventId !== undefined) {
+    const event = await findEvent(db, eventId)
+    if (!event || (session && session.event_id !== eventId)) throw notFound()
+    await requireAct(db, viewer, event.organiser_id, 'see_sales')
+    const range = rangeOf(query, event.time_zone)
+    const scope = { ...range, organiserIds: [event.organiser_id], eventId, sessionId, channel }
+    return { scope, timeZones: [event.time_zone] }
+  }
+  if (organiserId !== undefined) await requireAct(db, viewer, organiserId, 'see_sales')
+  const organiserIds =
+    organiserId === undefined ? await organisersWithin(db, viewer, 'see_sales') : [organiserId]
+  const [first = NOWHERE, ...others] = await findTimeZones(db, organiserIds)
+  const scope = { ...rangeOf(query, first), organiserIds, eventId, sessionId, channel }
+  return { scope, timeZones: [first, ...others] }
+}
+
+function rangeOf({ from, to, fromMs = 0, toMs = 0 }: StatsQuery, timeZone: string): Range {
+  if (from !== undefined && to !== undefined) {
+    return {
+      fromMs: periodOn('day', from, timeZone).fromMs,
+      toMs: periodOn('day', to, timeZone).toMs,
+    }
+  }
+  return { fromMs: fromMs - (fromMs % QUARTER_MS), toMs: toMs - (toMs % QUARTER_MS) }
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
+}
+
+/** Its rows: `at` is a day where many events are looked at, else the quarter of an hour. */
+export function salesIn({ scope, timeZones }: Looked): Sales {
+  const { eventId } = scope
+  return eventId === undefined ? salesInDays(scope, timeZones) : salesOfEvent({ ...scope, eventId })
+}
+
+/** Its rows, `at` being the quarter of an hour. */
+export function quartersIn({ scope }: Looked): Sales {
+  const { eventId } = scope
+  return eventId === undefined ? salesInQuarters(scope) : salesOfEvent({ ...scope, eventId })
+}

@@ -1,0 +1,123 @@
+import type { Channel } from '@guichet/contracts/sales'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
+import type { MembersTables } from '@guichet/service-kit/members/tables'
+import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
+import type { Kysely } from 'kysely'
+
+export interface EventRow {
+  id: string
+  organiser_id: string
+  title: string
+  time_zone: string
+}
+
+export interface SessionRow {
+  id: string
+  event_id: string
+  state: string
+  starts_at_ms: number
+  ends_at_ms: number
+  capacity: number
+}
+
+interface OfferRow {
+  id: string
+  event_id: string
+  session_id: string
+  name: string
+  vat_rate_bp: number
+}
+
+export interface OrderRow {
+  id: string
+  number: string
+  state: string
+  channel: Channel
+  organiser_id: string
+  event_id: string
+  session_id: string
+  total_cents: number
+  refunded_cents: number
+  exchanged_cents: number
+  currency: string
+  placed_at_ms: number
+  paid_at_ms: number | null
+}
+
+export interface OrderLineRow {
+  order_id: string
+  n: number
+  offer_id: string
+  quantity: number
+  price_cents: number
+  /** Null where it was not told: the offer's. */
+  vat_rate_bp: number | null
+}
+
+export interface TicketRow {
+  id: string
+  order_id: string
+  offer_id: string
+  fiscal_no: number
+  voided: number
+}
+
+interface ReturnRow {
+  id: string
+  ticket_id: string
+  why: string
+  amount_cents: number
+  fee_cents: number
+  at_ms: number
+}
+
+/** What is counted of sales. */
+export interface SalesMeasures {
+  /** Paid ones, those that cost nothing too. */
+  orders: number
+  /** Tickets. */
+  sold: number
+  returned: number
+  /** Places that were kept and not paid for. */
+  abandoned: number
+  gross_cents: number
+  /** Given back, or paid another order with. */
+  refunded_cents: number
+}
+
+export interface SalesQuarterRow extends SalesMeasures {
+  event_id: string
+  quarter_ms: number
+  session_id: string
+  offer_id: string
+  channel: Channel
+  organiser_id: string
+  currency: string
+}
+
+export interface SalesDayRow extends SalesMeasures {
+  /** `2026-11-30`, where the event is. */
+  day: string
+  event_id: string
+  channel: Channel
+  organiser_id: string
+  time_zone: string
+  currency: string
+}
+
+export interface Tables extends MembersTables {
+  organisers: { id: string; name: string; currency: string }
+  events: EventRow
+  sessions: SessionRow
+  offers: OfferRow
+  orders: OrderRow
+  order_lines: OrderLineRow
+  tickets: TicketRow
+  returns: ReturnRow
+  sales_quarters: SalesQuarterRow
+  sales_days: SalesDayRow
+}
+
+/** Any handle on the database: the reading one, or a transaction. */
+export type Db = Kysely<Tables & FeedTables>
+export type Tx = KitTx<Tables>

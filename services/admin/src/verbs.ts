@@ -1,0 +1,1 @@
+export { applyFacts as applyFeed } from './apply-feed.ts'

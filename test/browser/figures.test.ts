@@ -1,0 +1,148 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type StatsAnswer, statsAnswer } from '@guichet/contracts/stats'
+import Database from 'better-sqlite3'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ticketsDatabase } from '../fixtures/books.ts'
+import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
+import { newId } from '../fixtures/new-id.ts'
+import { type House, openHouse } from '../fixtures/open-house.ts'
+import { signIn } from '../fixtures/pages.ts'
+import { buy, ticketCode, untilOrder } from '../fixtures/purchase.ts'
+import { until } from '../fixtures/until.ts'
+import { read, type Visitor } from '../fixtures/visitor.ts'
+
+const BUYERS = 24
+const KILLED_AFTER = [4, 11, 19]
+
+let house: House
+let browser: StoryBrowser
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser(house.fleet.url)
+  await sell()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** Two events, bought by guests and partly given back, while the service of the figures is killed again and again. */
+async function sell(): Promise<void> {
+  const organiser = await house.signedIn('EventCreator')
+  const refundPolicy = { refundable: true, untilHoursBefore: 1, feeCents: 150, exchangeable: false }
+  const sales: { sessionId: string; offerId: string }[] = []
+  for (const [title, priceCents] of [
+    ['Carmen', 1999],
+    ['Ubu roi', 1250],
+  ] as const) {
+    const { id: sessionId } = sessionOf(await createEvent(organiser, { title, refundPolicy, capacity: 200 }))
+    sales.push({ sessionId, offerId: (await createOffer(organiser, { sessionId, priceCents })).id })
+  }
+  for (let n = 0; n < BUYERS; n += 1) {
+    const sale = sales[n % 3 === 0 ? 1 : 0]
+    if (!sale) throw new Error('two events are on sale')
+    const guest = house.visitor()
+    const purchase = await buy(guest, {
+      sessionId: sale.sessionId,
+      lines: [{ offerId: sale.offerId, quantity: 1 + (n % 4) }],
+      buyer: { email: `guest${n}@example.org`, name: `Guest ${n}` },
+    })
+    if (n % 5 === 0) await giveBack(guest, purchase)
+    if (KILLED_AFTER.includes(n)) house.fleet.kill('admin', 'SIGKILL')
+  }
+}
+
+async function giveBack(guest: Visitor, purchase: Awaited<ReturnType<typeof buy>>): Promise<void> {
+  const { order, accessKey = '' } = purchase
+  const ticketId = order.tickets[0]?.id ?? ''
+  await ticketCode(guest, ticketId, accessKey)
+  const headers = { 'order-access-key': accessKey, 'idempotency-key': newId() }
+  expect((await guest.post(`/api/tickets/${ticketId}/refund`, {}, headers)).status).toBeLessThan(300)
+  await untilOrder(guest, purchase, 'refunded in part', ({ refundedCents }) => refundedCents > 0)
+}
+
+/** What the orders in tickets come to. */
+function ordersComeTo(): { netCents: number; sold: number; orders: number } {
+  const database = new Database(ticketsDatabase(house.fleet.dataDir), { readonly: true })
+  try {
+    return database
+      .prepare<[], { netCents: number; sold: number; orders: number }>(
+        `SELECT SUM(total_cents - refunded_cents - exchanged_cents) AS netCents, COUNT(*) AS orders,
+          (SELECT COUNT(*) FROM tickets) AS sold
+         FROM orders WHERE paid_at_ms IS NOT NULL`,
+      )
+      .get() as { netCents: number; sold: number; orders: number }
+  } finally {
+    database.close()
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+/** Of the days around this one, wherever the events are. */
+async function figures(admin: Visitor): Promise<StatsAnswer> {
+  const day = 86_400_000
+  const query = `fromMs=${Date.parse(today()) - 2 * day}&toMs=${Date.parse(today()) + 2 * day}`
+  return read(await admin.get(`/api/admin/stats?${query}`), 200, statsAnswer)
+}
+
+async function untilCounted(admin: Visitor): Promise<StatsAnswer> {
+  const { orders, netCents } = ordersComeTo()
+  return until('everything is counted', async () => {
+    const answer = await admin.get('/api/admin/stats?fromMs=0&toMs=1')
+    if (answer.status !== 200) return undefined
+    const found = await figures(admin)
+    return found.total.orders >= orders && found.total.netCents === netCents && found
+  })
+}
+
+async function shownAs(page: Page, measure: string): Promise<string> {
+  return (await page.locator(`[data-measure="${measure}"] dd`).first().innerText()).replaceAll(/\s/g, ' ')
+}
+
+test('an Admin reads the revenue that the orders come to, to the cent, although the service was killed, and takes it along', async () => {
+  const { netCents, sold, orders } = ordersComeTo()
+  const counted = await untilCounted(await house.signedIn('Admin'))
+  expect(counted.total).toMatchObject({ netCents, sold, orders, abandoned: 0 })
+  expect(counted.total.returned).toBe(Math.ceil(BUYERS / 5))
+
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('Admin'))
+  await page.goto('/admin')
+  const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }).format(netCents / 100)
+  await expect.poll(() => shownAs(page, 'netCents')).toBe(money)
+  await page.getByLabel('Period', { exact: true }).selectOption('Last 7 days')
+  await expect.poll(() => new URL(page.url()).searchParams.get('from')).not.toBeNull()
+  await expect.poll(() => shownAs(page, 'sold')).toBe(String(sold))
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as CSV' }).click(),
+  ])
+  const [head, ...rows] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(head).toMatch(/^Day,Orders,Tickets sold,.*,Net revenue$/)
+  expect(rows).toHaveLength(7)
+  const net = rows.reduce((sum, row) => sum + Math.round(Number(row.split(',').at(-1)) * 100), 0)
+  expect(net).toBe(netCents)
+
+  await page.getByRole('link', { name: 'Ubu roi' }).click()
+  const ubu = counted.events.find(({ title }) => title === 'Ubu roi')
+  await expect.poll(() => shownAs(page, 'sold')).toBe(String(ubu?.sold))
+  await page.reload()
+  await expect.poll(() => shownAs(page, 'sold')).toBe(String(ubu?.sold))
+})
+
+test('what the figures are made from is kept by others: without their database they are the same', async () => {
+  const admin = await house.signedIn('Admin')
+  const before = await untilCounted(admin)
+  await house.fleet.restart('admin', async () => {
+    for (const end of ['', '-wal', '-shm']) {
+      await rm(join(house.fleet.dataDir, `databases/admin.db${end}`), { force: true })
+    }
+  })
+  expect(await untilCounted(admin)).toEqual(before)
+})
