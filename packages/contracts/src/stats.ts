@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { cents, currency, epochMs, epochMsInQuery, id, signedCents, timeZone } from './primitives.ts'
+import { sessionState } from './event-nouns.ts'
+import {
+  cents,
+  currency,
+  epochMs,
+  epochMsInQuery,
+  id,
+  page,
+  pageQuery,
+  signedCents,
+  timeZone,
+} from './primitives.ts'
 import { channel } from './sales.ts'
 
 const count = z.int().min(0)
@@ -113,3 +124,45 @@ export const salesCurveAnswer = z.object({
   points: z.array(salesFigures.extend({ at: z.union([z.iso.date(), z.int()]) })),
 })
 export type SalesCurveAnswer = z.infer<typeof salesCurveAnswer>
+
+/** Of tickets that count: sold and not given back. */
+const came = { tickets: count, admitted: count }
+
+// GET /api/admin/stats/attendance: sessions that begin within days, or of an event; the latest first
+export const attendanceQuery = pageQuery
+  .extend({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    organiserId: id.optional(),
+    eventId: id.optional(),
+  })
+  .refine(({ from, to, eventId }) => (from && to ? from <= to : eventId !== undefined && !from && !to), {
+    error: 'from and to, one before the other, or an event',
+    path: ['from'],
+  })
+export type AttendanceQuery = z.infer<typeof attendanceQuery>
+
+export const sessionAttendance = z.object({
+  sessionId: id,
+  eventId: id,
+  title: z.string(),
+  timeZone,
+  state: sessionState,
+  startsAtMs: epochMs,
+  capacity: count,
+  ...came,
+  /** Null until the session is over. */
+  noShows: count.nullable(),
+})
+export type SessionAttendance = z.infer<typeof sessionAttendance>
+export const attendancePage = page(sessionAttendance)
+
+// GET /api/admin/stats/sessions/:id
+export const sessionAttendanceAnswer = z.object({
+  session: sessionAttendance,
+  offers: z.array(z.object({ offerId: id, name: z.string(), ...came })),
+  channels: z.array(z.object({ channel, ...came })),
+  /** By minute and gate, in order; minutes in which nobody moved are left out. What was taken back is taken off the minute it was in. */
+  door: z.array(z.object({ atMs: epochMs, gate: z.string(), entries: count, exits: count })),
+})
+export type SessionAttendanceAnswer = z.infer<typeof sessionAttendanceAnswer>

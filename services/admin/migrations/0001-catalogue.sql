@@ -16,6 +16,7 @@ CREATE TABLE memberships (
 CREATE TABLE events (
   id TEXT PRIMARY KEY,
   organiser_id TEXT NOT NULL,
+  state TEXT NOT NULL,
   title TEXT NOT NULL,
   time_zone TEXT NOT NULL
 );
@@ -32,3 +33,5 @@ CREATE TABLE sessions (
 );
 
 CREATE INDEX sessions_of_event ON sessions (event_id, starts_at_ms);
+
+CREATE INDEX sessions_in_time ON sessions (starts_at_ms, id);

@@ -1,9 +1,11 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { attendanceRoutes } from './attendance/routes.ts'
 import type { Deps } from './deps.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
 export function routes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(statisticsRoutes(deps))
+    await app.register(attendanceRoutes(deps))
   }
 }

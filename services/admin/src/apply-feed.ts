@@ -1,6 +1,11 @@
 import { applyFeed } from '@guichet/service-kit/feed/apply'
+import { validationProjection } from './attendance/apply.ts'
 import { eventsProjection } from './catalogue/apply.ts'
 import { ticketsProjection } from './sales/apply.ts'
 import type { Tables } from './tables.ts'
 
-export const applyFacts = applyFeed<Tables>({ events: eventsProjection, tickets: ticketsProjection })
+export const applyFacts = applyFeed<Tables>({
+  events: eventsProjection,
+  tickets: ticketsProjection,
+  validation: validationProjection,
+})

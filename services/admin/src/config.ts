@@ -5,6 +5,7 @@ const environment = commonEnvironment.extend({
   AUTH_INTERNAL_URL: internalUrl,
   EVENTS_INTERNAL_URL: internalUrl,
   TICKETS_INTERNAL_URL: internalUrl,
+  VALIDATION_INTERNAL_URL: internalUrl,
 })
 
 export type Config = z.infer<typeof environment>

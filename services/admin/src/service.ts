@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { routes } from './app.ts'
+import { validationProjection } from './attendance/apply.ts'
 import { eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
 import { ticketsProjection } from './sales/apply.ts'
@@ -15,9 +16,10 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     auth: config.AUTH_INTERNAL_URL,
     events: config.EVENTS_INTERNAL_URL,
     tickets: config.TICKETS_INTERNAL_URL,
+    validation: config.VALIDATION_INTERNAL_URL,
   }),
   follows: { events: eventsProjection.types },
-  alsoFollows: { tickets: ticketsProjection.types },
+  alsoFollows: { tickets: ticketsProjection.types, validation: validationProjection.types },
   feedReaders: [],
   build: async (deps) => ({ routes: routes(deps) }),
 }

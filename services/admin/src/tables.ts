@@ -1,3 +1,4 @@
+import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
 import type { Channel } from '@guichet/contracts/sales'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { MembersTables } from '@guichet/service-kit/members/tables'
@@ -7,6 +8,7 @@ import type { Kysely } from 'kysely'
 export interface EventRow {
   id: string
   organiser_id: string
+  state: EventState
   title: string
   time_zone: string
 }
@@ -14,7 +16,7 @@ export interface EventRow {
 export interface SessionRow {
   id: string
   event_id: string
-  state: string
+  state: SessionState
   starts_at_ms: number
   ends_at_ms: number
   capacity: number
@@ -105,6 +107,25 @@ export interface SalesDayRow extends SalesMeasures {
   currency: string
 }
 
+export interface DoorMinuteRow {
+  session_id: string
+  minute_ms: number
+  gate: string
+  entries: number
+  exits: number
+}
+
+/** Of all time. */
+export interface AttendanceRow {
+  session_id: string
+  offer_id: string
+  channel: Channel
+  event_id: string
+  sold: number
+  returned: number
+  admitted: number
+}
+
 export interface Tables extends MembersTables {
   organisers: { id: string; name: string; currency: string }
   events: EventRow
@@ -116,6 +137,9 @@ export interface Tables extends MembersTables {
   returns: ReturnRow
   sales_quarters: SalesQuarterRow
   sales_days: SalesDayRow
+  stays: { ticket_id: string; entry_no: number; ended: number }
+  door_minutes: DoorMinuteRow
+  attendance: AttendanceRow
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

@@ -23,7 +23,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     tickets: config.TICKETS_INTERNAL_URL,
   }),
   follows: { events: eventsProjection.types, tickets: ticketsProjection.types },
-  feedReaders: ['tickets'],
+  feedReaders: ['tickets', 'admin'],
   build: async (context) => {
     const deps = openDeps(context)
     return {

@@ -25,7 +25,7 @@ export interface FollowOptions {
   start: { cursor: FeedCursor | undefined } | { sinceMs: number }
   /** The facts it wants; all without. */
   types?: readonly FactType[]
-  /** Rests so long after each page, so that news gathers and is stored at once; not at all without. */
+  /** Rests so long after each page, so that news gathers and is stored at once; hardly without. Whoever is far behind does not rest. */
   restMs?: number
   /** Stores what a batch means and says how far that is. */
   apply(batch: FeedBatch): Promise<FeedCursor>
@@ -61,7 +61,7 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
         waitMs = WAIT_MS
         onCaughtUp()
       }
-      await delay(restMs ?? (behind ? 0 : gatherMs(page)), undefined, { signal })
+      await delay(behind ? 0 : (restMs ?? gatherMs(page)), undefined, { signal })
     } catch (error) {
       if (signal.aborted) return
       failures += 1

@@ -14,7 +14,12 @@ export function findEvent(db: Db, eventId: string): Promise<EventRow | undefined
 }
 
 export async function saveEvent(db: Db, event: EventRecord): Promise<void> {
-  const row = { organiser_id: event.organiserId, title: event.title, time_zone: event.timeZone }
+  const row = {
+    organiser_id: event.organiserId,
+    state: event.state,
+    title: event.title,
+    time_zone: event.timeZone,
+  }
   await db
     .insertInto('events')
     .values({ id: event.id, ...row })

@@ -1,6 +1,15 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { OrderRecord } from '@guichet/contracts/facts/tickets'
-import type { OrderLineRow, OrderRow, SalesMeasures, SalesQuarterRow, TicketRow, Tx } from '../tables.ts'
+import { addAttendance, findAdmitted } from '../attendance/queries.ts'
+import type {
+  AttendanceRow,
+  OrderLineRow,
+  OrderRow,
+  SalesMeasures,
+  SalesQuarterRow,
+  TicketRow,
+  Tx,
+} from '../tables.ts'
 import { daysOf } from './days.ts'
 import { addTo, nothing } from './measures.ts'
 import {
@@ -26,6 +35,7 @@ export interface Books {
   tickets: Map<string, TicketRow>
   newTickets: TicketRow[]
   quarters: Map<string, SalesQuarterRow>
+  attendance: Map<string, AttendanceRow>
   count(of: Sale, offerId: string, measures: Partial<SalesMeasures>): void
 }
 
@@ -39,6 +49,7 @@ export async function openBooks(tx: Tx, facts: readonly Fact[], atMs: number): P
   const known = await findOrders(tx.statements, orderIds)
   const tickets = await findTickets(tx.statements, ticketIds)
   const quarters = new Map<string, SalesQuarterRow>()
+  const attendance = new Map<string, AttendanceRow>()
   return {
     tx,
     atMs,
@@ -47,11 +58,15 @@ export async function openBooks(tx: Tx, facts: readonly Fact[], atMs: number): P
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     newTickets: [],
     quarters,
+    attendance,
     count: (sale, offerId, measures) => {
       const key = `${offerId} ${sale.channel}`
       const quarter = quarters.get(key) ?? quarterOf(sale, offerId, atMs)
       addTo(quarter, measures)
       quarters.set(key, quarter)
+      const { sold = 0, returned = 0 } = measures
+      const came = attendance.get(key) ?? attendanceOf(quarter)
+      attendance.set(key, { ...came, sold: came.sold + sold, returned: came.returned + returned })
     },
   }
 }
@@ -71,6 +86,10 @@ function quarterOf(sale: Sale, offerId: string, atMs: number): SalesQuarterRow {
     currency: sale.currency,
     ...nothing(),
   }
+}
+
+function attendanceOf({ session_id, offer_id, channel, event_id }: SalesQuarterRow): AttendanceRow {
+  return { session_id, offer_id, channel, event_id, sold: 0, returned: 0, admitted: 0 }
 }
 
 /** Takes an order in as it is now. Says in what state it was known before; `held` where it was not. */
@@ -114,7 +133,8 @@ export function keepOrder({ orders, newLines, atMs }: Books, order: OrderRecord)
   return 'held'
 }
 
-export async function closeBooks({ tx, orders, newLines, newTickets, quarters }: Books): Promise<void> {
+export async function closeBooks(books: Books): Promise<void> {
+  const { tx, orders, newLines, newTickets, quarters, attendance } = books
   const { db, statements } = tx
   const rowsThatAre = (wanted: string) =>
     [...orders.values()].filter(({ is }) => is === wanted).map(({ row }) => row)
@@ -123,6 +143,8 @@ export async function closeBooks({ tx, orders, newLines, newTickets, quarters }:
   await insertTickets(statements, newTickets)
   const counted = [...quarters.values()]
   if (counted.length === 0) return
+  await countAdmitted(books)
+  await addAttendance(db, [...attendance.values()])
   await addQuarters(db, counted)
   const zones = await findTimeZones(
     db,
@@ -136,5 +158,17 @@ export async function closeBooks({ tx, orders, newLines, newTickets, quarters }:
         timeZone,
       ),
     )
+  }
+}
+
+/** Who came with a ticket before it was heard of is counted now that it is. */
+async function countAdmitted({ tx, orders, newTickets, attendance }: Books): Promise<void> {
+  const admitted = await findAdmitted(
+    tx.statements,
+    newTickets.map(({ id }) => id),
+  )
+  for (const { id, order_id, offer_id } of newTickets) {
+    const came = attendance.get(`${offer_id} ${orders.get(order_id)?.row.channel}`)
+    if (came && admitted.has(id)) came.admitted += 1
   }
 }

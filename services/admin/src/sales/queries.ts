@@ -171,6 +171,7 @@ export async function forgetSales(db: Db): Promise<void> {
     'returns',
     'sales_quarters',
     'sales_days',
+    'attendance',
   ] as const) {
     await db.deleteFrom(table).execute()
   }

@@ -1,7 +1,6 @@
 import type { StatsQuery } from '@guichet/contracts/stats'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { periodOn } from '@guichet/service-kit/journal/periods'
 import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
 import { findEvent, findSession } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
@@ -13,9 +12,8 @@ import {
   salesInQuarters,
   salesOfEvent,
 } from './queries.ts'
-import type { Range } from './stretches.ts'
+import { rangeOf } from './range.ts'
 
-const QUARTER_MS = 15 * 60_000
 const NOWHERE = 'UTC'
 
 export interface Looked {
@@ -48,16 +46,6 @@ export async function lookAt(
   const [first = NOWHERE, ...others] = await findTimeZones(db, organiserIds)
   const scope = { ...rangeOf(query, first), organiserIds, eventId, sessionId, channel }
   return { scope, timeZones: [first, ...others] }
-}
-
-function rangeOf({ from, to, fromMs = 0, toMs = 0 }: StatsQuery, timeZone: string): Range {
-  if (from !== undefined && to !== undefined) {
-    return {
-      fromMs: periodOn('day', from, timeZone).fromMs,
-      toMs: periodOn('day', to, timeZone).toMs,
-    }
-  }
-  return { fromMs: fromMs - (fromMs % QUARTER_MS), toMs: toMs - (toMs % QUARTER_MS) }
 }
 
 function notFound(): AppError {

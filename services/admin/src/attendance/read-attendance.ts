@@ -1,0 +1,115 @@
+import type { Page } from '@guichet/contracts/primitives'
+import type { AttendanceQuery, SessionAttendance, SessionAttendanceAnswer } from '@guichet/contracts/stats'
+import { AppError } from '@guichet/service-kit/errors'
+import type { Viewer } from '@guichet/service-kit/http/access'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
+import { z } from 'zod'
+import { findEvent } from '../catalogue/queries.ts'
+import type { Deps } from '../deps.ts'
+import { findTimeZones } from '../statistics/queries.ts'
+import { rangeOf } from '../statistics/range.ts'
+import {
+  type CountedSession,
+  findSessionCounted,
+  listDoorMinutes,
+  listOfferCounts,
+  listSessions,
+  type SessionList,
+} from './list.ts'
+
+const place = z.tuple([z.int(), z.string()])
+
+/** Sessions within days, or of an event, with who came to each. */
+export async function readAttendance(
+  deps: Deps,
+  viewer: Viewer,
+  query: AttendanceQuery,
+): Promise<Page<SessionAttendance>> {
+  const before = readCursor(place, query.cursor)
+  const rows = await listSessions(deps.db, {
+    ...(await within(deps, viewer, query)),
+    before: before && { startsAtMs: before[0], id: before[1] },
+    limit: query.limit + 1,
+  })
+  const shown = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map((row) => attendanceOf(row, deps.nowMs())),
+    nextCursor: last ? writeCursor([last.starts_at_ms, last.id]) : null,
+  }
+}
+
+async function within(
+  { db }: Deps,
+  viewer: Viewer,
+  { from, to, eventId, organiserId }: AttendanceQuery,
+): Promise<Pick<SessionList, 'organiserIds' | 'eventId' | 'fromMs' | 'toMs'>> {
+  if (eventId !== undefined) {
+    const event = await findEvent(db, eventId)
+    if (!event) throw notFound()
+    await requireAct(db, viewer, event.organiser_id, 'see_sales')
+    return { organiserIds: [event.organiser_id], eventId, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
+  }
+  if (organiserId !== undefined) await requireAct(db, viewer, organiserId, 'see_sales')
+  const organiserIds =
+    organiserId === undefined ? await organisersWithin(db, viewer, 'see_sales') : [organiserId]
+  const [timeZone = 'UTC'] = await findTimeZones(db, organiserIds)
+  return { organiserIds, eventId, ...rangeOf({ from, to }, timeZone) }
+}
+
+/** One session: by offer and channel, and minute by minute at its gates. */
+export async function readSession(
+  { db, nowMs }: Deps,
+  viewer: Viewer,
+  sessionId: string,
+): Promise<SessionAttendanceAnswer> {
+  const session = await findSessionCounted(db, sessionId)
+  if (!session) throw notFound()
+  await requireAct(db, viewer, session.organiser_id, 'see_sales')
+  const counts = await listOfferCounts(db, sessionId)
+  const door = await listDoorMinutes(db, sessionId)
+  return {
+    session: attendanceOf(session, nowMs()),
+    offers: [...Map.groupBy(counts, ({ offer_id }) => offer_id)].map(([offerId, rows]) => ({
+      offerId,
+      name: rows[0]?.name ?? '',
+      ...sumOf(rows),
+    })),
+    channels: [...Map.groupBy(counts, ({ channel }) => channel)].map(([channel, rows]) => ({
+      channel,
+      ...sumOf(rows),
+    })),
+    door: door.map(({ minute_ms, gate, entries, exits }) => ({ atMs: minute_ms, gate, entries, exits })),
+  }
+}
+
+function sumOf(rows: readonly { tickets: number; admitted: number }[]): {
+  tickets: number
+  admitted: number
+} {
+  return {
+    tickets: rows.reduce((sum, { tickets }) => sum + tickets, 0),
+    admitted: rows.reduce((sum, { admitted }) => sum + admitted, 0),
+  }
+}
+
+function attendanceOf(row: CountedSession, nowMs: number): SessionAttendance {
+  const { tickets, admitted } = row
+  return {
+    sessionId: row.id,
+    eventId: row.event_id,
+    title: row.title,
+    timeZone: row.time_zone,
+    state: row.state,
+    startsAtMs: row.starts_at_ms,
+    capacity: row.capacity,
+    tickets,
+    admitted,
+    noShows: nowMs < row.ends_at_ms ? null : Math.max(0, tickets - admitted),
+  }
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
+}
