@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ticketsDatabase } from '../fixtures/books.ts'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { newId } from '../fixtures/new-id.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
@@ -19,6 +20,9 @@ const KILLED_AFTER = [4, 11, 19]
 
 let house: House
 let browser: StoryBrowser
+/** Codes of Carmen that nobody gave back. */
+const codes: string[] = []
+let carmenId: string
 
 beforeAll(async () => {
   house = await openHouse()
@@ -40,6 +44,7 @@ async function sell(): Promise<void> {
     ['Ubu roi', 1250],
   ] as const) {
     const { id: sessionId } = sessionOf(await createEvent(organiser, { title, refundPolicy, capacity: 200 }))
+    if (title === 'Carmen') carmenId = sessionId
     sales.push({ sessionId, offerId: (await createOffer(organiser, { sessionId, priceCents })).id })
   }
   for (let n = 0; n < BUYERS; n += 1) {
@@ -52,14 +57,21 @@ async function sell(): Promise<void> {
       buyer: { email: `guest${n}@example.org`, name: `Guest ${n}` },
     })
     if (n % 5 === 0) await giveBack(guest, purchase)
+    else if (n % 3 !== 0) codes.push(await codeOf(guest, purchase))
     if (KILLED_AFTER.includes(n)) house.fleet.kill('admin', 'SIGKILL')
   }
 }
 
-async function giveBack(guest: Visitor, purchase: Awaited<ReturnType<typeof buy>>): Promise<void> {
+type Bought = Awaited<ReturnType<typeof buy>>
+
+async function codeOf(guest: Visitor, { order, accessKey }: Bought): Promise<string> {
+  return (await ticketCode(guest, order.tickets[0]?.id ?? '', accessKey)).code
+}
+
+async function giveBack(guest: Visitor, purchase: Bought): Promise<void> {
   const { order, accessKey = '' } = purchase
-  const ticketId = order.tickets[0]?.id ?? ''
-  await ticketCode(guest, ticketId, accessKey)
+  await codeOf(guest, purchase)
+  const ticketId = order.tickets[0]?.id
   const headers = { 'order-access-key': accessKey, 'idempotency-key': newId() }
   expect((await guest.post(`/api/tickets/${ticketId}/refund`, {}, headers)).status).toBeLessThan(300)
   await untilOrder(guest, purchase, 'refunded in part', ({ refundedCents }) => refundedCents > 0)
@@ -134,6 +146,27 @@ test('an Admin reads the revenue that the orders come to, to the cent, although 
   await expect.poll(() => shownAs(page, 'sold')).toBe(String(ubu?.sold))
   await page.reload()
   await expect.poll(() => shownAs(page, 'sold')).toBe(String(ubu?.sold))
+})
+
+test('who came is seen as they come, by session and by gate', async () => {
+  const doorkeeper = await house.signedIn('DoorStaff')
+  const [first = '', second = '', third = ''] = codes
+  await scan(doorkeeper, { code: first, sessionId: carmenId, gate: 'North' })
+  await scan(doorkeeper, { code: second, sessionId: carmenId, gate: 'South' })
+  await scan(doorkeeper, { code: second, sessionId: carmenId, gate: 'South' })
+
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('Admin'))
+  await page.goto('/admin/attendance')
+  await page.getByLabel('Period', { exact: true }).selectOption('Next 90 days')
+  await page.getByRole('link', { name: 'Carmen' }).click()
+  await page.getByRole('heading', { name: 'Carmen' }).waitFor()
+  await expect.poll(() => shownAs(page, 'admitted')).toBe('2')
+  await page.getByText('The values as a table').click()
+  const door = page.getByRole('region', { name: 'Entries over time' }).getByRole('row')
+  await expect.poll(() => door.filter({ hasText: /North|South/ }).count()).toBe(2)
+  await scan(doorkeeper, { code: third, sessionId: carmenId, gate: 'North' })
+  await expect.poll(() => shownAs(page, 'admitted')).toBe('3')
 })
 
 test('what the figures are made from is kept by others: without their database they are the same', async () => {

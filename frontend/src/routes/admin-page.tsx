@@ -6,6 +6,7 @@ import type { SalesSearch } from '../features/statistics/sales-search.ts'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
+import { AdminRooms } from './admin-rooms.tsx'
 
 const route = getRouteApi('/admin')
 
@@ -28,6 +29,7 @@ function Figures() {
   return (
     <Page>
       <PageHeading title={t('title')} />
+      <AdminRooms current="sales" />
       <Sales search={search} onSearch={onSearch} />
     </Page>
   )

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readSalesSearch } from '../features/statistics/sales-search.ts'
+import { readDaysSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
 import { rootRoute } from './root.tsx'
 
 const adminRoute = createRoute({
@@ -9,4 +9,17 @@ const adminRoute = createRoute({
   component: lazyRouteComponent(() => import('./admin-page.tsx'), 'AdminPage'),
 })
 
-export const adminRoutes = [adminRoute] as const
+const attendanceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/attendance',
+  validateSearch: readDaysSearch,
+  component: lazyRouteComponent(() => import('./attendance-page.tsx'), 'AttendancePage'),
+})
+
+const sessionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('./admin-session-page.tsx'), 'AdminSessionPage'),
+})
+
+export const adminRoutes = [adminRoute, attendanceRoute, sessionRoute] as const

@@ -1,5 +1,11 @@
-import type { SalesCurveAnswer, StatsAnswer } from '@guichet/contracts/stats'
-import { queryOptions } from '@tanstack/react-query'
+import type { Page } from '@guichet/contracts/primitives'
+import type {
+  SalesCurveAnswer,
+  SessionAttendance,
+  SessionAttendanceAnswer,
+  StatsAnswer,
+} from '@guichet/contracts/stats'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
@@ -8,6 +14,8 @@ import { bucketFor, type Days } from './days.ts'
 /** Whoever looks at a sale sees it go on. */
 const LOOK_AGAIN_MS = 10_000
 const KEY = [MINE, 'statistics'] as const
+
+const MOST_PER_PAGE = 50
 
 export interface Looked extends Days {
   eventId: string | undefined
@@ -30,6 +38,31 @@ export function curveQuery(looked: Looked) {
   return queryOptions({
     queryKey: [...KEY, 'curve', looked],
     queryFn: ({ signal }) => api.json<SalesCurveAnswer>(`/api/admin/stats/sales${query}`, { signal }),
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+}
+
+/** Sessions that begin within these days, the latest first. */
+export function attendanceQuery(days: Days) {
+  return infiniteQueryOptions({
+    queryKey: [...KEY, 'attendance', days],
+    queryFn: ({ pageParam, signal }) => {
+      const query = queryString({ ...days, limit: MOST_PER_PAGE, cursor: pageParam })
+      return api.json<Page<SessionAttendance>>(`/api/admin/stats/attendance${query}`, { signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+    // Whoever has gone on to further pages reads them in peace.
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? LOOK_AGAIN_MS : false),
+  })
+}
+
+export function sessionQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: [...KEY, 'session', sessionId],
+    queryFn: ({ signal }) =>
+      api.json<SessionAttendanceAnswer>(`/api/admin/stats/sessions/${sessionId}`, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
   })
 }

@@ -8,7 +8,7 @@ import {
   everyHour,
   SPANS,
   spanOf,
-  spanUntil,
+  spanOn,
 } from './days.ts'
 
 describe('days', () => {
@@ -35,8 +35,8 @@ describe('days', () => {
   })
 
   it.each(SPANS)('are known by their name: %s', (span) => {
-    expect(spanOf(spanUntil(span, '2026-11-30'), '2026-11-30')).toBe(span)
-    expect(spanOf(spanUntil(span, '2026-11-29'), '2026-11-30')).toBeNull()
+    expect(spanOf(spanOn(span, '2026-11-30'), '2026-11-30')).toBe(span)
+    expect(spanOf(spanOn(span, '2026-11-29'), '2026-11-30')).toBeNull()
   })
 
   it('are drawn by the hour while they are few', () => {

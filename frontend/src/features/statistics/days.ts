@@ -30,19 +30,28 @@ export function everyHour({ fromMs, toMs }: { fromMs: number; toMs: number }): n
   return Array.from({ length: Math.ceil((toMs - fromMs) / HOUR_MS) }, (_, at) => fromMs + at * HOUR_MS)
 }
 
-export const SPANS = ['today', 'week', 'month', 'quarter', 'year'] as const
+export const PAST = ['today', 'week', 'month', 'quarter', 'year'] as const
+export const SPANS = ['coming', ...PAST] as const
 export type Span = (typeof SPANS)[number]
 
-const LENGTHS: Record<Span, number> = { today: 1, week: 7, month: 30, quarter: 90, year: 365 }
+const LENGTHS: Record<Span, number> = { coming: 90, today: 1, week: 7, month: 30, quarter: 90, year: 365 }
 
-/** So many days that end with this one. */
-export function spanUntil(span: Span, today: string): Days {
-  return { from: addDays(today, 1 - LENGTHS[span]), to: today }
+/** So many days that end with this one, or begin with it. */
+export function spanOn(span: Span, today: string): Days {
+  const others = LENGTHS[span] - 1
+  return span === 'coming'
+    ? { from: today, to: addDays(today, others) }
+    : { from: addDays(today, -others), to: today }
 }
 
 /** Which of the spans these days are; null for any others. */
 export function spanOf(days: Days, today: string): Span | null {
-  return SPANS.find((span) => spanUntil(span, today).from === days.from && days.to === today) ?? null
+  return (
+    SPANS.find((span) => {
+      const { from, to } = spanOn(span, today)
+      return from === days.from && to === days.to
+    }) ?? null
+  )
 }
 
 /** Two or three days are looked at by the hour. */

@@ -74,7 +74,7 @@ export function SalesChart({ points, curve, measure, onMeasure }: SalesChartProp
           curveType="linear"
           maxBarWidth={40}
           valueFormatter={written}
-          yAxisProps={{ width: 76 }}
+          yAxisProps={{ width: 76, allowDecimals: measure === 'netCents' }}
           xAxisProps={{ minTickGap: 24 }}
           composedChartProps={{ accessibilityLayer: false }}
         />

@@ -1,9 +1,9 @@
 import type { StatsAnswer } from '@guichet/contracts/stats'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { wallTimeOf } from '../../lib/format/wall-clock.ts'
 import { Select } from '../../ui/field/select.tsx'
-import { type Days, SPANS, spanOf, spanUntil } from './days.ts'
+import { type Days, PAST } from './days.ts'
+import { DaysFilter } from './days-filter.tsx'
 import { CHANNELS, type SalesSearch } from './sales-search.ts'
 import classes from './statistics.module.css'
 
@@ -20,7 +20,7 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
   const currencies = shown?.currencies ?? []
   return (
     <search className={classes.filters} aria-label={t('filters')}>
-      <SpanFilter days={days} onSearch={onSearch} />
+      <DaysFilter days={days} spans={PAST} onDays={onSearch} />
       <Select
         label={t('channel')}
         value={search.channel ?? ''}
@@ -49,51 +49,5 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
         </div>
       )}
     </search>
-  )
-}
-
-/** A stretch of days that ends today, or any other. */
-function SpanFilter({ days, onSearch }: Pick<SalesFiltersProps, 'days' | 'onSearch'>) {
-  const { t } = useTranslation('statistics')
-  const today = wallTimeOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone).date
-  const span = spanOf(days, today)
-  function pick(change: Partial<Days>) {
-    const picked = { ...days, ...change }
-    // Whoever moves one end beyond the other wants that day.
-    if (picked.from > picked.to)
-      onSearch(change.from ? { from: change.from, to: change.from } : { from: picked.to, to: picked.to })
-    else onSearch(picked)
-  }
-  return (
-    <>
-      <Select
-        label={t('span')}
-        value={span ?? 'other'}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = SPANS.find((known) => known === value)
-          if (chosen) onSearch(spanUntil(chosen, today))
-        }}
-        data={[
-          ...SPANS.map((value) => ({ value: value as string, label: t(`spans.${value}`) })),
-          { value: 'other', label: t('spans.other') },
-        ]}
-      />
-      <div className={classes.days}>
-        <TextInput
-          type="date"
-          label={t('from')}
-          value={days.from}
-          required
-          onChange={({ currentTarget: { value } }) => value && pick({ from: value })}
-        />
-        <TextInput
-          type="date"
-          label={t('to')}
-          value={days.to}
-          required
-          onChange={({ currentTarget: { value } }) => value && pick({ to: value })}
-        />
-      </div>
-    </>
   )
 }

@@ -7,11 +7,14 @@ export const CHANNELS = channelOf.options
 export const MEASURES = ['netCents', 'sold', 'orders', 'abandoned'] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** What stands in the address of the figures. */
-export interface SalesSearch {
-  /** Days, both included; without them the last thirty. */
+/** Days, both included; without them those that are most looked at. */
+export interface DaysSearch {
   from?: string | undefined
   to?: string | undefined
+}
+
+/** What stands in the address of the figures. */
+export interface SalesSearch extends DaysSearch {
   event?: string | undefined
   channel?: Channel | undefined
   /** What the curve draws; money unless said. */
@@ -23,13 +26,16 @@ function isDay(value: unknown): value is string {
   return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value))
 }
 
+export function readDaysSearch({ from, to }: Record<string, unknown>): DaysSearch {
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : {}
+}
+
 export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
-  const { from, to, event, currency } = raw
+  const { event, currency } = raw
   const channel = CHANNELS.find((known) => known === raw.channel)
   const draw = MEASURES.find((known) => known === raw.draw)
-  const isRange = isDay(from) && isDay(to) && from <= to
   return {
-    ...(isRange ? { from, to } : {}),
+    ...readDaysSearch(raw),
     ...(typeof event === 'string' && ID.test(event) ? { event } : {}),
     ...(channel ? { channel } : {}),
     ...(draw ? { draw } : {}),

@@ -4,7 +4,6 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { formatDate } from '../../lib/format/dates.ts'
-import { wallTimeOf } from '../../lib/format/wall-clock.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -12,10 +11,11 @@ import { curveQuery, type Looked, statsQuery } from './api.ts'
 import { Breakdowns } from './breakdowns.tsx'
 import { curveOf } from './curve.ts'
 import { CurveTable } from './curve-table.tsx'
-import { type Days, daysBefore, spanUntil } from './days.ts'
+import { type Days, daysBefore, spanOn } from './days.ts'
 import { SalesFilters } from './sales-filters.tsx'
 import type { SalesSearch } from './sales-search.ts'
 import classes from './statistics.module.css'
+import { today } from './today.ts'
 import { Totals } from './totals.tsx'
 
 const SalesChart = lazy(async () => ({ default: (await import('./sales-chart.tsx')).SalesChart }))
@@ -42,7 +42,7 @@ export function Sales({ search, onSearch }: SalesProps) {
           <Totals stats={shown} />
           <Compared days={daysBefore(days)} />
           {shown.total.orders + shown.total.returned + shown.total.abandoned === 0 ? (
-            <Nothing onWider={() => onSearch(spanUntil('year', today()))} />
+            <Nothing onWider={() => onSearch(spanOn('year', today()))} />
           ) : (
             <Curve
               looked={{ ...days, eventId, channel, currency: shown.currency }}
@@ -59,12 +59,8 @@ export function Sales({ search, onSearch }: SalesProps) {
   )
 }
 
-function today(): string {
-  return wallTimeOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone).date
-}
-
 function daysOf({ from, to }: SalesSearch): Days {
-  return from && to ? { from, to } : spanUntil('month', today())
+  return from && to ? { from, to } : spanOn('month', today())
 }
 
 function Compared({ days: { from, to } }: { days: Days }) {

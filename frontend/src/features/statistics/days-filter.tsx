@@ -1,0 +1,54 @@
+import { TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Select } from '../../ui/field/select.tsx'
+import { type Days, type Span, spanOf, spanOn } from './days.ts'
+import classes from './statistics.module.css'
+import { today } from './today.ts'
+
+interface DaysFilterProps {
+  days: Days
+  /** Those that have a name. */
+  spans: readonly Span[]
+  onDays: (days: Days) => void
+}
+
+/** A stretch of days that begins or ends today, or any other. */
+export function DaysFilter({ days, spans, onDays }: DaysFilterProps) {
+  const { t } = useTranslation('statistics')
+  const span = spans.find((known) => known === spanOf(days, today()))
+  // Whoever moves one end beyond the other wants that day.
+  const onFrom = (from: string) => onDays({ from, to: from > days.to ? from : days.to })
+  const onTo = (to: string) => onDays({ from: to < days.from ? to : days.from, to })
+  return (
+    <>
+      <Select
+        label={t('span')}
+        value={span ?? 'other'}
+        onChange={({ currentTarget: { value } }) => {
+          const chosen = spans.find((known) => known === value)
+          if (chosen) onDays(spanOn(chosen, today()))
+        }}
+        data={[
+          ...spans.map((value) => ({ value: value as string, label: t(`spans.${value}`) })),
+          { value: 'other', label: t('spans.other') },
+        ]}
+      />
+      <div className={classes.days}>
+        <TextInput
+          type="date"
+          label={t('from')}
+          value={days.from}
+          required
+          onChange={({ currentTarget: { value } }) => value && onFrom(value)}
+        />
+        <TextInput
+          type="date"
+          label={t('to')}
+          value={days.to}
+          required
+          onChange={({ currentTarget: { value } }) => value && onTo(value)}
+        />
+      </div>
+    </>
+  )
+}
