@@ -11,7 +11,7 @@ const calls: Record<string, string[]> = {
   tickets: ['auth', 'events', 'validation'],
   validation: ['auth', 'events', 'tickets'],
   popcorn: ['auth', 'events'],
-  admin: ['auth', 'events', 'tickets', 'validation'],
+  admin: ['auth', 'events', 'tickets', 'validation', 'popcorn'],
 }
 
 /**

@@ -1,18 +1,24 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useUser } from '../lib/session/use-session.ts'
 import { TabRow } from '../ui/page/tab-row.tsx'
 
 const ROOMS = [
   { room: 'sales', to: '/admin' },
   { room: 'attendance', to: '/admin/attendance' },
+  { room: 'pours', to: '/admin/pours' },
+  { room: 'accounts', to: '/admin/accounts' },
 ] as const
 
-/** The rooms of those who follow what goes on. */
-export function AdminRooms({ current }: { current: (typeof ROOMS)[number]['room'] }) {
+export type Room = (typeof ROOMS)[number]['room']
+
+/** The rooms of those who follow what goes on; accounts are the Admins'. */
+export function AdminRooms({ current }: { current: Room }) {
   const { t } = useTranslation('statistics')
+  const isAdmin = useUser()?.roles.includes('Admin')
   return (
     <TabRow label={t('title')} current={current}>
-      {ROOMS.map(({ room, to }) => (
+      {ROOMS.filter(({ room }) => room !== 'accounts' || isAdmin).map(({ room, to }) => (
         <Link
           key={room}
           to={to}

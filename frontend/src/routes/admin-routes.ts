@@ -16,10 +16,24 @@ const attendanceRoute = createRoute({
   component: lazyRouteComponent(() => import('./attendance-page.tsx'), 'AttendancePage'),
 })
 
+const poursRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/pours',
+  validateSearch: readDaysSearch,
+  component: lazyRouteComponent(() => import('./admin-pours-page.tsx'), 'AdminPoursPage'),
+})
+
+const accountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/accounts',
+  validateSearch: readDaysSearch,
+  component: lazyRouteComponent(() => import('./admin-accounts-page.tsx'), 'AdminAccountsPage'),
+})
+
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/sessions/$sessionId',
   component: lazyRouteComponent(() => import('./admin-session-page.tsx'), 'AdminSessionPage'),
 })
 
-export const adminRoutes = [adminRoute, attendanceRoute, sessionRoute] as const
+export const adminRoutes = [adminRoute, attendanceRoute, poursRoute, accountsRoute, sessionRoute] as const

@@ -166,3 +166,35 @@ export const sessionAttendanceAnswer = z.object({
   door: z.array(z.object({ atMs: epochMs, gate: z.string(), entries: count, exits: count })),
 })
 export type SessionAttendanceAnswer = z.infer<typeof sessionAttendanceAnswer>
+
+/** Days, both included, on the clocks of where most events are. */
+export const daysQuery = range
+  .pick({ organiserId: true })
+  .extend({ from: z.iso.date(), to: z.iso.date() })
+  .refine(isRange, { ...RANGE_RULE, error: 'one before the other, and ten years at most' })
+
+/** Portions that machines poured: at the hour at which each was let pour. */
+const poured = { pours: count, portions: count }
+
+// GET /api/admin/stats/pours
+export const poursAnswer = z.object({
+  timeZone,
+  total: z.object(poured),
+  /** Of as long a time just before. */
+  before: z.object(poured),
+  /** Days on which something was poured, in order. */
+  points: z.array(z.object({ at: z.iso.date(), ...poured })),
+  machines: z.array(z.object({ machineId: id, name: z.string(), place: z.string(), ...poured })),
+})
+export type PoursAnswer = z.infer<typeof poursAnswer>
+
+const accounts = { opened: count, deleted: count }
+
+// GET /api/admin/stats/accounts
+export const accountsAnswer = z.object({
+  timeZone,
+  total: z.object(accounts),
+  before: z.object(accounts),
+  points: z.array(z.object({ at: z.iso.date(), ...accounts })),
+})
+export type AccountsAnswer = z.infer<typeof accountsAnswer>

@@ -1,11 +1,15 @@
 import type { App } from '@guichet/service-kit/http/app'
+import { accountRoutes } from './accounts/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import type { Deps } from './deps.ts'
+import { pourRoutes } from './pours/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
 export function routes(deps: Deps) {
   return async (app: App): Promise<void> => {
     await app.register(statisticsRoutes(deps))
     await app.register(attendanceRoutes(deps))
+    await app.register(pourRoutes(deps))
+    await app.register(accountRoutes(deps))
   }
 }

@@ -6,6 +6,7 @@ const environment = commonEnvironment.extend({
   EVENTS_INTERNAL_URL: internalUrl,
   TICKETS_INTERNAL_URL: internalUrl,
   VALIDATION_INTERNAL_URL: internalUrl,
+  POPCORN_INTERNAL_URL: internalUrl,
 })
 
 export type Config = z.infer<typeof environment>

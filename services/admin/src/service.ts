@@ -1,8 +1,10 @@
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
+import { authProjection } from './accounts/apply.ts'
 import { routes } from './app.ts'
 import { validationProjection } from './attendance/apply.ts'
 import { eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
+import { popcornProjection } from './pours/apply.ts'
 import { ticketsProjection } from './sales/apply.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
@@ -17,9 +19,15 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     events: config.EVENTS_INTERNAL_URL,
     tickets: config.TICKETS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
+    popcorn: config.POPCORN_INTERNAL_URL,
   }),
   follows: { events: eventsProjection.types },
-  alsoFollows: { tickets: ticketsProjection.types, validation: validationProjection.types },
+  alsoFollows: {
+    tickets: ticketsProjection.types,
+    validation: validationProjection.types,
+    popcorn: popcornProjection.types,
+    auth: authProjection.types,
+  },
   feedReaders: [],
   build: async (deps) => ({ routes: routes(deps) }),
 }

@@ -140,6 +140,16 @@ export interface Tables extends MembersTables {
   stays: { ticket_id: string; entry_no: number; ended: number }
   door_minutes: DoorMinuteRow
   attendance: AttendanceRow
+  machines: { id: string; organiser_id: string; name: string; place: string }
+  pours: { dispense_id: string }
+  pour_quarters: {
+    machine_id: string
+    quarter_ms: number
+    organiser_id: string
+    pours: number
+    portions: number
+  }
+  account_quarters: { quarter_ms: number; opened: number; deleted: number }
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

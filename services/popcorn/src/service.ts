@@ -19,7 +19,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
   verbs: new URL('./verbs.ts', import.meta.url),
   calls: (config) => ({ auth: config.AUTH_INTERNAL_URL, events: config.EVENTS_INTERNAL_URL }),
   follows: { events: eventsProjection.types, auth: accountsProjection.types },
-  feedReaders: [],
+  feedReaders: ['admin'],
   bodyLimitBytes: 64 * 1024,
   build: async (context) => {
     const deps = openDeps(context)

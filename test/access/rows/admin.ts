@@ -9,6 +9,8 @@ export function adminRows({ eventId, sessionId }: Scene): Row[] {
     { route: 'GET /api/admin/stats/sales', query: { ...month, bucket: 'day' }, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/attendance', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/attendance', query: { eventId }, answers: [401, 404, 404] },
+    { route: 'GET /api/admin/stats/pours', query: month, answers: [401, 403, 403] },
+    { route: 'GET /api/admin/stats/accounts', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/sessions/{id}', at: { id: sessionId }, answers: [401, 404, 404] },
   ]
 }

@@ -1,5 +1,7 @@
 import type { Page } from '@guichet/contracts/primitives'
 import type {
+  AccountsAnswer,
+  PoursAnswer,
   SalesCurveAnswer,
   SessionAttendance,
   SessionAttendanceAnswer,
@@ -63,6 +65,26 @@ export function sessionQuery(sessionId: string) {
     queryKey: [...KEY, 'session', sessionId],
     queryFn: ({ signal }) =>
       api.json<SessionAttendanceAnswer>(`/api/admin/stats/sessions/${sessionId}`, { signal }),
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+}
+
+export function poursQuery(days: Days) {
+  return queryOptions({
+    queryKey: [...KEY, 'pours', days],
+    queryFn: ({ signal }) =>
+      api.json<PoursAnswer>(`/api/admin/stats/pours${queryString({ ...days })}`, { signal }),
+    placeholderData: (before) => before,
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+}
+
+export function accountsQuery(days: Days) {
+  return queryOptions({
+    queryKey: [...KEY, 'accounts', days],
+    queryFn: ({ signal }) =>
+      api.json<AccountsAnswer>(`/api/admin/stats/accounts${queryString({ ...days })}`, { signal }),
+    placeholderData: (before) => before,
     refetchInterval: LOOK_AGAIN_MS,
   })
 }

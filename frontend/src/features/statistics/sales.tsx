@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
-import { formatDate } from '../../lib/format/dates.ts'
-import { useLocale } from '../../lib/i18n/use-language.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { curveQuery, type Looked, statsQuery } from './api.ts'
 import { Breakdowns } from './breakdowns.tsx'
+import { Compared } from './compared.tsx'
 import { curveOf } from './curve.ts'
 import { CurveTable } from './curve-table.tsx'
 import { type Days, daysBefore, spanOn } from './days.ts'
@@ -40,7 +39,7 @@ export function Sales({ search, onSearch }: SalesProps) {
       {shown ? (
         <div className={classes.sales} aria-busy={stats.isPlaceholderData}>
           <Totals stats={shown} />
-          <Compared days={daysBefore(days)} />
+          <Compared days={days} />
           {shown.total.orders + shown.total.returned + shown.total.abandoned === 0 ? (
             <Nothing onWider={() => onSearch(spanOn('year', today()))} />
           ) : (
@@ -61,13 +60,6 @@ export function Sales({ search, onSearch }: SalesProps) {
 
 function daysOf({ from, to }: SalesSearch): Days {
   return from && to ? { from, to } : spanOn('month', today())
-}
-
-function Compared({ days: { from, to } }: { days: Days }) {
-  const { t } = useTranslation('statistics')
-  const locale = useLocale()
-  const shown = (day: string) => formatDate(Date.parse(day), 'day', locale, 'UTC')
-  return <p className={`${classes.compared} soft`}>{t('compared', { from: shown(from), to: shown(to) })}</p>
 }
 
 function Nothing({ onWider }: { onWider: () => void }) {

@@ -1,7 +1,6 @@
 import type { StatsAnswer } from '@guichet/contracts/stats'
 import { useTranslation } from 'react-i18next'
-import { useLocale } from '../../lib/i18n/use-language.ts'
-import { changeOf } from './curve.ts'
+import { Change } from './change.tsx'
 import classes from './statistics.module.css'
 import { useFigure } from './use-figure.ts'
 
@@ -22,16 +21,4 @@ export function Totals({ stats }: { stats: StatsAnswer }) {
       ))}
     </dl>
   )
-}
-
-function Change({ now, before }: { now: number; before: number }) {
-  const locale = useLocale()
-  const change = changeOf(now, before)
-  if (change === null) return null
-  const words = new Intl.NumberFormat(locale, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-    signDisplay: 'exceptZero',
-  }).format(change)
-  return <dd className={classes.change}>{words}</dd>
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { OrderRecord } from '@guichet/contracts/facts/tickets'
 import { addAttendance, findAdmitted } from '../attendance/queries.ts'
+import { quarterAt } from '../quarters.ts'
 import type {
   AttendanceRow,
   OrderLineRow,
@@ -22,8 +23,6 @@ import {
   insertTickets,
   updateOrder,
 } from './queries.ts'
-
-const QUARTER_MS = 15 * 60_000
 
 /** What one row of the feed changes, written at its end. */
 export interface Books {
@@ -78,7 +77,7 @@ function returnedOf(fact: Fact) {
 function quarterOf(sale: Sale, offerId: string, atMs: number): SalesQuarterRow {
   return {
     event_id: sale.eventId,
-    quarter_ms: atMs - (atMs % QUARTER_MS),
+    quarter_ms: quarterAt(atMs),
     session_id: sale.sessionId,
     offer_id: offerId,
     channel: sale.channel,

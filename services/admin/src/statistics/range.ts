@@ -1,8 +1,7 @@
 import type { StatsQuery } from '@guichet/contracts/stats'
 import { periodOn } from '@guichet/service-kit/journal/periods'
+import { quarterAt } from '../quarters.ts'
 import type { Range } from './stretches.ts'
-
-const QUARTER_MS = 15 * 60_000
 
 /** What somebody asks for, as moments: days begin where the events are, moments count to the quarter of an hour in which they are. */
 export function rangeOf(
@@ -12,5 +11,5 @@ export function rangeOf(
   if (from !== undefined && to !== undefined) {
     return { fromMs: periodOn('day', from, timeZone).fromMs, toMs: periodOn('day', to, timeZone).toMs }
   }
-  return { fromMs: fromMs - (fromMs % QUARTER_MS), toMs: toMs - (toMs % QUARTER_MS) }
+  return { fromMs: quarterAt(fromMs), toMs: quarterAt(toMs) }
 }

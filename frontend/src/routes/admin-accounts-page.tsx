@@ -1,0 +1,23 @@
+import '../features/statistics/words.ts'
+import { getRouteApi } from '@tanstack/react-router'
+import { Accounts } from '../features/statistics/accounts.tsx'
+import { PAST } from '../features/statistics/days.ts'
+import { DaysRoom } from './days-room.tsx'
+
+const route = getRouteApi('/admin/accounts')
+
+export function AdminAccountsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <DaysRoom
+      room="accounts"
+      path="/admin/accounts"
+      search={search}
+      spans={PAST}
+      onDays={(days) => void navigate({ search: days, replace: true, resetScroll: false })}
+    >
+      {(days) => <Accounts days={days} />}
+    </DaysRoom>
+  )
+}
