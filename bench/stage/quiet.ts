@@ -7,6 +7,7 @@ const atWork: ProcessName[] = [
   'events',
   'validation',
   'popcorn',
+  'admin',
   'mailbox',
   'card-provider',
 ]

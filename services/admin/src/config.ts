@@ -14,3 +14,8 @@ export type Config = z.infer<typeof environment>
 export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   return readEnvironment(environment, env)
 }
+
+/** For commands that need nothing but the database. */
+export function readDatabaseUrl(env: NodeJS.ProcessEnv): string {
+  return readEnvironment(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL
+}

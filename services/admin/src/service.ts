@@ -1,11 +1,7 @@
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
-import { authProjection } from './accounts/apply.ts'
 import { routes } from './app.ts'
-import { validationProjection } from './attendance/apply.ts'
-import { eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
-import { popcornProjection } from './pours/apply.ts'
-import { ticketsProjection } from './sales/apply.ts'
+import { projections } from './projections.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
 
@@ -21,12 +17,12 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     validation: config.VALIDATION_INTERNAL_URL,
     popcorn: config.POPCORN_INTERNAL_URL,
   }),
-  follows: { events: eventsProjection.types },
+  follows: { events: projections.events.types },
   alsoFollows: {
-    tickets: ticketsProjection.types,
-    validation: validationProjection.types,
-    popcorn: popcornProjection.types,
-    auth: authProjection.types,
+    tickets: projections.tickets.types,
+    validation: projections.validation.types,
+    popcorn: projections.popcorn.types,
+    auth: projections.auth.types,
   },
   feedReaders: [],
   build: async (deps) => ({ routes: routes(deps) }),

@@ -1,1 +1,2 @@
 export { applyFacts as applyFeed } from './apply-feed.ts'
+export { forgetAll } from './forget-all.ts'
