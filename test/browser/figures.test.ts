@@ -105,14 +105,19 @@ async function figures(admin: Visitor): Promise<StatsAnswer> {
   return read(await admin.get(`/api/admin/stats?${query}`), 200, statsAnswer)
 }
 
+/** A feed without news is asked every twenty seconds. */
+const COUNTED_WITHIN_MS = 60_000
+
 async function untilCounted(admin: Visitor): Promise<StatsAnswer> {
-  const { orders, netCents } = ordersComeTo()
-  return until('everything is counted', async () => {
+  const { orders, netCents, sold } = ordersComeTo()
+  const ask = async () => {
     const answer = await admin.get('/api/admin/stats?fromMs=0&toMs=1')
     if (answer.status !== 200) return undefined
     const found = await figures(admin)
-    return found.total.orders >= orders && found.total.netCents === netCents && found
-  })
+    const { total } = found
+    return total.orders === orders && total.netCents === netCents && total.sold === sold && found
+  }
+  return until('everything is counted', ask, COUNTED_WITHIN_MS)
 }
 
 async function shownAs(page: Page, measure: string): Promise<string> {

@@ -56,6 +56,7 @@ async function applyBatch<Tables>(
     if (facts.length > 0) await projection.apply(tx, facts, row.atMs)
     seq = row.seq
   }
+  if (known?.epoch === batch.epoch && known.seq === seq) return { epoch: batch.epoch, seq }
   await db
     .insertInto('feed_cursors')
     .values({ producer: batch.producer, epoch: batch.epoch, seq })

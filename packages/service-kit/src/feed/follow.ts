@@ -91,10 +91,10 @@ async function advance(
     await options.apply({ producer: options.producer, ...page })
     return { epoch: page.epoch, seq: page.rows.at(-1)?.seq ?? page.headSeq }
   }
-  if (cursor?.epoch === page.epoch) {
-    if (cursor.seq > page.headSeq) throw new Error(`${options.producer} was restored without a new epoch`)
-    if (page.rows.length === 0) return cursor
+  if (cursor?.epoch === page.epoch && cursor.seq > page.headSeq) {
+    throw new Error(`${options.producer} was restored without a new epoch`)
   }
+  // A page without news too: whoever has forgotten meanwhile what was read says so, and is read to from there.
   return options.apply({ producer: options.producer, ...page })
 }
 
