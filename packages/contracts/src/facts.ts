@@ -33,6 +33,8 @@ export const feedQuery = z.strictObject({
   epoch: z.string().max(64).optional(),
   /** The kinds of facts the reader wants, with commas between; all without. Rows that have none of them come empty. */
   types: z.string().max(1000).optional(),
+  /** The reader is in no hurry: it is answered when there is time, which may take as long as it would wait for news. */
+  leisure: z.literal('1').optional(),
   waitMs: z.coerce.number<string | number>().pipe(z.int().min(0).max(30_000)).default(0),
 })
 export type FeedQuery = z.infer<typeof feedQuery>

@@ -136,6 +136,25 @@ describe.each(ENGINES)('the feed on %s', (engine) => {
     expect(await heard()).not.toContain(subject(10))
   })
 
+  it('lets those wait who are at leisure while it does nothing but work, and nobody else', async () => {
+    await say(0)
+    let isWorking = true
+    const begunAtMs = performance.now()
+    const work = workWhile(() => isWorking)
+    while (performance.now() - begunAtMs < 1_000) await new Promise(setImmediate)
+    const answered: string[] = []
+    const ask = async (query: string) => {
+      await producer.client.get(`/internal/feed?waitMs=0${query}`, feedPage)
+      answered.push(query)
+    }
+    const leisurely = ask('&leisure=1')
+    await ask('')
+    expect(answered).toEqual([''])
+    isWorking = false
+    await Promise.all([work, leisurely])
+    expect(answered).toEqual(['', '&leisure=1'])
+  })
+
   it('is read by those alone who may', async () => {
     const asking = async (caller: string) => {
       const client = producer.openClient(callerSecret(caller))
@@ -148,3 +167,12 @@ describe.each(ENGINES)('the feed on %s', (engine) => {
     expect(await asking('somebody')).toMatch('answered 401')
   })
 })
+
+/** Leaves the loop no moment to itself, only to what comes in. */
+async function workWhile(isWorking: () => boolean): Promise<void> {
+  while (isWorking()) {
+    const untilMs = performance.now() + 5
+    while (performance.now() < untilMs);
+    await new Promise(setImmediate)
+  }
+}

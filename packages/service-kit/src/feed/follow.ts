@@ -99,13 +99,14 @@ async function advance(
 }
 
 async function ask(
-  { client, start, types }: FollowOptions,
+  { client, start, types, restMs }: FollowOptions,
   cursor: FeedCursor | undefined,
   waitMs: number,
   signal: AbortSignal,
 ): Promise<FeedPage> {
   const query = new URLSearchParams({ waitMs: String(waitMs) })
   if (types) query.set('types', types.join(','))
+  if (restMs !== undefined) query.set('leisure', '1')
   if (cursor) {
     query.set('afterSeq', String(cursor.seq))
     query.set('epoch', cursor.epoch)

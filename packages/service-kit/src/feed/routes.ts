@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { feedQuery } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { App } from '../http/app.ts'
+import { watchBusy } from './busy.ts'
 import type { Commits } from './commits.ts'
 import { findSeqBefore, readFeedText } from './queries.ts'
 import type { FeedTables } from './tables.ts'
@@ -9,6 +11,8 @@ import { textOfPage } from './text-of-page.ts'
 
 /** Other processes may commit to the same PostgreSQL database: look this often even without news from our own. */
 const LOOK_EVERY_MS = 500
+/** Then it is answered all the same: its client waits no longer. */
+const LONGEST_LEISURE_MS = 20_000
 
 export interface FeedRoutesOptions {
   db: Kysely<FeedTables>
@@ -23,13 +27,15 @@ export interface FeedRoutesOptions {
 /** `GET /internal/feed`: a `feedPage`, as text that is made already. Answers as soon as there is something after `afterSeq`, or empty after `waitMs`. */
 export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutesOptions) {
   return async (app: App): Promise<void> => {
+    const busy = watchBusy()
+    app.addHook('onClose', async () => busy.stop())
     app.route({
       method: 'GET',
       url: '/internal/feed',
       schema: { querystring: feedQuery, response: { 200: z.string() } },
       config: { callers: [...readers] },
       handler: async (request, reply) => {
-        const { afterSeq, sinceMs, epoch, types, waitMs } = request.query
+        const { afterSeq, sinceMs, epoch, types, leisure, waitMs } = request.query
         const start = afterSeq ?? (sinceMs === undefined ? 0 : await findSeqBefore(db, sinceMs))
         const deadlineMs = nowMs() + waitMs
         const waiting = new AbortController()
@@ -37,6 +43,10 @@ export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutes
         reply.raw.once('close', giveUp)
         stopping.addEventListener('abort', giveUp)
         try {
+          const leisureUntilMs = nowMs() + LONGEST_LEISURE_MS
+          while (leisure && busy.is() && nowMs() < leisureUntilMs && !waiting.signal.aborted) {
+            await pause(LOOK_EVERY_MS)
+          }
           for (;;) {
             const page = await readFeedText(db, start)
             const leftMs = deadlineMs - nowMs()
