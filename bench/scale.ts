@@ -12,6 +12,8 @@ export interface Scale {
   ticketsPerRound: number
   /** Cards that machines read in each round, once each. */
   popcornCards: number
+  /** Whose sums `dashboard` looks at. */
+  countedOrders: number
   /** Of `order-hot`. */
   hotConnections: number[]
   /** Existing orders of `order-at-rows`, the smallest first; that path is left out without any. */
@@ -28,6 +30,7 @@ const check: Scale = {
   firstSeenBuyers: 200,
   ticketsPerRound: 200,
   popcornCards: 100,
+  countedOrders: 2_000,
   hotConnections: [64, 256, 1_000],
   existingOrders: [100, 2_000],
 }
@@ -41,6 +44,7 @@ const quick: Scale = {
   firstSeenBuyers: 2_000,
   ticketsPerRound: 2_000,
   popcornCards: 1_000,
+  countedOrders: 20_000,
   hotConnections: [256],
   existingOrders: [],
 }
@@ -54,10 +58,16 @@ const whole: Scale = {
   firstSeenBuyers: 20_000,
   ticketsPerRound: 10_000,
   popcornCards: 4_000,
+  countedOrders: 1_000_000,
   hotConnections: [64, 256, 1_000],
   existingOrders: [1_000, 100_000, 1_000_000],
 }
 
-const full: Scale = { ...whole, name: 'full', existingOrders: [1_000, 100_000, 1_000_000, 10_000_000] }
+const full: Scale = {
+  ...whole,
+  name: 'full',
+  countedOrders: 10_000_000,
+  existingOrders: [1_000, 100_000, 1_000_000, 10_000_000],
+}
 
 export const scales = { check, quick, whole, full }

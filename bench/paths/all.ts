@@ -1,4 +1,5 @@
 import type { Bench } from '../stage/bench.ts'
+import { dashboard } from './dashboard.ts'
 import { eventsList } from './events-list.ts'
 import { login } from './login.ts'
 import { orderAtRows } from './order-at-rows.ts'
@@ -14,6 +15,7 @@ type MeasurePath = (bench: Bench) => Promise<void>
 export const paths: Record<string, MeasurePath> = {
   'events-list': eventsList,
   login,
+  dashboard,
   scan,
   popcorn,
   'order-hot': orderHot,

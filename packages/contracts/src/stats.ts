@@ -36,10 +36,15 @@ const DAY_MS = 86_400_000
 const MOST_DAYS = 10 * 366
 const MOST_DAYS_OF_HOURS = 32
 
+/** Any of them has a beginning and an end that can be answered, in whatever time zone. */
+const day = z.iso.date().refine((text) => text >= '1970-01-02' && text <= '9998-12-31', {
+  error: 'from 1970-01-02 to 9998-12-31',
+})
+
 const range = z.strictObject({
   /** Days, both included, on the clocks of where the events are; or moments, which count to the quarter of an hour in which they are. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   fromMs: epochMsInQuery.optional(),
   /** Not included. */
   toMs: epochMsInQuery.optional(),
@@ -131,8 +136,8 @@ const came = { tickets: count, admitted: count }
 // GET /api/admin/stats/attendance: sessions that begin within days, or of an event; the latest first
 export const attendanceQuery = pageQuery
   .extend({
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: day.optional(),
+    to: day.optional(),
     organiserId: id.optional(),
     eventId: id.optional(),
   })
@@ -170,7 +175,7 @@ export type SessionAttendanceAnswer = z.infer<typeof sessionAttendanceAnswer>
 /** Days, both included, on the clocks of where most events are. */
 export const daysQuery = range
   .pick({ organiserId: true })
-  .extend({ from: z.iso.date(), to: z.iso.date() })
+  .extend({ from: day, to: day })
   .refine(isRange, { ...RANGE_RULE, error: 'one before the other, and ten years at most' })
 
 /** Portions that machines poured: at the hour at which each was let pour. */

@@ -11,7 +11,7 @@ CREATE TABLE memberships (
   account_id TEXT NOT NULL,
   role TEXT NOT NULL,
   PRIMARY KEY (account_id, organiser_id)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE events (
   id TEXT PRIMARY KEY,

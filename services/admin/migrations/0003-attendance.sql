@@ -5,7 +5,7 @@ CREATE TABLE stays (
   entry_no BIGINT NOT NULL,
   ended BIGINT NOT NULL CHECK (ended IN (0, 1)),
   PRIMARY KEY (ticket_id, entry_no)
-);
+) WITHOUT ROWID;
 
 -- How many went in and out at each gate, by the minute.
 CREATE TABLE door_minutes (
@@ -15,7 +15,7 @@ CREATE TABLE door_minutes (
   entries BIGINT NOT NULL,
   exits BIGINT NOT NULL,
   PRIMARY KEY (session_id, minute_ms, gate)
-);
+) WITHOUT ROWID;
 
 -- Tickets of each offer and channel: of all time, and how many of them have come. Those who came with a ticket that is not heard of yet are counted when it is.
 CREATE TABLE attendance (
@@ -27,6 +27,6 @@ CREATE TABLE attendance (
   returned BIGINT NOT NULL,
   admitted BIGINT NOT NULL,
   PRIMARY KEY (session_id, offer_id, channel)
-);
+) WITHOUT ROWID;
 
 CREATE INDEX attendance_of_event ON attendance (event_id);

@@ -10,7 +10,7 @@ CREATE TABLE machines (
 -- Those that are known to have poured; told of more than once, counted once.
 CREATE TABLE pours (
   dispense_id TEXT PRIMARY KEY
-);
+) WITHOUT ROWID;
 
 CREATE TABLE pour_quarters (
   machine_id TEXT NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE pour_quarters (
   pours BIGINT NOT NULL,
   portions BIGINT NOT NULL,
   PRIMARY KEY (machine_id, quarter_ms)
-);
+) WITHOUT ROWID;
 
 CREATE INDEX pour_quarters_in_time ON pour_quarters (quarter_ms);
 

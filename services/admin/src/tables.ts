@@ -97,9 +97,10 @@ export interface SalesQuarterRow extends SalesMeasures {
   currency: string
 }
 
-export interface SalesDayRow extends SalesMeasures {
+export interface SalesPeriodRow extends SalesMeasures {
+  period: 'day' | 'month'
   /** `2026-11-30`, where the event is. */
-  day: string
+  starts_on: string
   event_id: string
   channel: Channel
   organiser_id: string
@@ -136,7 +137,7 @@ export interface Tables extends MembersTables {
   tickets: TicketRow
   returns: ReturnRow
   sales_quarters: SalesQuarterRow
-  sales_days: SalesDayRow
+  sales_periods: SalesPeriodRow
   stays: { ticket_id: string; entry_no: number; ended: number }
   door_minutes: DoorMinuteRow
   attendance: AttendanceRow

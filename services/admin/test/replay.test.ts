@@ -6,7 +6,7 @@ import { type History, history, type Producer } from './fixtures/history.ts'
 import { type Office, openOffice } from './fixtures/office.ts'
 
 const PRODUCERS: readonly Producer[] = ['events', 'tickets', 'validation']
-const DERIVED = ['sales_quarters', 'sales_days', 'door_minutes', 'attendance'] as const
+const DERIVED = ['sales_quarters', 'sales_periods', 'door_minutes', 'attendance'] as const
 
 const NOBODY_CAME = ['door_minutes', 'attendance']
 

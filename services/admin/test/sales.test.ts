@@ -183,6 +183,20 @@ describe.each(ENGINES)('what was sold, on %s', (engine) => {
     expect(await dayOf()).toEqual(['2026-11-10'])
   })
 
+  it('adds up months and the days beside them', async () => {
+    for (const iso of [
+      '2026-10-14T12:00Z',
+      '2026-10-15T12:00Z',
+      '2026-11-30T22:59Z',
+      '2026-12-15T22:59Z',
+      '2026-12-15T23:00Z',
+    ])
+      await sell(iso)
+    expect((await stats({ from: '2026-10-15', to: '2026-12-15' })).total.sold).toBe(6)
+    expect((await stats({ from: '2026-10-15', to: '2026-12-14' })).total.sold).toBe(4)
+    expect((await stats({ from: '2026-11-01', to: '2026-11-30' })).total.sold).toBe(2)
+  })
+
   it('keeps currencies apart', async () => {
     await sell('2026-11-10T20:00Z')
     await sell('2026-11-10T20:00Z')
@@ -235,9 +249,20 @@ describe.each(ENGINES)('what was sold, on %s', (engine) => {
     ['half said', { from: '2026-11-01' }],
     ['said twice', { ...NOVEMBER, fromMs: 0, toMs: 1 }],
     ['without end', { from: '1970-01-01', to: '2026-11-30' }],
+    ['before there were moments', { from: '1970-01-01', to: '1970-01-02' }],
+    ['beyond them', { from: '9998-01-01', to: '9999-12-31' }],
     ['no days', { from: '2026-02-30', to: '2026-11-30' }],
   ])('refuses a range that is none: %s', async (_, range) => {
     expect((await office.get(`/stats?${query(range)}`)).status).toBe(422)
+  })
+
+  it.each([
+    ['the first days', { from: '1970-01-02', to: '1970-01-03' }],
+    ['the last', { from: '9998-01-01', to: '9998-12-31' }],
+    ['the last moments', { fromMs: 253_402_200_000_000, toMs: 253_402_300_799_999 }],
+  ])('answers about any other: %s', async (_, range) => {
+    expect((await office.get(`/stats?${query(range)}`)).status).toBe(200)
+    expect((await office.get(`/stats/sales?bucket=day&${query(range)}`)).status).toBe(200)
   })
 
   it('draws hours of a month at most, and knows nothing of other events', async () => {

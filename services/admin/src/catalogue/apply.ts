@@ -1,7 +1,7 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { Projection } from '@guichet/service-kit/feed/apply'
 import { applyMembership, deleteMembership } from '@guichet/service-kit/members/queries'
-import { makeDays } from '../sales/days.ts'
+import { makePeriods } from '../sales/periods.ts'
 import type { Tables, Tx } from '../tables.ts'
 import {
   deleteEvent,
@@ -42,8 +42,8 @@ async function applyFact(tx: Tx, fact: Fact): Promise<void> {
     case 'event.saved': {
       const known = await findEvent(db, fact.event.id)
       await saveEvent(db, fact.event)
-      // Its days are those of its time zone, and the sales may have been heard of first.
-      if (known?.time_zone !== fact.event.timeZone) await makeDays(db, fact.event.id, fact.event.timeZone)
+      // Its days and months are those of its time zone, and the sales may have been heard of first.
+      if (known?.time_zone !== fact.event.timeZone) await makePeriods(db, fact.event.id, fact.event.timeZone)
       return
     }
     case 'event.deleted':

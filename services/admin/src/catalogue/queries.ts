@@ -55,7 +55,7 @@ export async function deleteSession(db: Db, sessionId: string): Promise<void> {
 }
 
 export async function forgetCatalogue(db: Db): Promise<void> {
-  for (const table of ['memberships', 'organisers', 'events', 'sessions', 'sales_days'] as const) {
+  for (const table of ['memberships', 'organisers', 'events', 'sessions', 'sales_periods'] as const) {
     await db.deleteFrom(table).execute()
   }
 }

@@ -11,10 +11,10 @@ import type {
   TicketRow,
   Tx,
 } from '../tables.ts'
-import { daysOf } from './days.ts'
 import { addTo, nothing } from './measures.ts'
+import { periodsOf } from './periods.ts'
 import {
-  addDays,
+  addPeriods,
   addQuarters,
   findOrders,
   findTickets,
@@ -150,9 +150,9 @@ export async function closeBooks(books: Books): Promise<void> {
     counted.map(({ event_id }) => event_id),
   )
   for (const [eventId, timeZone] of zones) {
-    await addDays(
+    await addPeriods(
       db,
-      daysOf(
+      periodsOf(
         counted.filter(({ event_id }) => event_id === eventId),
         timeZone,
       ),

@@ -1,7 +1,7 @@
 import type { OfferRecord, ReturnRecord } from '@guichet/contracts/facts/tickets'
 import type { HotTable, Statements } from '@guichet/service-kit/database/statements'
 import { sql } from 'kysely'
-import type { Db, OrderLineRow, OrderRow, SalesDayRow, SalesQuarterRow, TicketRow } from '../tables.ts'
+import type { Db, OrderLineRow, OrderRow, SalesPeriodRow, SalesQuarterRow, TicketRow } from '../tables.ts'
 import { MEASURES } from './measures.ts'
 
 // What an order brings is written by hand-made statements: a rush tells thousands a second.
@@ -122,19 +122,21 @@ export async function addQuarters(db: Db, rows: readonly SalesQuarterRow[]): Pro
   }
 }
 
-export async function addDays(db: Db, rows: readonly SalesDayRow[]): Promise<void> {
+export async function addPeriods(db: Db, rows: readonly SalesPeriodRow[]): Promise<void> {
   for (const row of rows) {
     await db
-      .insertInto('sales_days')
+      .insertInto('sales_periods')
       .values(row)
       .onConflict((conflict) =>
-        conflict.columns(['day', 'event_id', 'channel', 'currency']).doUpdateSet(() => added('sales_days')),
+        conflict
+          .columns(['period', 'starts_on', 'event_id', 'channel', 'currency'])
+          .doUpdateSet(() => added('sales_periods')),
       )
       .execute()
   }
 }
 
-function added(table: 'sales_quarters' | 'sales_days') {
+function added(table: 'sales_quarters' | 'sales_periods') {
   return Object.fromEntries(
     MEASURES.map((measure) => [
       measure,
@@ -152,8 +154,8 @@ export function findQuartersOf(db: Db, eventId: string): Promise<SalesQuarterRow
     .execute()
 }
 
-export async function deleteDays(db: Db, eventId: string): Promise<void> {
-  await db.deleteFrom('sales_days').where('event_id', '=', eventId).execute()
+export async function deletePeriods(db: Db, eventId: string): Promise<void> {
+  await db.deleteFrom('sales_periods').where('event_id', '=', eventId).execute()
 }
 
 /** The time zones of these events, as far as they are known. */
@@ -170,7 +172,7 @@ export async function forgetSales(db: Db): Promise<void> {
     'tickets',
     'returns',
     'sales_quarters',
-    'sales_days',
+    'sales_periods',
     'attendance',
   ] as const) {
     await db.deleteFrom(table).execute()

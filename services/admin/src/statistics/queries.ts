@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { MEASURES } from '../sales/measures.ts'
 import type { Db, SalesMeasures } from '../tables.ts'
-import { type Range, stretchOf } from './stretches.ts'
+import { monthsIn, type Periods, type Range, type Stretch, stretchOf } from './stretches.ts'
 
 /** What is looked at. */
 export interface Scope extends Range {
@@ -56,24 +56,33 @@ export function salesInQuarters(scope: Scope): Sales {
 
 /** Of many, by the day where each is: whole days as they were summed before, the ends of the range by the quarter of an hour. */
 export function salesInDays(scope: Scope, timeZones: readonly string[]): Sales {
+  return salesOfMany(scope, timeZones, ({ days }) => (days ? [{ period: 'day', ...days }] : []))
+}
+
+/** Of many, in as few rows as can be: months that are whole, days beside them, and the ends of the range by the quarter of an hour. */
+export function salesInPeriods(scope: Scope, timeZones: readonly string[]): Sales {
+  return salesOfMany(scope, timeZones, ({ days }) => (days ? monthsIn(days) : []))
+}
+
+function salesOfMany(
+  scope: Scope,
+  timeZones: readonly string[],
+  wholeIn: (stretch: Stretch) => Periods[],
+): Sales {
   const parts = timeZones.flatMap((timeZone) => {
-    const { days, edges } = stretchOf(scope, timeZone)
-    const whole = days
-      ? [
-          sql`
-            SELECT event_id, channel, currency, day AS at, ${measures} FROM sales_days
-            WHERE day >= ${days.first} AND day <= ${days.last} AND time_zone = ${timeZone} ${among(scope)}`,
-        ]
-      : []
-    return [
-      ...whole,
-      ...edges.map(
-        ({ fromMs, toMs, day }) => sql`
-          SELECT event_id, channel, currency, CAST(${day} AS TEXT) AS at, ${measures} FROM sales_quarters
-          WHERE quarter_ms >= ${fromMs} AND quarter_ms < ${toMs} ${among(scope)}
-            AND event_id IN (SELECT id FROM events WHERE time_zone = ${timeZone})`,
-      ),
-    ]
+    const stretch = stretchOf(scope, timeZone)
+    const whole = wholeIn(stretch).map(
+      ({ period, first, last }) => sql`
+        SELECT event_id, channel, currency, starts_on AS at, ${measures} FROM sales_periods
+        WHERE period = ${period} AND starts_on >= ${first} AND starts_on <= ${last} AND time_zone = ${timeZone} ${among(scope)}`,
+    )
+    const ends = stretch.edges.map(
+      ({ fromMs, toMs, day }) => sql`
+        SELECT event_id, channel, currency, CAST(${day} AS TEXT) AS at, ${measures} FROM sales_quarters
+        WHERE quarter_ms >= ${fromMs} AND quarter_ms < ${toMs} ${among(scope)}
+          AND event_id IN (SELECT id FROM events WHERE time_zone = ${timeZone})`,
+    )
+    return [...whole, ...ends]
   })
   return sql.join(parts, sql` UNION ALL `)
 }

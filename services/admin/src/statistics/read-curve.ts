@@ -5,7 +5,7 @@ import { addTo, nothing } from '../sales/measures.ts'
 import type { Db, SalesMeasures } from '../tables.ts'
 import { figuresOf } from './figures.ts'
 import { type Sum, sumBy } from './queries.ts'
-import { type Looked, quartersIn, salesIn } from './scope.ts'
+import { daysIn, type Looked, quartersIn, salesIn } from './scope.ts'
 import { hourAt } from './stretches.ts'
 
 /** What was sold hour by hour or day by day. */
@@ -16,7 +16,7 @@ export async function readCurve(
   wanted: string | undefined,
 ): Promise<SalesCurveAnswer> {
   const [timeZone] = looked.timeZones
-  const sales = bucket === 'hour' ? quartersIn(looked) : salesIn(looked)
+  const sales = bucket === 'hour' ? quartersIn(looked) : daysIn(looked)
   const currency = wanted ?? (await mostOrdersIn(db, looked)) ?? DEFAULT_CURRENCY
   const sums = await sumBy<string | number>(db, sales, 'at', currency)
   const atOf = (key: string | number) => {

@@ -9,6 +9,7 @@ import {
   type Sales,
   type Scope,
   salesInDays,
+  salesInPeriods,
   salesInQuarters,
   salesOfEvent,
 } from './queries.ts'
@@ -52,8 +53,14 @@ function notFound(): AppError {
   return new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
 }
 
-/** Its rows: `at` is a day where many events are looked at, else the quarter of an hour. */
+/** Its rows, as few as can be. */
 export function salesIn({ scope, timeZones }: Looked): Sales {
+  const { eventId } = scope
+  return eventId === undefined ? salesInPeriods(scope, timeZones) : salesOfEvent({ ...scope, eventId })
+}
+
+/** Its rows: `at` is a day where many events are looked at, else the quarter of an hour. */
+export function daysIn({ scope, timeZones }: Looked): Sales {
   const { eventId } = scope
   return eventId === undefined ? salesInDays(scope, timeZones) : salesOfEvent({ ...scope, eventId })
 }

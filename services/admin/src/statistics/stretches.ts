@@ -33,6 +33,29 @@ export function stretchOf({ fromMs, toMs }: Range, timeZone: string): Stretch {
   return { timeZone, days, edges }
 }
 
+/** Days or months, by their first days: from the first of them to the last. */
+export interface Periods {
+  period: 'day' | 'month'
+  first: string
+  last: string
+}
+
+/** The whole months there are in days, and the days before and after them. */
+export function monthsIn({ first, last }: { first: string; last: string }): Periods[] {
+  const from = Temporal.PlainDate.from(first)
+  const after = Temporal.PlainDate.from(last).add({ days: 1 })
+  const monthsFrom = from.day === 1 ? from : from.with({ day: 1 }).add({ months: 1 })
+  const monthsTo = after.with({ day: 1 })
+  const until = (date: Temporal.PlainDate) => date.subtract({ days: 1 }).toString()
+  if (Temporal.PlainDate.compare(monthsFrom, monthsTo) >= 0) return [{ period: 'day', first, last }]
+  const parts: Periods[] = [
+    { period: 'day', first, last: until(monthsFrom) },
+    { period: 'month', first: monthsFrom.toString(), last: until(monthsTo) },
+    { period: 'day', first: monthsTo.toString(), last },
+  ]
+  return parts.filter((part) => part.first <= part.last)
+}
+
 /** As long a time just before. As many days, where it is whole days there: they are not all of one length. */
 export function rangeBefore({ fromMs, toMs }: Range, timeZone: string): Range {
   const { days, edges } = stretchOf({ fromMs, toMs }, timeZone)
