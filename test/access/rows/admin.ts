@@ -5,9 +5,7 @@ export function adminRows({ eventId, sessionId }: Scene): Row[] {
   const month = { from: '2026-11-01', to: '2026-11-30' }
   return [
     { route: 'GET /api/admin/stats', query: month, answers: [401, 403, 403] },
-    { route: 'GET /api/admin/stats', query: { ...month, eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/admin/stats/sales', query: { ...month, bucket: 'day' }, answers: [401, 403, 403] },
-    { route: 'GET /api/admin/stats/attendance', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/attendance', query: { eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/admin/stats/pours', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/accounts', query: month, answers: [401, 403, 403] },
