@@ -255,10 +255,12 @@ test('a voucher is poured without a network, once, and told when it is back', as
   await kiosk.getByRole('heading', { name: 'The voucher was used' }).waitFor()
 
   await kiosk.context().setOffline(false)
-  await until('the machine has said what it poured', async () => {
+  const isTold = async () => {
     const now = await left(noa)
     return now?.portionsLeft === 9 && now.portionsKeptBack === 0
-  })
+  }
+  // It speaks every half minute: where the first word is lost, with the next.
+  await until('the machine has said what it poured', isTold, 90_000)
   await admin.goto('/popcorn/pours')
   await admin.getByRole('row', { name: /Hall seven Small 1 portion Poured/ }).waitFor()
 })
