@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { CountTable } from './count-table.tsx'
 import classes from './statistics.module.css'
 
@@ -44,6 +45,9 @@ export function SessionFigures({ found }: { found: SessionAttendanceAnswer }) {
           </div>
         ))}
       </dl>
+      {door.length + offers.length === 0 ? (
+        <EmptyState title={t('noTickets')} text={t('noTicketsText')} />
+      ) : null}
       {door.length > 0 ? (
         <section className={classes.curve}>
           <Suspense fallback={<Skeleton height={340} radius="lg" />}>

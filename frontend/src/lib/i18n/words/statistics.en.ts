@@ -15,6 +15,8 @@ export const statisticsEn: Words<typeof statisticsFr> = {
   ofCapacity: '{{tickets}} of {{capacity}}',
   noSessions: 'No sessions',
   noSessionsText: 'No session begins in this period.',
+  noTickets: 'No ticket sold',
+  noTicketsText: 'Tickets sold for this session, and who comes, appear here.',
   noSession: 'No such session',
   noSessionText: 'It does not exist, or its figures are not for this account.',
   session: {

@@ -15,6 +15,8 @@ export const statisticsFr = {
   ofCapacity: '{{tickets}} sur {{capacity}}',
   noSessions: 'Aucune séance',
   noSessionsText: 'Aucune séance ne commence dans cette période.',
+  noTickets: 'Aucun billet vendu',
+  noTicketsText: 'Les billets vendus et les entrées de cette séance apparaissent ici.',
   noSession: 'Séance introuvable',
   noSessionText: 'Elle n’existe pas, ou ce compte n’en voit pas les chiffres.',
   session: {
