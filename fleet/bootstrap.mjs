@@ -82,8 +82,10 @@ function bringDebianPackages(names) {
   }
   say(`Installing ${packages.join(' and ')} from Debian …`)
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  mustRun('apt-get', ['update', '-q'], environment)
-  mustRun('apt-get', install.split(' ').slice(1), environment)
+  // Another package manager at work is waited for.
+  const patience = ['-o', 'DPkg::Lock::Timeout=300']
+  mustRun('apt-get', [...patience, 'update', '-q'], environment)
+  mustRun('apt-get', [...patience, ...install.split(' ').slice(1)], environment)
   if (missing.includes('nginx')) stopDebiansNginx()
 }
 
