@@ -1,6 +1,7 @@
 import type { Fact, FeedPage } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
-import type { FeedTables } from './tables.ts'
+import type { FeedTables, PersonalRow } from './tables.ts'
+import { factsWithPersonal } from './text-of-page.ts'
 
 const MOST_ROWS = 200
 
@@ -9,6 +10,8 @@ export interface FeedText {
   epoch: string
   headSeq: number
   rows: FeedTables['outbox'][]
+  /** What they say of people, by the number of the row. */
+  personal: ReadonlyMap<number, readonly PersonalRow[]>
 }
 
 /** The rows after `afterSeq`, in order, with the head they were read under. */
@@ -21,14 +24,38 @@ export async function readFeedText(db: Kysely<FeedTables>, afterSeq: number): Pr
     .orderBy('seq')
     .limit(MOST_ROWS)
     .execute()
-  return { epoch: head.epoch, headSeq: Math.max(head.seq, rows.at(-1)?.seq ?? 0), rows }
+  return {
+    epoch: head.epoch,
+    headSeq: Math.max(head.seq, rows.at(-1)?.seq ?? 0),
+    rows,
+    personal: await findPersonal(db, rows),
+  }
+}
+
+async function findPersonal(
+  db: Kysely<FeedTables>,
+  rows: readonly { seq: number }[],
+): Promise<Map<number, PersonalRow[]>> {
+  const [first, last] = [rows.at(0), rows.at(-1)]
+  if (!first || !last) return new Map()
+  const found = await db
+    .selectFrom('outbox_personal')
+    .selectAll()
+    .where('seq', '>=', first.seq)
+    .where('seq', '<=', last.seq)
+    .execute()
+  return Map.groupBy(found, ({ seq }) => seq)
 }
 
 export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promise<FeedPage> {
-  const { rows, ...head } = await readFeedText(db, afterSeq)
+  const { rows, personal, ...head } = await readFeedText(db, afterSeq)
   return {
     ...head,
-    rows: rows.map((row) => ({ seq: row.seq, atMs: row.at_ms, facts: JSON.parse(row.facts) as Fact[] })),
+    rows: rows.map((row) => ({
+      seq: row.seq,
+      atMs: row.at_ms,
+      facts: JSON.parse(factsWithPersonal(row.facts, personal.get(row.seq))) as Fact[],
+    })),
   }
 }
 

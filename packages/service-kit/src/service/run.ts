@@ -10,8 +10,11 @@ import type { InternalKeys } from '../internal/keys.ts'
 import { openLog } from '../log.ts'
 import { followPublicKeys } from '../tokens/keys.ts'
 import { openTokenVersions, type TokenVersions } from '../tokens/versions.ts'
+import type * as kitVerbs from '../write-port/kit-verbs.ts'
+import type { WritePort } from '../write-port/port.ts'
 import { assembleDoors } from './assemble.ts'
 import type { ServiceContext, ServiceDefinition } from './definition.ts'
+import { type Loop, startLoop } from './loop.ts'
 import { stopOnSignals } from './signals.ts'
 import { openStore } from './store.ts'
 
@@ -19,6 +22,7 @@ import { openStore } from './store.ts'
 const REMEMBER_VERSIONS_MS = 30 * 60_000
 /** News that nobody waits for is gathered so long, and costs a writer two groups a second at most. */
 const LEISURE_MS = 500
+const FORGET_EVERY_MS = 3_600_000
 
 /** Runs a service until it is told to stop: opens, migrates, follows, listens; on the way out the other way round. */
 export async function runService<Config extends CommonEnvironment, Tables, V>(
@@ -63,7 +67,7 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
     keys,
     stopping: stopping.signal,
   })
-  const loops = parts.loops?.() ?? []
+  const loops = [forgetInTime(context), ...(parts.loops?.() ?? [])]
   await listen(doors.internal, config.INTERNAL_LISTEN)
   await listen(doors.app, config.LISTEN)
   log.info({ listen: config.LISTEN, internal: config.INTERNAL_LISTEN }, 'listening')
@@ -131,6 +135,16 @@ async function followDurably<Config, Tables, V>(
     start: { cursor },
     ...manner,
     apply: (batch) => port.run('applyFeed', batch),
+  })
+}
+
+function forgetInTime<Config, Tables, V>({ log, port }: ServiceContext<Config, Tables, V>): Loop {
+  const own = port as unknown as WritePort<typeof kitVerbs>
+  return startLoop({
+    name: 'forgetting what facts say of people',
+    log,
+    everyMs: FORGET_EVERY_MS,
+    round: () => own.run('forgetPersonal', null),
   })
 }
 

@@ -1,12 +1,13 @@
-import type { Fact } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
 import type { Engine } from '../database/engine.ts'
 import { isOutage } from '../database/outage.ts'
 import type { Statements } from '../database/statements.ts'
 import { AppError } from '../errors.ts'
+import { appendToOutbox } from '../feed/append.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { type Told, told } from '../feed/told.ts'
 import { uuidv7 } from '../ids.ts'
+import { openNews } from './news.ts'
 import type { Tx, Verbs } from './verb.ts'
 
 export interface Call {
@@ -82,14 +83,14 @@ async function runInTransaction(
   try {
     // One writer at a time: SQLite has begun with the lock, PostgreSQL takes it here.
     if (engine === 'postgres') await statements.run('SELECT seq FROM feed_head WHERE id = 1 FOR UPDATE')
-    const facts: Fact[] = []
+    const news = openNews()
     const tx: Tx<unknown> = {
       db: db as Tx<unknown>['db'],
       statements,
       engine,
       nowMs,
       newId: () => uuidv7(nowMs),
-      emit: (fact) => facts.push(fact),
+      emit: news.emit,
     }
     const settled: Settled[] = []
     for (const { verb, inputs } of runsOfOneVerb(calls)) {
@@ -99,12 +100,12 @@ async function runInTransaction(
       }
       for (const outcome of outcomes) settled.push({ ok: true, outcome })
     }
-    const news = told(facts)
-    if (facts.length > 0) await appendToOutbox(statements, news, nowMs)
+    const said = news.told()
+    if (said.facts.length > 0) await appendToOutbox(statements, said, news.personal(), nowMs)
     // PostgreSQL rolls back where something failed before.
     await statements.run('COMMIT')
     await settle()
-    return { settled, told: news }
+    return { settled, told: said }
   } catch (error) {
     const cause = await settle().then(
       () => error,
@@ -132,17 +133,4 @@ function verbNamed(verbs: Verbs, name: string): Verbs[string] {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
   if (!verb) throw new Error(`no verb named ${name}`)
   return verb
-}
-
-/**
- * Raised last and in the same transaction, so numbers have no gaps and a later one never shows first. Without a head there is no moment either, which
- * the table refuses: nothing is written that nobody would be told of.
- */
-async function appendToOutbox(statements: Statements, { facts }: Told, nowMs: number): Promise<void> {
-  await statements.run('UPDATE feed_head SET seq = seq + 1 WHERE id = 1')
-  await statements.run(
-    `INSERT INTO outbox (seq, at_ms, facts)
-     VALUES ((SELECT seq FROM feed_head WHERE id = 1), (SELECT CAST(? AS BIGINT) FROM feed_head WHERE id = 1), ?)`,
-    [nowMs, `[${facts.join(',')}]`],
-  )
 }

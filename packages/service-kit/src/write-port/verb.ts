@@ -2,6 +2,7 @@ import type { Fact } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
 import type { Engine } from '../database/engine.ts'
 import type { Statements } from '../database/statements.ts'
+import type { Personal } from '../feed/personal.ts'
 import type { FeedTables } from '../feed/tables.ts'
 
 /** What a verb is handed: the transaction, the group's time, and a place for what it has to tell. */
@@ -12,8 +13,11 @@ export interface Tx<Tables> {
   engine: Engine
   nowMs: number
   newId(): string
-  /** Adds a fact to the feed and to the audit file, if and when the group commits. */
-  emit(fact: Fact): void
+  /**
+   * Adds a fact to the feed and to the audit file, if and when the group commits. What it says of a person is handed over apart from it: readers of
+   * the feed are told both, as long as the person may be named.
+   */
+  emit(fact: Fact, personal?: readonly Personal[]): void
 }
 
 /**

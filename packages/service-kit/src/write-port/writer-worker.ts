@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../errors.ts'
+import * as kitVerbs from './kit-verbs.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
 import type { Verbs } from './verb.ts'
 import type { WireError, WorkerAnswer, WorkerData, WorkerQuestion, WriteQuestion } from './worker-messages.ts'
@@ -7,7 +8,7 @@ import type { WireError, WorkerAnswer, WorkerData, WorkerQuestion, WriteQuestion
 if (!parentPort) throw new Error('writer-worker.ts runs as a worker thread')
 const port = parentPort
 const { verbsModule } = workerData as WorkerData
-const verbs: Verbs = { ...(await import(verbsModule)) }
+const verbs: Verbs = { ...kitVerbs, ...(await import(verbsModule)) }
 
 let database: OpenDatabase | undefined
 
