@@ -1,7 +1,7 @@
-import { userPage } from '@guichet/contracts/auth'
 import { enrolmentAnswer } from '@guichet/contracts/machines'
 import { poolPage } from '@guichet/contracts/offers'
 import { planAnswer, subscriptionAnswer } from '@guichet/contracts/popcorn'
+import { userPage } from '@guichet/contracts/users'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { newId } from '../fixtures/new-id.ts'
 import type { House } from '../fixtures/open-house.ts'

@@ -8,9 +8,12 @@ const ROOMS = [
   { room: 'attendance', to: '/admin/attendance' },
   { room: 'pours', to: '/admin/pours' },
   { room: 'accounts', to: '/admin/accounts' },
+  { room: 'users', to: '/admin/users' },
 ] as const
 
 export type Room = (typeof ROOMS)[number]['room']
+
+const FOR_ADMINS: readonly Room[] = ['accounts', 'users']
 
 /** The rooms of those who follow what goes on; accounts are the Admins'. */
 export function AdminRooms({ current }: { current: Room }) {
@@ -18,7 +21,7 @@ export function AdminRooms({ current }: { current: Room }) {
   const isAdmin = useUser()?.roles.includes('Admin')
   return (
     <TabRow label={t('title')} current={current}>
-      {ROOMS.filter(({ room }) => room !== 'accounts' || isAdmin).map(({ room, to }) => (
+      {ROOMS.filter(({ room }) => isAdmin || !FOR_ADMINS.includes(room)).map(({ room, to }) => (
         <Link
           key={room}
           to={to}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readDaysSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
+import { readUsersSearch } from '../features/users/users-search.ts'
 import { rootRoute } from './root.tsx'
 
 const adminRoute = createRoute({
@@ -36,4 +37,25 @@ const sessionRoute = createRoute({
   component: lazyRouteComponent(() => import('./admin-session-page.tsx'), 'AdminSessionPage'),
 })
 
-export const adminRoutes = [adminRoute, attendanceRoute, poursRoute, accountsRoute, sessionRoute] as const
+const usersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/users',
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import('./admin-users-page.tsx'), 'AdminUsersPage'),
+})
+
+const userRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/users/$userId',
+  component: lazyRouteComponent(() => import('./admin-user-page.tsx'), 'AdminUserPage'),
+})
+
+export const adminRoutes = [
+  adminRoute,
+  attendanceRoute,
+  poursRoute,
+  accountsRoute,
+  sessionRoute,
+  usersRoute,
+  userRoute,
+] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email, epochMs, id, line, locale, page, pageQuery, secret } from './primitives.ts'
+import { email, epochMs, id, line, locale, page, secret } from './primitives.ts'
 import { fleetRole } from './roles.ts'
 
 const personName = line(100)
@@ -125,29 +125,6 @@ export const signIn = z.object({
 })
 export type SignIn = z.infer<typeof signIn>
 export const signInPage = page(signIn)
-
-// GET /api/auth/users
-export const usersQuery = pageQuery.extend({
-  query: z
-    .string()
-    .trim()
-    .max(100)
-    .regex(/^\P{Cc}*$/u, 'no control characters')
-    .optional(),
-  role: fleetRole.optional(),
-})
-export type UsersQuery = z.infer<typeof usersQuery>
-export const userPage = page(user)
-
-// PATCH /api/auth/users/:id
-export const updateUserBody = z.strictObject({
-  roles: z
-    .array(fleetRole)
-    .min(1)
-    .refine((roles) => new Set(roles).size === roles.length, 'each role once'),
-})
-export type UpdateUserBody = z.infer<typeof updateUserBody>
-export const userAnswer = z.object({ user })
 
 // GET /api/auth/jwks.json
 export const jwks = z.object({

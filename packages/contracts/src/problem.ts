@@ -56,6 +56,8 @@ export const reason = z.enum([
   'origin_refused',
   'email_not_confirmed',
   'last_admin',
+  'account_locked',
+  'own_account',
   // events and organisers
   'slug_taken',
   'not_a_draft',

@@ -11,6 +11,7 @@ import { exportRoutes } from './exports/routes.ts'
 import { fleetHealthRoutes } from './fleet-health/routes.ts'
 import { sealRoutes } from './holders/routes.ts'
 import { passwordRoutes } from './passwords/routes.ts'
+import { pendingRegistrationRoutes } from './registration/admin-routes.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { openAnswer } from './sign-ins/answer.ts'
 import { loginRoutes } from './sign-ins/login-routes.ts'
@@ -32,6 +33,7 @@ export function publicRoutes(deps: Deps) {
     await app.register(emailChangeRoutes(routeDeps))
     await app.register(exportRoutes(deps))
     await app.register(userRoutes(deps))
+    await app.register(pendingRegistrationRoutes(deps))
     await app.register(keyRoutes(deps))
     await app.register(fleetHealthRoutes(deps))
   }

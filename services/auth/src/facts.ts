@@ -21,11 +21,37 @@ export function rolesChanged(
 
 export function tokensRevoked(
   account: { id: string; ver: number },
-  why: FactOf<'account.tokens_revoked'>['why'],
+  why: Exclude<FactOf<'account.tokens_revoked'>['why'], 'by_admin'>,
 ): FactOf<'account.tokens_revoked'> {
   const { id, ver } = account
   const actor = why === 'refresh_reused' ? 'system' : id
   return { type: 'account.tokens_revoked', actor, accountId: id, ver, why }
+}
+
+export function tokensRevokedByAdmin(
+  { id, ver }: { id: string; ver: number },
+  actor: string,
+): FactOf<'account.tokens_revoked'> {
+  return { type: 'account.tokens_revoked', actor, accountId: id, ver, why: 'by_admin' }
+}
+
+export function accountLocked(
+  { id, ver }: { id: string; ver: number },
+  actor: string,
+): FactOf<'account.locked'> {
+  return { type: 'account.locked', actor, accountId: id, ver }
+}
+
+export function accountUnlocked(accountId: string, actor: string): FactOf<'account.unlocked'> {
+  return { type: 'account.unlocked', actor, accountId }
+}
+
+export function resetSent(accountId: string, actor: string): FactOf<'account.reset_sent'> {
+  return { type: 'account.reset_sent', actor, accountId }
+}
+
+export function registrationResent(subjectDigest: string, actor: string): FactOf<'registration.resent'> {
+  return { type: 'registration.resent', actor, subjectDigest }
 }
 
 export function emailChanged(

@@ -16,6 +16,10 @@ export interface AccountRow {
   ver: number
   created_at_ms: number
   deleted_at_ms: number | null
+  locked_at_ms: number | null
+  locked_by: string | null
+  lock_reason: string | null
+  last_signed_in_at_ms: number | null
 }
 
 export interface SignInRow {
@@ -30,6 +34,7 @@ export interface SignInRow {
 }
 
 export interface RegistrationAttemptRow {
+  id: string
   attempt_digest: string
   link_digest: string
   code_digest: string
@@ -38,6 +43,7 @@ export interface RegistrationAttemptRow {
   password_hash: string
   first_name: string
   last_name: string
+  search_text: string
   locale: Locale
   tries: number
   expires_at_ms: number

@@ -58,6 +58,18 @@ export function authRows({ accountId }: Scene): Row[] {
       body: { roles: ['EventCreator'] },
       answers: [401, 403, 403],
     },
+    { route: 'GET /api/auth/users/{id}', at: { id: accountId }, answers: [401, 403, 403] },
+    {
+      route: 'POST /api/auth/users/{id}/lock',
+      at: { id: accountId },
+      body: { reason: 'Parce que' },
+      answers: [401, 403, 403],
+    },
+    { route: 'POST /api/auth/users/{id}/unlock', at: { id: accountId }, answers: [401, 403, 403] },
+    { route: 'POST /api/auth/users/{id}/password-reset', at: { id: accountId }, answers: [401, 403, 403] },
+    { route: 'DELETE /api/auth/users/{id}/sign-ins', at: { id: accountId }, answers: [401, 403, 403] },
+    { route: 'GET /api/auth/registrations', query: { query: 'caron' }, answers: [401, 403, 403] },
+    { route: 'POST /api/auth/registrations/{id}/resend', at: { id: accountId }, answers: [401, 403, 403] },
     { route: 'POST /api/auth/logout', answers: [204, 204, 204] },
   ]
 }

@@ -1,6 +1,6 @@
-import { userPage } from '@guichet/contracts/auth'
 import { memberAnswer, memberPage, organiserAnswer, organiserPage } from '@guichet/contracts/organisers'
 import type { FleetRole } from '@guichet/contracts/roles'
+import { userPage } from '@guichet/contracts/users'
 import { allPages } from '../front-door/all-pages.ts'
 import type { Visitor } from '../front-door/visitor.ts'
 import type { OrganiserPlan } from '../programme/programme.ts'

@@ -18,6 +18,7 @@ import type { statisticsFr } from './words/statistics.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
 import type { transfersFr } from './words/transfers.fr.ts'
+import type { usersFr } from './words/users.fr.ts'
 
 const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -43,6 +44,7 @@ declare module 'i18next' {
       statistics: typeof statisticsFr
       studio: typeof studioFr
       team: typeof teamFr
+      users: typeof usersFr
       transfers: typeof transfersFr
     }
     returnNull: false
@@ -91,7 +93,8 @@ export function addWords(
     | 'statistics'
     | 'studio'
     | 'team'
-    | 'transfers',
+    | 'transfers'
+    | 'users',
   words: Record<Language, object>,
 ): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])

@@ -26,7 +26,12 @@ export const authFacts = [
     ver,
   }),
   z.object({ type: z.literal('account.deleted'), actor, accountId: id, emailDigest: digest, ver }),
+  // Why is for Admins to read, and stands in auth alone.
+  z.object({ type: z.literal('account.locked'), actor, accountId: id, ver }),
   // For the audit alone:
+  z.object({ type: z.literal('account.unlocked'), actor, accountId: id }),
+  z.object({ type: z.literal('account.reset_sent'), actor, accountId: id }),
+  z.object({ type: z.literal('registration.resent'), actor, subjectDigest: digest }),
   z.object({ type: z.literal('account.exported'), actor, accountId: id }),
   z.object({ type: z.literal('account.signed_in'), actor, accountId: id, signInId: id }),
   z.object({ type: z.literal('account.signed_out'), actor, accountId: id, signInId: id }),
@@ -35,6 +40,7 @@ export const authFacts = [
     actor,
     /** Digest of what was typed as e-mail, be it known or not. */
     subjectDigest: digest,
-    reason: z.enum(['unknown_email', 'wrong_password', 'locked']),
+    /** `locked`: too many tries; `account_locked`: by an Admin, and the password was right. */
+    reason: z.enum(['unknown_email', 'wrong_password', 'locked', 'account_locked']),
   }),
 ] as const

@@ -5,7 +5,8 @@ import { accountDeleted } from '../facts.ts'
 import { deleteResetsOf } from '../passwords/queries.ts'
 import { deleteSignInsOf } from '../sign-ins/queries.ts'
 import type { Tables } from '../tables.ts'
-import { countAdmins, emptyAccount, findAccount, raiseVersion } from './queries.ts'
+import { hasOtherAdmin } from '../users/queries.ts'
+import { emptyAccount, findAccount, raiseVersion } from './queries.ts'
 
 interface DeleteAccountInput {
   accountId: string
@@ -18,7 +19,8 @@ type Outcome = { outcome: 'deleted' | 'invalid_credentials' | 'last_admin' }
 export const deleteAccount = each<Tables, DeleteAccountInput, Outcome>(async (tx, input) => {
   const account = await findAccount(tx.db, input.accountId)
   if (account?.passwordHash !== input.verifiedHash) return { outcome: 'invalid_credentials' }
-  if (account.roles.includes('Admin') && (await countAdmins(tx.db)) === 1) return { outcome: 'last_admin' }
+  if (account.roles.includes('Admin') && !(await hasOtherAdmin(tx.db, account.id)))
+    return { outcome: 'last_admin' }
   await deleteSignInsOf(tx.db, account.id)
   await deleteResetsOf(tx.db, account.id)
   await deleteChange(tx.db, account.id)

@@ -15,7 +15,14 @@ export async function openAccount(
   { emailDigest, ...person }: NewAccount,
   actor?: 'demo',
 ): Promise<Account | undefined> {
-  const account: Account = { ...person, id: tx.newId(), ver: 1, createdAtMs: tx.nowMs }
+  const account: Account = {
+    ...person,
+    id: tx.newId(),
+    ver: 1,
+    createdAtMs: tx.nowMs,
+    lockedAtMs: null,
+    lastSignedInAtMs: null,
+  }
   if (!(await insertAccount(tx.db, account))) return undefined
   tx.emit(accountOpened(account, emailDigest, account.roles, actor ?? account.id))
   return account

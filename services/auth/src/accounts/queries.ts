@@ -1,5 +1,4 @@
 import { type FleetRole, fleetRole } from '@guichet/contracts/roles'
-import { sql } from 'kysely'
 import type { AccountRow, Database } from '../tables.ts'
 import type { Account } from './account.ts'
 import { searchTextOf } from './search-text.ts'
@@ -18,30 +17,6 @@ export async function findAccountByEmail(db: Database, email: string): Promise<A
   return (await withRoles(db, rows))[0]
 }
 
-export interface AccountSearch {
-  query?: string | undefined
-  role?: FleetRole | undefined
-  /** The id after which the page begins, newest first. */
-  after?: string | undefined
-  limit: number
-}
-
-export async function searchAccounts(db: Database, search: AccountSearch): Promise<Account[]> {
-  let found = accounts(db).orderBy('id', 'desc').limit(search.limit)
-  if (search.after) found = found.where('id', '<', search.after)
-  if (search.query) {
-    const pattern = `%${searchTextOf(search.query).replace(/[\\%_]/g, '\\$&')}%`
-    found = found.where(sql<boolean>`search_text LIKE ${pattern} ESCAPE '\\'`)
-  }
-  const { role } = search
-  if (role) {
-    found = found.where('id', 'in', (eb) =>
-      eb.selectFrom('account_roles').select('account_id').where('role', '=', role),
-    )
-  }
-  return withRoles(db, await found.execute())
-}
-
 /** Adds an account, or says false where the e-mail has one already. */
 export async function insertAccount(db: Database, account: Account): Promise<boolean> {
   const { id, email, passwordHash, firstName, lastName, locale, ver, createdAtMs } = account
@@ -58,6 +33,10 @@ export async function insertAccount(db: Database, account: Account): Promise<boo
       ver,
       created_at_ms: createdAtMs,
       deleted_at_ms: null,
+      locked_at_ms: null,
+      locked_by: null,
+      lock_reason: null,
+      last_signed_in_at_ms: null,
     })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
@@ -78,15 +57,6 @@ export async function replaceRoles(
     .insertInto('account_roles')
     .values(roles.map((role) => ({ account_id: accountId, role })))
     .execute()
-}
-
-export async function countAdmins(db: Database): Promise<number> {
-  const { count } = await db
-    .selectFrom('account_roles')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('role', '=', 'Admin')
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** Makes every access token issued before count no more; gives the new version. */
@@ -141,6 +111,10 @@ export async function updateProfile(
     .execute()
 }
 
+export async function noteSignedIn(db: Database, accountId: string, nowMs: number): Promise<void> {
+  await db.updateTable('accounts').set({ last_signed_in_at_ms: nowMs }).where('id', '=', accountId).execute()
+}
+
 /** Leaves nothing of the person but the id. */
 export async function emptyAccount(db: Database, accountId: string, nowMs: number): Promise<void> {
   await replaceRoles(db, accountId, [])
@@ -153,16 +127,21 @@ export async function emptyAccount(db: Database, accountId: string, nowMs: numbe
       last_name: '',
       search_text: '',
       deleted_at_ms: nowMs,
+      locked_at_ms: null,
+      locked_by: null,
+      lock_reason: null,
+      last_signed_in_at_ms: null,
     })
     .where('id', '=', accountId)
     .execute()
 }
 
-function accounts(db: Database) {
+/** Those that are not deleted. */
+export function accounts(db: Database) {
   return db.selectFrom('accounts').selectAll().where('deleted_at_ms', 'is', null)
 }
 
-async function withRoles(db: Database, rows: readonly AccountRow[]): Promise<Account[]> {
+export async function withRoles(db: Database, rows: readonly AccountRow[]): Promise<Account[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const granted = await db.selectFrom('account_roles').selectAll().where('account_id', 'in', ids).execute()
@@ -182,5 +161,7 @@ function accountOf(row: AccountRow, roles: readonly FleetRole[]): Account {
     roles: fleetRole.options.filter((role) => roles.includes(role)),
     ver: row.ver,
     createdAtMs: row.created_at_ms,
+    lockedAtMs: row.locked_at_ms,
+    lastSignedInAtMs: row.last_signed_in_at_ms,
   }
 }

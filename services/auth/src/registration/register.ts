@@ -1,9 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto'
 import type { RegisterBody } from '@guichet/contracts/auth'
 import type { Deps } from '../deps.ts'
 import { digestOfSecret } from '../digests.ts'
 import { refuseWeakPassword } from '../passwords/strength.ts'
 import { accountExistsLetter, confirmationLetter } from './letters.ts'
+import { newCode, newSecret } from './proofs.ts'
 
 /** Starts an attempt and gives its id, a secret. Does the same work for known and unknown e-mails. */
 export async function register(deps: Deps, body: RegisterBody): Promise<string> {
@@ -15,7 +15,7 @@ export async function register(deps: Deps, body: RegisterBody): Promise<string> 
   const attemptId = newSecret()
   const attemptDigest = digestOfSecret(attemptId)
   const linkToken = newSecret()
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const code = newCode()
   await port.run('startAttempt', {
     attemptDigest,
     proofs: { codeDigest: digests.code(attemptDigest, code), linkDigest: digestOfSecret(linkToken) },
@@ -34,9 +34,4 @@ export async function register(deps: Deps, body: RegisterBody): Promise<string> 
     accountExists: accountExistsLetter(locale, `${config.PUBLIC_URL}/sign-in`),
   })
   return attemptId
-}
-
-/** 256 random bits, as text for an address. */
-function newSecret(): string {
-  return randomBytes(32).toString('base64url')
 }

@@ -3,6 +3,7 @@ import type { Letter } from '@guichet/service-kit/mail/letter'
 import { writeMail } from '@guichet/service-kit/mail/queue/write-mail'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { findAccountByEmail } from '../accounts/queries.ts'
+import { searchTextOf } from '../accounts/search-text.ts'
 import type { Tables } from '../tables.ts'
 import { insertAttempt } from './queries.ts'
 import { ATTEMPT_MS } from './rules.ts'
@@ -36,6 +37,7 @@ export const startAttempt = each<Tables, StartAttemptInput, null>(async (tx, inp
   const isKnown = (await findAccountByEmail(tx.db, input.email)) !== undefined
   const { codeDigest, linkDigest } = isKnown ? input.unknowable : input.proofs
   await insertAttempt(tx.db, {
+    id: tx.newId(),
     attempt_digest: input.attemptDigest,
     link_digest: linkDigest,
     code_digest: codeDigest,
@@ -44,6 +46,7 @@ export const startAttempt = each<Tables, StartAttemptInput, null>(async (tx, inp
     password_hash: input.passwordHash,
     first_name: input.firstName,
     last_name: input.lastName,
+    search_text: searchTextOf(input.firstName, input.lastName, input.email),
     locale: input.locale,
     tries: 0,
     expires_at_ms: tx.nowMs + ATTEMPT_MS,

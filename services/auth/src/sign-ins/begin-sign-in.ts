@@ -1,17 +1,20 @@
+import { AppError } from '@guichet/service-kit/errors'
 import type { Tx } from '@guichet/service-kit/write-port/verb'
 import type { Account } from '../accounts/account.ts'
+import { noteSignedIn } from '../accounts/queries.ts'
 import { signedIn } from '../facts.ts'
 import type { Tables } from '../tables.ts'
 import { insertSignIn } from './queries.ts'
 import { expiryOf } from './rules.ts'
 import type { SignedIn } from './signed-in.ts'
 
-/** Starts a family of refresh tokens within a verb. */
+/** Starts a family of refresh tokens within a verb. Throws `account_locked`: every way in ends here. */
 export async function beginSignIn(
   tx: Tx<Tables>,
   account: Account,
   device: string | null,
 ): Promise<SignedIn> {
+  if (account.lockedAtMs !== null) throw accountLocked()
   const id = tx.newId()
   const expiresAtMs = expiryOf(tx.nowMs, tx.nowMs)
   await insertSignIn(tx.db, {
@@ -24,6 +27,15 @@ export async function beginSignIn(
     last_seen_at_ms: tx.nowMs,
     expires_at_ms: expiresAtMs,
   })
+  await noteSignedIn(tx.db, account.id, tx.nowMs)
   tx.emit(signedIn(account.id, id))
   return { account, signIn: { id, generation: 1, expiresAtMs } }
+}
+
+export function accountLocked(): AppError {
+  return new AppError(
+    'forbidden',
+    'account_locked',
+    'This account is locked. Write to those who run the house.',
+  )
 }

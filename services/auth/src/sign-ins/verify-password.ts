@@ -1,3 +1,4 @@
+import type { FactOf } from '@guichet/contracts/facts'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
 
@@ -13,22 +14,12 @@ export async function verifyPassword(
   deps: Deps,
   { email, hash, password, address }: PasswordTry,
 ): Promise<void> {
-  const { audit, digests, nowMs, passwords, throttle } = deps
-  const subjectDigest = digests.email(email)
-  const refuse = (reason: 'unknown_email' | 'wrong_password' | 'locked'): void =>
-    audit.write({
-      atMs: nowMs(),
-      actor: 'system',
-      action: 'account.sign_in_refused',
-      outcome: 'refused',
-      subjectDigest,
-      reason,
-    })
+  const { digests, passwords, throttle } = deps
   let counted: ReturnType<typeof throttle.tryPassword>
   try {
-    counted = throttle.tryPassword(subjectDigest, address)
+    counted = throttle.tryPassword(digests.email(email), address)
   } catch (error) {
-    refuse('locked')
+    refuseSignIn(deps, email, 'locked')
     throw error
   }
   const isRight = await passwords.verify(hash, password).catch((error) => {
@@ -36,6 +27,22 @@ export async function verifyPassword(
     throw error
   })
   if (isRight) return counted.succeeded()
-  refuse(hash === undefined ? 'unknown_email' : 'wrong_password')
+  refuseSignIn(deps, email, hash === undefined ? 'unknown_email' : 'wrong_password')
   throw new AppError('unauthenticated', 'invalid_credentials', 'Wrong e-mail or password.')
+}
+
+/** Notes in the audit that somebody was not let in, by the digest of what they typed. */
+export function refuseSignIn(
+  { audit, digests, nowMs }: Pick<Deps, 'audit' | 'digests' | 'nowMs'>,
+  email: string,
+  reason: FactOf<'account.sign_in_refused'>['reason'],
+): void {
+  audit.write({
+    atMs: nowMs(),
+    actor: 'system',
+    action: 'account.sign_in_refused',
+    outcome: 'refused',
+    subjectDigest: digests.email(email),
+    reason,
+  })
 }

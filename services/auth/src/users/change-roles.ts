@@ -1,9 +1,10 @@
 import type { FleetRole } from '@guichet/contracts/roles'
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Account } from '../accounts/account.ts'
-import { countAdmins, findAccount, raiseVersion, replaceRoles } from '../accounts/queries.ts'
+import { findAccount, raiseVersion, replaceRoles } from '../accounts/queries.ts'
 import { rolesChanged } from '../facts.ts'
 import type { Tables } from '../tables.ts'
+import { hasOtherAdmin } from './queries.ts'
 
 export interface ChangeRolesInput {
   accountId: string
@@ -20,7 +21,7 @@ export const changeRoles = each<Tables, ChangeRolesInput, Outcome>(
     if (!account) return { outcome: 'not_found' }
     if (isSameSet(account.roles, roles)) return { outcome: 'changed', account }
     const isLosingAdmin = account.roles.includes('Admin') && !roles.includes('Admin')
-    if (isLosingAdmin && (await countAdmins(tx.db)) === 1) return { outcome: 'last_admin' }
+    if (isLosingAdmin && !(await hasOtherAdmin(tx.db, accountId))) return { outcome: 'last_admin' }
     await replaceRoles(tx.db, accountId, roles)
     const ver = await raiseVersion(tx.db, accountId)
     tx.emit(rolesChanged({ id: accountId, ver }, roles, actor))

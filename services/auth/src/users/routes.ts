@@ -1,29 +1,50 @@
-import { updateUserBody, userAnswer, userPage, usersQuery } from '@guichet/contracts/auth'
 import { idParams } from '@guichet/contracts/primitives'
+import type { Reason } from '@guichet/contracts/problem'
+import {
+  lockUserBody,
+  updateUserBody,
+  userAnswer,
+  userDetail,
+  userPage,
+  usersQuery,
+} from '@guichet/contracts/users'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { userOf } from '../accounts/account.ts'
-import { searchAccounts } from '../accounts/queries.ts'
+import { z } from 'zod'
+import { userRecordOf } from '../accounts/account.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf, readCursor } from '../page.ts'
+import { searchAccounts } from './queries.ts'
+import { sendReset } from './send-reset.ts'
+import { showUser } from './show-user.ts'
 
-export function userRoutes({ db, port }: Deps) {
+const access = ['Admin'] as const
+
+export function userRoutes(deps: Deps) {
+  const { db, port } = deps
   return async (app: App): Promise<void> => {
     app.route({
       method: 'GET',
       url: '/api/auth/users',
       schema: { querystring: usersQuery, response: { 200: userPage } },
-      config: { access: ['Admin'] },
+      config: { access },
       handler: async (request) => {
-        const { query, role, limit, cursor } = request.query
-        const accounts = await searchAccounts(db, {
-          query,
-          role,
-          after: readCursor(cursor),
-          limit: limit + 1,
-        })
-        return pageOf(accounts, limit, userOf)
+        const { cursor, limit, ...search } = request.query
+        const accounts = await searchAccounts(db, { ...search, after: readCursor(cursor), limit: limit + 1 })
+        return pageOf(accounts, limit, userRecordOf)
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/auth/users/:id',
+      schema: { params: idParams, response: { 200: userDetail } },
+      config: { access },
+      handler: async (request) => {
+        const shown = await showUser(deps, request.params.id)
+        if (!shown) throw refusal('not_found')
+        return shown
       },
     })
 
@@ -31,22 +52,82 @@ export function userRoutes({ db, port }: Deps) {
       method: 'PATCH',
       url: '/api/auth/users/:id',
       schema: { params: idParams, body: updateUserBody, response: { 200: userAnswer } },
-      config: { access: ['Admin'] },
+      config: { access },
       handler: async (request) => {
         const changed = await port.run('changeRoles', {
           accountId: request.params.id,
           roles: request.body.roles,
           actor: viewerOf(request).accountId,
         })
-        switch (changed.outcome) {
-          case 'changed':
-            return { user: userOf(changed.account) }
-          case 'last_admin':
-            throw new AppError('conflict', 'last_admin', 'Make somebody else Admin first.')
-          case 'not_found':
-            throw new AppError('not_found', 'not_found', 'There is no such account.')
-        }
+        if (changed.outcome !== 'changed') throw refusal(changed.outcome)
+        return { user: userRecordOf(changed.account) }
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/auth/users/:id/lock',
+      schema: { params: idParams, body: lockUserBody, response: { 200: userAnswer } },
+      config: { access },
+      handler: async (request) => {
+        const locked = await port.run('lockAccount', {
+          accountId: request.params.id,
+          reason: request.body.reason,
+          actor: viewerOf(request).accountId,
+        })
+        if (locked.outcome !== 'locked') throw refusal(locked.outcome)
+        return { user: userRecordOf(locked.account) }
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/auth/users/:id/unlock',
+      schema: { params: idParams, response: { 200: userAnswer } },
+      config: { access },
+      handler: async (request) => {
+        const actor = viewerOf(request).accountId
+        const unlocked = await port.run('unlockAccount', { accountId: request.params.id, actor })
+        if (unlocked.outcome !== 'unlocked') throw refusal(unlocked.outcome)
+        return { user: userRecordOf(unlocked.account) }
+      },
+    })
+
+    app.route({
+      method: 'DELETE',
+      url: '/api/auth/users/:id/sign-ins',
+      schema: { params: idParams, response: { 204: z.undefined() } },
+      config: { access },
+      handler: async (request, reply) => {
+        const actor = viewerOf(request).accountId
+        const { outcome } = await port.run('endAllSignIns', { accountId: request.params.id, actor })
+        if (outcome !== 'ended') throw refusal(outcome)
+        return reply.status(204).send(undefined)
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/auth/users/:id/password-reset',
+      schema: { params: idParams, response: { 202: z.undefined() } },
+      config: { access },
+      handler: async (request, reply) => {
+        const { outcome } = await sendReset(deps, request.params.id, viewerOf(request).accountId)
+        if (outcome !== 'sent') throw refusal(outcome)
+        return reply.status(202).send(undefined)
       },
     })
   }
+}
+
+const refusals = {
+  not_found: ['not_found', 'There is no such account.'],
+  last_admin: ['conflict', 'Make somebody else Admin first.'],
+  own_account: ['conflict', 'This is your own account.'],
+  account_locked: ['conflict', 'This account is locked. Unlock it first.'],
+} as const satisfies Partial<Record<Reason, readonly [string, string]>>
+
+function refusal(reason: keyof typeof refusals): AppError {
+  const [kind, message] = refusals[reason]
+  return new AppError(kind, reason, message)
 }

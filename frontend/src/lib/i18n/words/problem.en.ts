@@ -54,7 +54,15 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'E-mail not confirmed',
     next: 'Open the link you received by e-mail, then try again.',
   },
-  last_admin: { title: 'Last administrator', next: 'Name somebody else before you take this role away.' },
+  last_admin: { title: 'Last administrator', next: 'Make somebody else administrator first.' },
+  account_locked: {
+    title: 'This account is locked',
+    next: 'Write to those who run the house: they can unlock it.',
+  },
+  own_account: {
+    title: 'This is your own account',
+    next: 'Ask another administrator, or use your account page.',
+  },
   slug_taken: { title: 'Address already taken', next: 'Choose another title.' },
   not_a_draft: { title: 'Already published', next: 'Only a draft can be deleted.' },
   not_published: { title: 'Not published yet', next: 'Publish the event first.' },

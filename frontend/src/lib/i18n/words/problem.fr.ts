@@ -75,7 +75,15 @@ export const problemFr = {
     title: 'E-mail à confirmer',
     next: 'Ouvrez le lien reçu par e-mail, puis recommencez.',
   },
-  last_admin: { title: 'Dernier administrateur', next: 'Nommez quelqu’un d’autre avant de retirer ce rôle.' },
+  last_admin: { title: 'Dernier administrateur', next: 'Nommez d’abord quelqu’un d’autre administrateur.' },
+  account_locked: {
+    title: 'Ce compte est verrouillé',
+    next: 'Écrivez à la maison : elle peut le déverrouiller.',
+  },
+  own_account: {
+    title: 'C’est votre propre compte',
+    next: 'Demandez à un autre administrateur, ou passez par votre page de compte.',
+  },
   slug_taken: { title: 'Adresse déjà prise', next: 'Choisissez un autre titre.' },
   not_a_draft: { title: 'Déjà publié', next: 'Seul un brouillon peut être supprimé.' },
   not_published: { title: 'Pas encore publié', next: 'Publiez d’abord l’événement.' },

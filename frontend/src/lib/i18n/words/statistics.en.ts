@@ -6,7 +6,7 @@ export const statisticsEn: Words<typeof statisticsFr> = {
   stranger: { title: 'Figures are for the team', text: 'Sign in with the account that follows the sales.' },
   none: 'Nothing to see here',
   noneText: 'Sales of the organisers that you work for appear here.',
-  rooms: { sales: 'Sales', attendance: 'Attendance', pours: 'Popcorn', accounts: 'Accounts' },
+  rooms: { sales: 'Sales', attendance: 'Attendance', pours: 'Popcorn', accounts: 'Accounts', users: 'Users' },
   columns: { session: 'Session', occupancy: 'Occupancy', admitted: 'Admitted', noShows: 'No-shows' },
   more: 'See more',
   back: 'Attendance',

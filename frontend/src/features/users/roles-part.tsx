@@ -1,0 +1,75 @@
+import type { FleetRole } from '@guichet/contracts/roles'
+import type { UserRecord } from '@guichet/contracts/users'
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../ui/page/card.tsx'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { changeRoles, USERS } from './api.ts'
+import classes from './users.module.css'
+import { ROLES } from './users-search.ts'
+
+/** What somebody is in the whole house, each role in words. What was saved can be taken back at once. */
+export function RolesPart({ user }: { user: UserRecord }) {
+  const { t } = useTranslation('users')
+  const queries = useQueryClient()
+  const [chosen, setChosen] = useState<readonly FleetRole[]>(user.roles)
+  const [before, setBefore] = useState<readonly FleetRole[] | null>(null)
+  const saving = useMutation({
+    mutationFn: (roles: readonly FleetRole[]) => changeRoles(user.id, roles),
+    onSettled: () => queries.invalidateQueries({ queryKey: USERS }),
+  })
+  const isNew = ROLES.some((role) => chosen.includes(role) !== user.roles.includes(role))
+  function choose(role: FleetRole, isChosen: boolean): void {
+    setChosen(ROLES.filter((each) => (each === role ? isChosen : chosen.includes(each))))
+  }
+  function save(event: FormEvent): void {
+    event.preventDefault()
+    if (!isNew || chosen.length === 0) return
+    const held = user.roles
+    saving.mutate(chosen, { onSuccess: () => setBefore(held) })
+  }
+  function undo(roles: readonly FleetRole[]): void {
+    setChosen(roles)
+    saving.mutate(roles, { onSuccess: () => setBefore(null) })
+  }
+  return (
+    <Card title={t('rolesPart.title')} text={t('rolesPart.text')}>
+      <form className={classes.roles} onSubmit={save}>
+        {ROLES.map((role) => (
+          <label key={role} className={classes.choice}>
+            <input
+              type="checkbox"
+              name={role}
+              checked={chosen.includes(role)}
+              onChange={({ currentTarget }) => choose(role, currentTarget.checked)}
+            />
+            <span className={classes.words}>
+              <strong>{t(`roles.${role}`)}</strong>
+              <small className="soft">{t(`rolesMay.${role}`)}</small>
+            </span>
+          </label>
+        ))}
+        {chosen.length === 0 ? <p role="alert">{t('rolesPart.missing')}</p> : null}
+        {chosen.includes('Admin') && !user.roles.includes('Admin') ? (
+          <p role="status">{t('rolesPart.giveAdmin')}</p>
+        ) : null}
+        {saving.isError ? <ErrorNote error={saving.error} /> : null}
+        <div className={classes.actions}>
+          <Button type="submit" disabled={!isNew || chosen.length === 0} loading={saving.isPending}>
+            {t('rolesPart.save')}
+          </Button>
+          {before && !isNew && !saving.isPending ? (
+            <>
+              <span role="status">{t('rolesPart.saved')}</span>
+              <Button variant="subtle" onClick={() => undo(before)}>
+                {t('undo')}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      </form>
+    </Card>
+  )
+}
