@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authFacts } from './facts/auth.ts'
 import { eventsFacts } from './facts/events.ts'
+import { exportFacts } from './facts/exports.ts'
 import { journalFacts } from './facts/journal.ts'
 import { popcornFacts } from './facts/popcorn.ts'
 import { ticketsFacts } from './facts/tickets.ts'
@@ -14,6 +15,7 @@ import { epochMsInQuery } from './primitives.ts'
 export const fact = z.discriminatedUnion('type', [
   ...authFacts,
   ...eventsFacts,
+  ...exportFacts,
   ...journalFacts,
   ...popcornFacts,
   ...ticketsFacts,

@@ -41,7 +41,8 @@ const day = z.iso.date().refine((text) => text >= '1970-01-02' && text <= '9998-
   error: 'from 1970-01-02 to 9998-12-31',
 })
 
-const range = z.strictObject({
+/** A time, and of what. */
+export const range = z.strictObject({
   /** Days, both included, on the clocks of where the events are; or moments, which count to the quarter of an hour in which they are. */
   from: day.optional(),
   to: day.optional(),
@@ -67,11 +68,11 @@ function daysIn({ from, to, fromMs, toMs }: Range): number | null {
   return fromMs < toMs ? (toMs - fromMs) / DAY_MS : null
 }
 
-function isRange(query: Range): boolean {
+export function isRange(query: Range): boolean {
   const days = daysIn(query)
   return days !== null && days <= MOST_DAYS
 }
-const RANGE_RULE = {
+export const RANGE_RULE = {
   error: 'from and to, or fromMs and toMs: one before the other, and ten years at most',
   path: ['from'],
 }

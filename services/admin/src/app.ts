@@ -2,6 +2,7 @@ import type { App } from '@guichet/service-kit/http/app'
 import { accountRoutes } from './accounts/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import type { Deps } from './deps.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { pourRoutes } from './pours/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
@@ -11,5 +12,6 @@ export function routes(deps: Deps) {
     await app.register(attendanceRoutes(deps))
     await app.register(pourRoutes(deps))
     await app.register(accountRoutes(deps))
+    await app.register(exportRoutes(deps))
   }
 }

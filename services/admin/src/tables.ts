@@ -1,4 +1,5 @@
 import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
+import type { ReturnWhy } from '@guichet/contracts/returns'
 import type { Channel } from '@guichet/contracts/sales'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { MembersTables } from '@guichet/service-kit/members/tables'
@@ -67,7 +68,7 @@ export interface TicketRow {
 interface ReturnRow {
   id: string
   ticket_id: string
-  why: string
+  why: ReturnWhy
   amount_cents: number
   fee_cents: number
   at_ms: number

@@ -1,2 +1,3 @@
+export { noteExport } from '@guichet/service-kit/csv/verbs'
 export { applyFacts as applyFeed } from './apply-feed.ts'
 export { forgetAll } from './forget-all.ts'

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { dispenseMachineRoutes } from './dispenses/machine-routes.ts'
 import { dispenseOperatorRoutes } from './dispenses/operator-routes.ts'
 import { escrowRoutes } from './escrow/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { openDesk } from './journal/desk.ts'
 import { machineAdminRoutes } from './machines/admin-routes.ts'
@@ -27,6 +28,7 @@ export function routes(deps: Deps, door: MachineDoor) {
     await app.register(machineAdminRoutes(deps))
     await app.register(machineOperatorRoutes(deps))
     await app.register(dispenseOperatorRoutes(deps))
+    await app.register(exportRoutes(deps))
     await app.register(machineRoutes(deps, door))
   }
 }

@@ -1,3 +1,4 @@
+export { noteExport } from '@guichet/service-kit/csv/verbs'
 export { closeJournal, noteArchive } from '@guichet/service-kit/journal-desk/verbs'
 export { markMailSent, takeDueMails } from '@guichet/service-kit/mail/queue/take-due-mails'
 export { changePrintedCard, issueMovingCard, printCard } from './cards/issue-card.ts'

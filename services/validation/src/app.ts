@@ -1,6 +1,7 @@
 import type { App } from '@guichet/service-kit/http/app'
 import { admissionRoutes } from './admissions/routes.ts'
 import type { Deps } from './deps.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { scanRoutes } from './scans/routes.ts'
@@ -15,5 +16,6 @@ export function publicRoutes(deps: Deps) {
     await app.register(historyRoutes(deps))
     await app.register(sessionRoutes(deps))
     await app.register(figureRoutes(deps))
+    await app.register(exportRoutes(deps))
   }
 }

@@ -1,3 +1,4 @@
+export { noteExport } from '@guichet/service-kit/csv/verbs'
 export { admitByHand } from './admissions/admit-by-hand.ts'
 export { undoAdmission } from './admissions/undo-admission.ts'
 export { applyFacts as applyFeed } from './apply-feed.ts'

@@ -1,3 +1,4 @@
+import type { Channel } from '@guichet/contracts/sales'
 import { type RawBuilder, sql } from 'kysely'
 import { MEASURES } from '../sales/measures.ts'
 import type { Db, SalesMeasures } from '../tables.ts'
@@ -9,7 +10,7 @@ export interface Scope extends Range {
   organiserIds: readonly string[] | null
   eventId: string | undefined
   sessionId: string | undefined
-  channel: string | undefined
+  channel: Channel | undefined
 }
 
 type Column = 'currency' | 'channel' | 'event_id' | 'offer_id' | 'at'
