@@ -15,7 +15,8 @@ export function saveText(text: string, type: string, name: string): void {
   save(new Blob([text], { type }), name)
 }
 
-function save(file: Blob, name: string): void {
+/** Hands a file to the browser, which keeps it where it keeps such. */
+export function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
@@ -25,6 +26,7 @@ function save(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url))
 }
 
-function nameIn(disposition: string | null): string | undefined {
+/** The name that a service gave a file. */
+export function nameIn(disposition: string | null): string | undefined {
   return /filename="([^"]+)"/.exec(disposition ?? '')?.[1]
 }

@@ -9,11 +9,13 @@ const ROOMS = [
   { room: 'pours', to: '/admin/pours' },
   { room: 'accounts', to: '/admin/accounts' },
   { room: 'users', to: '/admin/users' },
+  { room: 'books', to: '/admin/books' },
+  { room: 'exports', to: '/admin/exports' },
 ] as const
 
 export type Room = (typeof ROOMS)[number]['room']
 
-const FOR_ADMINS: readonly Room[] = ['accounts', 'users']
+const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books']
 
 /** The rooms of those who follow what goes on; accounts are the Admins'. */
 export function AdminRooms({ current }: { current: Room }) {

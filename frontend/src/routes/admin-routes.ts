@@ -50,6 +50,29 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('./admin-user-page.tsx'), 'AdminUserPage'),
 })
 
+const exportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/exports',
+  validateSearch: readSalesSearch,
+  component: lazyRouteComponent(() => import('./admin-exports-page.tsx'), 'AdminExportsPage'),
+})
+
+interface BooksSearch {
+  organiser?: string | undefined
+  /** Which of the money journals; that of the tickets unless said. */
+  book?: 'popcorn' | undefined
+}
+
+const booksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/books',
+  validateSearch: ({ organiser, book }): BooksSearch => ({
+    ...(typeof organiser === 'string' && organiser !== '' ? { organiser } : {}),
+    ...(book === 'popcorn' ? { book } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./admin-books-page.tsx'), 'AdminBooksPage'),
+})
+
 export const adminRoutes = [
   adminRoute,
   attendanceRoute,
@@ -58,4 +81,6 @@ export const adminRoutes = [
   sessionRoute,
   usersRoute,
   userRoute,
+  exportsRoute,
+  booksRoute,
 ] as const

@@ -6,6 +6,7 @@ import type { attendeesFr } from './words/attendees.fr.ts'
 import type { changesFr } from './words/changes.fr.ts'
 import type { doorFr } from './words/door.fr.ts'
 import type { exchangesFr } from './words/exchanges.fr.ts'
+import type { exportsFr } from './words/exports.fr.ts'
 import type { guestsFr } from './words/guests.fr.ts'
 import type { journalFr } from './words/journal.fr.ts'
 import type { kioskFr } from './words/kiosk.fr.ts'
@@ -31,6 +32,7 @@ declare module 'i18next' {
     resources: typeof fr & {
       messages: typeof messagesFr
       guests: typeof guestsFr
+      exports: typeof exportsFr
       attendees: typeof attendeesFr
       changes: typeof changesFr
       door: typeof doorFr
@@ -90,6 +92,7 @@ export function addWords(
     | 'plans'
     | 'popcorn'
     | 'sessions'
+    | 'exports'
     | 'statistics'
     | 'studio'
     | 'team'

@@ -3,6 +3,15 @@ import type { journalFr } from './journal.fr.ts'
 
 export const journalEn: Words<typeof journalFr> = {
   text: 'Every sale and every refund, in order. Each line seals the one before: nothing is changed or erased without a trace.',
+  everywhere: {
+    organiser: 'Organiser',
+    search: 'Find an organiser',
+    choose: 'Choose an organiser',
+    none: 'Choose an organiser',
+    noneText: 'Its journals, their closings and archives appear here.',
+    forAdmins: 'Books are for Admins',
+    forAdminsText: 'The journal of your organiser is in the Studio, on its page.',
+  },
   book: 'Journal',
   books: { tickets: 'Tickets', popcorn: 'Popcorn' },
   verify: 'Verify the journal',

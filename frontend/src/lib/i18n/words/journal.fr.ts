@@ -1,5 +1,14 @@
 export const journalFr = {
   text: 'Chaque vente et chaque remboursement, dans l’ordre. Chaque ligne scelle la précédente : rien ne se change ni ne s’efface sans que cela se voie.',
+  everywhere: {
+    organiser: 'Organisateur',
+    search: 'Chercher un organisateur',
+    choose: 'Choisir un organisateur',
+    none: 'Choisissez un organisateur',
+    noneText: 'Ses journaux, ses clôtures et leurs archives apparaissent ici.',
+    forAdmins: 'Les comptes sont pour l’administration',
+    forAdminsText: 'Le journal de votre organisateur est dans le Studio, sur sa page.',
+  },
   book: 'Journal',
   books: { tickets: 'Billets', popcorn: 'Pop-corn' },
   verify: 'Vérifier le journal',

@@ -12,6 +12,8 @@ export const statisticsFr = {
     pours: 'Pop-corn',
     accounts: 'Comptes',
     users: 'Utilisateurs',
+    books: 'Comptabilité',
+    exports: 'Exports',
   },
   columns: { session: 'Séance', occupancy: 'Remplissage', admitted: 'Entrés', noShows: 'Absents' },
   more: 'Voir plus',

@@ -1,0 +1,84 @@
+import './words.ts'
+import { type Channel, channel as channelOf } from '@guichet/contracts/sales'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../lib/api/problem.ts'
+import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { Select } from '../../ui/field/select.tsx'
+import { EmptyState } from '../../ui/states/empty-state.tsx'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { pathOf, soldQuery, TABLES } from './api.ts'
+import classes from './exports.module.css'
+import { TableCard } from './table-card.tsx'
+
+interface Chosen {
+  event?: string | undefined
+  channel?: Channel | undefined
+}
+
+interface ExportsProps {
+  days: { from: string; to: string }
+  chosen: Chosen
+  onChoose: (change: Chosen) => void
+}
+
+/** Every table that can be taken away, of the days, event and channel that are looked at. */
+export function Exports({ days, chosen, onChoose }: ExportsProps) {
+  const { t } = useTranslation('exports')
+  const language = useLanguage()
+  const sold = useQuery(soldQuery(days))
+  if (isProblem(sold.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
+  const wanted = { ...days, eventId: chosen.event, channel: chosen.channel }
+  return (
+    <>
+      <Choices chosen={chosen} events={sold.data?.events ?? []} onChoose={onChoose} />
+      {sold.error && !sold.data ? <ErrorNote error={sold.error} onRetry={() => sold.refetch()} /> : null}
+      <p className={classes.text}>
+        {t('text')} {t('form')}
+      </p>
+      <div className={classes.tables}>
+        {TABLES.map((table) => (
+          <TableCard key={table} table={table} path={pathOf(table, wanted, language)} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+interface ChoicesProps {
+  chosen: Chosen
+  events: readonly { eventId: string; title: string }[]
+  onChoose: (change: Chosen) => void
+}
+
+function Choices({ chosen, events, onChoose }: ChoicesProps) {
+  const { t } = useTranslation('exports')
+  const { t: figures } = useTranslation('statistics')
+  const isListed = events.some(({ eventId }) => eventId === chosen.event)
+  const other = chosen.event && !isListed ? [{ value: chosen.event, label: t('chosenEvent') }] : []
+  return (
+    <div className={classes.choices}>
+      <Select
+        label={t('event')}
+        value={chosen.event ?? ''}
+        onChange={({ currentTarget: { value } }) => onChoose({ event: value || undefined })}
+        data={[
+          { value: '', label: t('everyEvent') },
+          ...events.map(({ eventId, title }) => ({ value: eventId, label: title })),
+          ...other,
+        ]}
+      />
+      <Select
+        label={figures('channel')}
+        value={chosen.channel ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onChoose({ channel: channelOf.options.find((known) => known === value) })
+        }
+        data={[
+          { value: '', label: figures('everyChannel') },
+          ...channelOf.options.map((value) => ({ value, label: figures(`channels.${value}`) })),
+        ]}
+      />
+    </div>
+  )
+}
