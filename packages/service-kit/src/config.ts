@@ -19,6 +19,8 @@ export const commonEnvironment = z.object({
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
   AUDIT_DIR: z.string().min(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Of the source this was made from, for whoever asks which. */
+  GUICHET_REVISION: z.string().max(64).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
 })
 

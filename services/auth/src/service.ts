@@ -1,5 +1,6 @@
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import { factsOf } from '@guichet/service-kit/feed/told'
+import { queueFigures } from '@guichet/service-kit/mail/queue/figures'
 import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { startLoop } from '@guichet/service-kit/service/loop'
@@ -42,6 +43,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
       routes: publicRoutes(deps),
       internalRoutes: internalRoutes(deps),
       tokens: { findPublicKey: deps.signingKeys.findPublicKey, versions: own.versions },
+      figures: queueFigures(db),
       loops: () => [
         startLoop({ name: 'mails', log, everyMs: SECOND_MS / 4, round: () => sendDueMails(deps) }),
         startLoop({ name: 'token versions', log, everyMs: SECOND_MS, round: own.catchUp }),

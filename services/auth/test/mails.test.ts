@@ -56,6 +56,8 @@ describe.each(ENGINES)('mails on %s', (engine) => {
       service.clock.advance(1000)
     }
     expect(triedAtMs).toEqual([0, 5, 15, 35])
+    const metrics = await service.internal.inject('/metrics')
+    expect(metrics.body).toContain('guichet_mails_stuck 1\n')
     isServerDeaf = false
     service.clock.advance(60_000)
     await sendDueMails(deps)

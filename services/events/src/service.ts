@@ -1,3 +1,4 @@
+import { queueFigures } from '@guichet/service-kit/mail/queue/figures'
 import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { startLoop } from '@guichet/service-kit/service/loop'
@@ -28,6 +29,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     return {
       routes: publicRoutes(deps),
       internalRoutes: internalRoutes(deps),
+      figures: queueFigures(deps.db),
       loops: () => [
         startLoop({ name: 'mails', log, everyMs: SECOND_MS / 4, round: () => sendDueMails(deps) }),
         startLoop({ name: 'sweep', log, everyMs: 60 * SECOND_MS, round: sweep }),

@@ -5,6 +5,7 @@ import { accountsProjection, eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { pourLane } from './dispenses/fast-lane.ts'
+import { backlogFigures } from './figures.ts'
 import { internalRoutes } from './internal-app.ts'
 import { watchInvariants } from './invariants/watch.ts'
 import { startLoops } from './loops.ts'
@@ -30,7 +31,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
       fastLane: pourLane(deps, door),
       internalRoutes: internalRoutes(deps),
       loops: () => [...startLoops(deps), invariants.start()],
-      figures: [invariants.figure],
+      figures: [invariants.figure, ...backlogFigures(deps)],
       close: async () => {
         deps.post.close()
         await deps.provider.close()

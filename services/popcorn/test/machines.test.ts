@@ -248,7 +248,10 @@ describe.each(ENGINES)('machines on %s', (engine) => {
     advance(1)
     expect(await port.run('noteLost', null)).toBe(1)
     expect(await port.run('noteLost', null)).toBe(0)
+    const metrics = async () => (await cinema.service.internal.inject('/metrics')).body
+    expect(await metrics()).toContain('guichet_machines_lost 1\n')
     await client.heartbeat(HEALTHY)
+    expect(await metrics()).toContain('guichet_machines_lost 0\n')
     expect(await see(machine)).toMatchObject({ lost: false })
     expect((await careOf(machine)).slice(0, 2).map(({ kind }) => kind)).toEqual(['found', 'lost'])
   })

@@ -1,4 +1,5 @@
 import type { Figure } from '@guichet/service-kit/http/metrics'
+import { mailFigures } from '@guichet/service-kit/mail/queue/figures'
 import type { Deps } from './deps.ts'
 import { countUnsealed } from './issuing/queries.ts'
 import { countDueMails } from './mails/queries.ts'
@@ -11,10 +12,6 @@ export function backlogFigures({ db }: Deps): Figure[] {
       help: 'Sold tickets that wait for their codes',
       read: () => countUnsealed(db),
     },
-    {
-      name: 'guichet_mails_due',
-      help: 'Mails that wait to be sent or to be tried again',
-      read: () => countDueMails(db),
-    },
+    ...mailFigures((leastTries) => countDueMails(db, leastTries)),
   ]
 }

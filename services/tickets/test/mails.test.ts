@@ -97,10 +97,15 @@ describe.each(ENGINES)('mails on %s', (engine) => {
     expect(await dueIn(venue)).toEqual([10_000])
     await sendDueMails(deps)
     expect(await mails(venue)).toMatchObject([{ tries: 1 }])
-    expect(await figures(venue)).toContain('guichet_mails_due 1')
+    expect(await figures(venue)).toContain('guichet_mails_due 1\n')
+    expect(await figures(venue)).toContain('guichet_mails_stuck 0\n')
     venue.service.clock.advance(10_000)
     await sendDueMails(deps)
     expect(await dueIn(venue)).toEqual([20_000])
+    venue.service.clock.advance(20_000)
+    await sendDueMails(deps)
+    expect(await figures(venue)).toContain('guichet_mails_stuck 1\n')
+    venue.service.clock.advance(20_000)
 
     const again = await openMailbox()
     const restarted = { ...deps, post: (await reopened(venue, again.url)).post }
@@ -109,7 +114,7 @@ describe.each(ENGINES)('mails on %s', (engine) => {
     restarted.post.close()
     await again.close()
     expect(again.mails).toHaveLength(1)
-    expect(await mails(venue)).toMatchObject([{ tries: 3, due_at_ms: null, given_up_at_ms: null }])
+    expect(await mails(venue)).toMatchObject([{ tries: 4, due_at_ms: null, given_up_at_ms: null }])
     mailbox = await openMailbox()
   })
 

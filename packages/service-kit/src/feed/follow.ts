@@ -14,6 +14,8 @@ const BESIDES_MS = 100
 export interface Following {
   /** Resolves once everything the producer had said when we began is applied. */
   caughtUp: Promise<void>
+  /** How far it has read. */
+  cursor(): FeedCursor | undefined
   stop(): Promise<void>
 }
 
@@ -35,9 +37,16 @@ export interface FollowOptions {
 export function followFeed(options: FollowOptions): Following {
   const stopping = new AbortController()
   const caughtUp = Promise.withResolvers<void>()
-  const ended = read(options, stopping.signal, caughtUp.resolve)
+  let cursor = 'cursor' in options.start ? options.start.cursor : undefined
+  const ended = read(options, stopping.signal, cursor, {
+    onRead: (read) => {
+      cursor = read
+    },
+    onCaughtUp: caughtUp.resolve,
+  })
   return {
     caughtUp: caughtUp.promise,
+    cursor: () => cursor,
     stop: async () => {
       stopping.abort()
       await ended
@@ -45,9 +54,14 @@ export function followFeed(options: FollowOptions): Following {
   }
 }
 
-async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () => void): Promise<void> {
+async function read(
+  options: FollowOptions,
+  signal: AbortSignal,
+  start: FeedCursor | undefined,
+  { onRead, onCaughtUp }: { onRead: (cursor: FeedCursor) => void; onCaughtUp: () => void },
+): Promise<void> {
   const { producer, log, restMs } = options
-  let cursor = 'cursor' in options.start ? options.start.cursor : undefined
+  let cursor = start
   // Until we have caught up somebody waits for us to be ready: then an empty answer now is worth more than news later.
   let waitMs = 0
   let failures = 0
@@ -55,6 +69,7 @@ async function read(options: FollowOptions, signal: AbortSignal, onCaughtUp: () 
     try {
       const page = await ask(options, cursor, waitMs, signal)
       cursor = await advance(options, cursor, page)
+      onRead(cursor)
       failures = 0
       const behind = cursor.seq < page.headSeq
       if (!behind) {

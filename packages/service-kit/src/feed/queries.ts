@@ -59,6 +59,25 @@ export async function readFeed(db: Kysely<FeedTables>, afterSeq: number): Promis
   }
 }
 
+/** What stands after a reader's cursor, and since when the first of it does. A cursor of another epoch has read nothing of this one. */
+export async function readFeedHead(
+  db: Kysely<FeedTables>,
+  cursor: { epoch: string; seq: number },
+  nowMs: number,
+): Promise<{ rows: number; sinceMs: number }> {
+  const head = await findFeedHead(db)
+  const readSeq = cursor.epoch === head.epoch ? cursor.seq : 0
+  if (head.seq <= readSeq) return { rows: 0, sinceMs: 0 }
+  const first = await db
+    .selectFrom('outbox')
+    .select('at_ms')
+    .where('seq', '>', readSeq)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  return { rows: head.seq - readSeq, sinceMs: Math.max(0, nowMs - (first?.at_ms ?? nowMs)) }
+}
+
 function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
   return db.selectFrom('feed_head').select(['epoch', 'seq']).where('id', '=', 1).executeTakeFirstOrThrow()
 }

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { feedQuery } from '@guichet/contracts/facts'
+import { feedHead, feedHeadQuery } from '@guichet/contracts/fleet'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { App } from '../http/app.ts'
 import { watchBusy } from './busy.ts'
 import type { Commits } from './commits.ts'
-import { findSeqBefore, readFeedText } from './queries.ts'
+import { findSeqBefore, readFeedHead, readFeedText } from './queries.ts'
 import type { FeedTables } from './tables.ts'
 import { textOfPage } from './text-of-page.ts'
 
@@ -24,11 +25,21 @@ export interface FeedRoutesOptions {
   stopping: AbortSignal
 }
 
-/** `GET /internal/feed`: a `feedPage`, as text that is made already. Answers as soon as there is something after `afterSeq`, or empty after `waitMs`. */
+/**
+ * `GET /internal/feed`: a `feedPage`, as text that is made already. Answers as soon as there is something after `afterSeq`, or empty
+ * after `waitMs`. `GET /internal/feed/head` says at once how much that is.
+ */
 export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutesOptions) {
   return async (app: App): Promise<void> => {
     const busy = watchBusy()
     app.addHook('onClose', async () => busy.stop())
+    app.route({
+      method: 'GET',
+      url: '/internal/feed/head',
+      schema: { querystring: feedHeadQuery, response: { 200: feedHead } },
+      config: { callers: [...readers] },
+      handler: ({ query: { epoch, afterSeq } }) => readFeedHead(db, { epoch, seq: afterSeq }, nowMs()),
+    })
     app.route({
       method: 'GET',
       url: '/internal/feed',

@@ -1,6 +1,7 @@
 import type { FleetRole } from '@guichet/contracts/roles'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { AppError } from '../errors.ts'
+import { callerWith, type InternalKeys } from '../internal/keys.ts'
 import type { ReadViewer } from '../tokens/verify.ts'
 
 /**
@@ -18,7 +19,7 @@ export interface Viewer {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
-    /** Internal routes: the services that may call. */
+    /** Internal routes: the services that may call. Public ones: programs that may besides, each by its own secret. */
     callers?: string[]
   }
   interface FastifyRequest {
@@ -27,22 +28,28 @@ declare module 'fastify' {
 }
 
 /** Judges every route's `config.access`, and refuses at start a route that does not say it, or not what it answers. */
-export function guardRoutes(app: FastifyInstance, readViewer: ReadViewer): void {
+export function guardRoutes(app: FastifyInstance, readViewer: ReadViewer, keys: InternalKeys): void {
   app.decorateRequest('viewer', null)
   app.addHook('onRoute', (route: RouteOptions) => {
     if (!route.config?.access) throw new Error(`${route.method} ${route.url} does not say who may use it`)
     if (!route.schema?.response) throw new Error(`${route.method} ${route.url} does not say what it answers`)
   })
   app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
-    const access = request.routeOptions.config.access
+    const { access, callers } = request.routeOptions.config
     if (!access || access === 'public') return
     const { authorization } = request.headers
+    if (callers && authorization && isCaller(keys, callers, authorization)) return
     request.viewer = authorization ? await readViewer(authorization) : null
     if (access === 'anyone') return
     const viewer = viewerOf(request)
     if (access === 'account' || viewer.roles.some((role) => access.includes(role))) return
     throw new AppError('forbidden', 'forbidden', 'Your account may not do this.')
   })
+}
+
+function isCaller(keys: InternalKeys, callers: readonly string[], authorization: string): boolean {
+  const caller = callerWith(keys, authorization.replace(/^Bearer /, ''))
+  return caller !== undefined && callers.includes(caller)
 }
 
 /** The signed-in viewer of a route that asks for one. Throws `unauthenticated` where nobody is signed in. */

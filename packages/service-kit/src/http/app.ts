@@ -9,6 +9,7 @@ import Fastify, {
 } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import type { InternalKeys } from '../internal/keys.ts'
 import type { ReadViewer } from '../tokens/verify.ts'
 import { guardRoutes } from './access.ts'
 import { countRequests, type RequestCounts } from './metrics.ts'
@@ -31,6 +32,8 @@ export interface AppOptions {
   log: Logger
   readViewer: ReadViewer
   counts: RequestCounts
+  /** Programs that come through routes that name them, by secrets of their own. */
+  keys: InternalKeys
   bodyLimitBytes?: number
 }
 
@@ -43,7 +46,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   countRequests(app, options.counts, options.log)
   const plain = app as unknown as FastifyInstance
   await describeRoutes(plain, options.name, options.title)
-  guardRoutes(plain, options.readViewer)
+  guardRoutes(plain, options.readViewer, options.keys)
   return app
 }
 

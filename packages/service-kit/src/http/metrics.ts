@@ -58,7 +58,14 @@ export function countAnswer(
 export interface Figure {
   name: string
   help: string
-  read: () => number | Promise<number>
+  /** The names of its labels, where it is told of several things apart. */
+  labels?: readonly string[]
+  read: () => number | Labelled[] | Promise<number | Labelled[]>
+}
+
+export interface Labelled {
+  labels: Record<string, string>
+  value: number
 }
 
 /** The registry behind `/metrics`, in Prometheus's text format. A figure that cannot be read is logged and hides no other. */
@@ -91,12 +98,20 @@ export function openMetrics(counts: RequestCounts, figures: readonly Figure[], l
   return registry
 }
 
-function addFigure(registry: Registry, { name, help, read }: Figure, log: Logger): void {
-  const show = async (metric: { reset(): void; inc(value: number): void }): Promise<void> => {
+interface Shown {
+  reset(): void
+  inc(labels: Record<string, string>, value: number): void
+}
+
+function addFigure(registry: Registry, { name, help, labels = [], read }: Figure, log: Logger): void {
+  const show = async (metric: Shown & { remove(): void }): Promise<void> => {
     try {
       const value = await read()
+      const all = typeof value === 'number' ? [{ labels: {}, value }] : value
       metric.reset()
-      metric.inc(value)
+      // What has no labels is there from the beginning; where nothing is known of it, it must not say 0.
+      if (all.length === 0 && labels.length === 0) metric.remove()
+      for (const each of all) metric.inc(each.labels, each.value)
     } catch (error) {
       log.warn({ err: error, figure: name }, 'a figure cannot be read')
     }
@@ -105,6 +120,7 @@ function addFigure(registry: Registry, { name, help, read }: Figure, log: Logger
   new Kind({
     name,
     help,
+    labelNames: [...labels],
     registers: [registry],
     async collect() {
       await show(this)

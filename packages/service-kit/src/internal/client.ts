@@ -14,6 +14,8 @@ interface CallOptions {
 /** Asks another service's internal door, with a deadline and this service's credential for it. */
 export interface InternalClient {
   get<S extends z.ZodType>(path: string, schema: S, options?: CallOptions): Promise<z.infer<S>>
+  /** As it comes, for what is no JSON. */
+  getText(path: string, options?: CallOptions): Promise<string>
   post<S extends z.ZodType>(
     path: string,
     body: unknown,
@@ -58,6 +60,8 @@ export function openInternalClient(options: InternalClientOptions): InternalClie
   return {
     get: async (path, schema, call = {}) =>
       read(name, await askInTime(name, ask, { method: 'GET', path }, { retries: 2, ...call }), schema),
+    getText: async (path, call = {}) =>
+      textOf(name, await askInTime(name, ask, { method: 'GET', path }, { retries: 2, ...call })),
     post: async (path, body, schema, call = {}) =>
       read(name, await askInTime(name, ask, { method: 'POST', path, body }, call), schema),
     close: () => agent.destroy(),
@@ -115,8 +119,12 @@ async function askInTime(
   }
 }
 
-function read<S extends z.ZodType>(name: string, { statusCode, text }: Answer, schema: S): z.infer<S> {
+function read<S extends z.ZodType>(name: string, answer: Answer, schema: S): z.infer<S> {
+  return schema.parse(JSON.parse(textOf(name, answer)))
+}
+
+function textOf(name: string, { statusCode, text }: Answer): string {
   if (statusCode === 404) throw new AppError('not_found', 'not_found', `${name} does not know this.`)
   if (statusCode >= 400) throw new Error(`${name} answered ${statusCode}: ${text.slice(0, 300)}`)
-  return schema.parse(JSON.parse(text))
+  return text
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import { auditRefusals } from '../audit/refusals.ts'
 import type { CommonEnvironment } from '../config.ts'
+import { databaseMeasure } from '../database/size.ts'
+import type { FollowedFeed } from '../feed/behind.ts'
 import { feedRoutes } from '../feed/routes.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import { type App, buildApp, buildInternalApp } from '../http/app.ts'
@@ -9,10 +11,14 @@ import { newRequestCounts, openMetrics } from '../http/metrics.ts'
 import { guardInternalRoutes } from '../internal/guard.ts'
 import { healthRoutes, type ReadyCheck } from '../internal/health.ts'
 import type { InternalKeys } from '../internal/keys.ts'
+import { statusFigures } from '../status/figures.ts'
+import { statusRoutes } from '../status/routes.ts'
+import { openStatus, type StatusSources } from '../status/status.ts'
 import type { FindPublicKey } from '../tokens/keys.ts'
 import { openTokenReader } from '../tokens/verify.ts'
 import type { TokenVersions } from '../tokens/versions.ts'
 import type { ServiceContext, ServiceDefinition, ServiceParts } from './definition.ts'
+import type { Loop } from './loop.ts'
 
 export interface Doors {
   app: App
@@ -25,7 +31,13 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
   context: ServiceContext<Config, Tables, V>,
   parts: ServiceParts,
   tokens: { findPublicKey: FindPublicKey; versions: TokenVersions },
-  more: { ready: readonly ReadyCheck[]; keys: InternalKeys; stopping: AbortSignal },
+  more: {
+    ready: readonly ReadyCheck[]
+    feeds: readonly FollowedFeed[]
+    loops: readonly Loop[]
+    keys: InternalKeys
+    stopping: AbortSignal
+  },
 ): Promise<Doors> {
   const counts = newRequestCounts()
   const readViewer = openTokenReader(tokens.findPublicKey, tokens.versions)
@@ -35,6 +47,7 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
     log: context.log,
     counts,
     readViewer,
+    keys: more.keys,
     ...(definition.bodyLimitBytes ? { bodyLimitBytes: definition.bodyLimitBytes } : {}),
   })
   auditRefusals(app, context.audit, context.nowMs)
@@ -53,8 +66,23 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
 
   const internal = buildInternalApp(context.log)
   guardInternalRoutes(internal, more.keys)
-  const metrics = openMetrics(counts, parts.figures ?? [], context.log)
-  await internal.register(healthRoutes([...more.ready, ...(parts.ready ?? [])], metrics))
+  const figures = parts.figures ?? []
+  const ready = [...more.ready, ...(parts.ready ?? [])]
+  const sources: StatusSources = {
+    revision: context.config.GUICHET_REVISION,
+    startedAtMs: context.nowMs(),
+    counts,
+    port: context.port,
+    measure: databaseMeasure(context.config.DATABASE_URL, context.db),
+    ready,
+    feeds: more.feeds,
+    loops: more.loops,
+    figures,
+  }
+  const status = openStatus(sources)
+  const metrics = openMetrics(counts, [...statusFigures(status.read, sources), ...figures], context.log)
+  await internal.register(healthRoutes(ready, metrics))
+  await internal.register(statusRoutes(status))
   await internal.register(
     feedRoutes({
       db: context.db as unknown as Kysely<FeedTables>,

@@ -3,6 +3,9 @@ import type { Logger } from 'pino'
 
 /** Work beside the request path that goes round until it is stopped. */
 export interface Loop {
+  readonly name: string
+  /** How many rounds in a row failed by now. */
+  failures(): number
   /** Goes round now rather than at the next beat. */
   wake(): void
   /** Lets the round under way finish. */
@@ -63,6 +66,8 @@ export function startLoop({ name, log, everyMs, givesWay, round }: LoopOptions):
 
   const ended = goRound()
   return {
+    name,
+    failures: () => failures,
     wake: () => {
       woken = true
       resting.abort()

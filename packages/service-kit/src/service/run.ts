@@ -1,7 +1,8 @@
 import { openAudit } from '../audit/open.ts'
 import { type CommonEnvironment, openSecrets } from '../config.ts'
 import type { FeedBatch, FeedCursor } from '../feed/apply.ts'
-import { type Following, type FollowOptions, followFeed } from '../feed/follow.ts'
+import type { FollowedFeed } from '../feed/behind.ts'
+import { type FollowOptions, followFeed } from '../feed/follow.ts'
 import { closeDoor } from '../http/close.ts'
 import { listen } from '../http/listen.ts'
 import { type InternalClient, openInternalClient } from '../internal/client.ts'
@@ -47,13 +48,14 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   const parts = await definition.build(context)
   const stopping = new AbortController()
   const ready: ReadyCheck[] = [() => (stopping.signal.aborted ? 'stopping' : undefined)]
-  const followings: Following[] = []
-  const watch = (what: string, following: Following): void => {
+  const feeds: FollowedFeed[] = []
+  const loops: Loop[] = []
+  const watch = (what: string, feed: FollowedFeed): void => {
     let caughtUp = false
-    following.caughtUp.then(() => {
+    feed.following.caughtUp.then(() => {
       caughtUp = true
     })
-    followings.push(following)
+    feeds.push(feed)
     ready.push(() => (caughtUp ? undefined : what))
   }
 
@@ -61,13 +63,15 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   for (const [producer, types] of Object.entries(definition.follows))
     watch(`${producer}'s feed`, await followDurably(context, producer, { types }))
   for (const [producer, types] of Object.entries(definition.alsoFollows ?? {}))
-    followings.push(await followDurably(context, producer, { types, restMs: LEISURE_MS }))
+    feeds.push(await followDurably(context, producer, { types, restMs: LEISURE_MS }))
   const doors = await assembleDoors(definition, context, parts, tokens, {
     ready,
+    feeds,
+    loops,
     keys,
     stopping: stopping.signal,
   })
-  const loops = [forgetInTime(context), ...(parts.loops?.() ?? [])]
+  loops.push(forgetInTime(context), ...(parts.loops?.() ?? []))
   await listen(doors.internal, config.INTERNAL_LISTEN)
   await listen(doors.app, config.LISTEN)
   log.info({ listen: config.LISTEN, internal: config.INTERNAL_LISTEN }, 'listening')
@@ -75,7 +79,7 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   stopOnSignals(log, async () => {
     stopping.abort()
     await closeDoor(doors.app, 6_000)
-    await Promise.all([...loops, ...followings].map((one) => one.stop()))
+    await Promise.all([...loops, ...feeds.map(({ following }) => following)].map((one) => one.stop()))
     await closeDoor(doors.internal, 1_000)
     await parts.close?.()
     await store.close()
@@ -96,7 +100,7 @@ function openClients(urls: Record<string, string>, keys: InternalKeys): Record<s
 
 function followTokens<Config, Tables, V>(
   { clients, log, nowMs }: ServiceContext<Config, Tables, V>,
-  watch: (what: string, following: Following) => void,
+  watch: (what: string, feed: FollowedFeed) => void,
 ) {
   const client = clientNamed(clients, 'auth')
   const versions: TokenVersions = openTokenVersions()
@@ -110,7 +114,13 @@ function followTokens<Config, Tables, V>(
       return { epoch: batch.epoch, seq: batch.rows.at(-1)?.seq ?? batch.headSeq }
     },
   })
-  watch("auth's token versions", following)
+  watch("auth's token versions", {
+    producer: 'auth',
+    reads: 'token_versions',
+    isNeeded: true,
+    client,
+    following,
+  })
   return { findPublicKey: followPublicKeys(client, nowMs), versions }
 }
 
@@ -118,7 +128,8 @@ async function followDurably<Config, Tables, V>(
   context: ServiceContext<Config, Tables, V>,
   producer: string,
   manner: Pick<FollowOptions, 'types' | 'restMs'>,
-): Promise<Following> {
+): Promise<FollowedFeed> {
+  const client = clientNamed(context.clients, producer)
   const db = context.db as unknown as ServiceContext<Config, unknown, V>['db']
   const cursor = await db
     .selectFrom('feed_cursors')
@@ -128,14 +139,15 @@ async function followDurably<Config, Tables, V>(
   const port = context.port as unknown as {
     run(verb: 'applyFeed', batch: FeedBatch): Promise<FeedCursor>
   }
-  return followFeed({
+  const following = followFeed({
     producer,
-    client: clientNamed(context.clients, producer),
+    client,
     log: context.log,
     start: { cursor },
     ...manner,
     apply: (batch) => port.run('applyFeed', batch),
   })
+  return { producer, reads: 'facts', isNeeded: manner.restMs === undefined, client, following }
 }
 
 function forgetInTime<Config, Tables, V>({ log, port }: ServiceContext<Config, Tables, V>): Loop {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 export type SecretKind = 'bytes' | 'rsa' | 'ed25519'
 
-const CALLERS = ['auth', 'events', 'tickets', 'validation']
+const CALLERS = ['auth', 'events', 'tickets', 'validation', 'admin', 'prometheus']
 
 /** What a service of this name would send to the service under test. */
 export function callerSecret(name: string): string {

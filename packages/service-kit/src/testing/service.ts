@@ -102,6 +102,8 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
   const keys = context.secrets.internalKeys()
   const doors = await assembleDoors(definition, context, parts, tokens, {
     ready: [],
+    feeds: [],
+    loops: [],
     keys,
     stopping: stopping.signal,
   })

@@ -17,8 +17,17 @@ export interface WritePort<V> {
   run<Name extends keyof V & string>(verb: Name, input: InputOf<V[Name]>): Promise<OutcomeOf<V[Name]>>
   /** Whether so much came in the last second that it was written in large groups: what can wait should. */
   isRushed(): boolean
+  /** What waits to be written, and for how long the first of it has. */
+  queue(): { waiting: number; oldestMs: number }
+  /** What was written since the port was opened, and in how many groups. */
+  readonly written: Readonly<Written>
   /** Lets what waits finish, then closes; what comes later is refused. */
   close(): Promise<void>
+}
+
+interface Written {
+  writes: number
+  groups: number
 }
 
 const MOST_IN_A_GROUP = 128
@@ -50,12 +59,15 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   let draining: Promise<void> | undefined
   let rushedAtMs = Number.NEGATIVE_INFINITY
   let closed = false
+  const written: Written = { writes: 0, groups: 0 }
 
   /** Hands the next group to the writer. */
   function begin(): Begun | undefined {
     if (waiting.length === 0) return undefined
     const group = waiting.slice(0, MOST_IN_A_GROUP)
     waiting = waiting.slice(MOST_IN_A_GROUP)
+    written.writes += group.length
+    written.groups += 1
     if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
     const calls = group.map(({ verb, input }) => ({ verb, input }))
     return { group, written: Promise.allSettled([writer.run(calls, options.nowMs())]) }
@@ -90,6 +102,11 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
         draining ??= drain()
       }),
     isRushed: () => performance.now() - rushedAtMs < RUSH_LASTS_MS,
+    queue: () => ({
+      waiting: waiting.length,
+      oldestMs: waiting[0] ? performance.now() - waiting[0].sinceMs : 0,
+    }),
+    written,
     close: async () => {
       closed = true
       await draining

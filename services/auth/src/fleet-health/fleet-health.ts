@@ -1,4 +1,5 @@
 import type { InternalClient } from '@guichet/service-kit/internal/client'
+import { sharedFor } from '@guichet/service-kit/status/shared'
 import { z } from 'zod'
 
 const DEADLINE_MS = 1_000
@@ -13,9 +14,6 @@ export function openFleetHealth(
   clients: Record<string, InternalClient>,
   nowMs: () => number,
 ): () => Promise<FleetHealth> {
-  let asked: Promise<FleetHealth> | undefined
-  let askedAtMs = Number.NEGATIVE_INFINITY
-
   async function ask(): Promise<FleetHealth> {
     const answers = await Promise.all(
       Object.entries(clients).map(async ([name, client]) => {
@@ -27,10 +25,5 @@ export function openFleetHealth(
     return { auth: 'ready', ...Object.fromEntries(answers) }
   }
 
-  return () => {
-    if (asked && nowMs() - askedAtMs < KEEP_MS) return asked
-    askedAtMs = nowMs()
-    asked = ask()
-    return asked
-  }
+  return sharedFor(KEEP_MS, nowMs, ask)
 }

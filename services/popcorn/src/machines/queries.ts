@@ -141,6 +141,18 @@ export function listMachines(
   return query.orderBy('machines.id').limit(list.limit).execute()
 }
 
+/** Machines that should pour and are lost. */
+export async function countLost(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('machines')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('is_lost', '=', 1)
+    .where('state', '=', 'in_service')
+    .where('disabled', '=', 0)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** In service, and silent since a moment, though not yet known to be. */
 export function findNewlyLost(db: Db, silentSinceMs: number): Promise<MachineRow[]> {
   return db

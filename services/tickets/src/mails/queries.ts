@@ -167,12 +167,13 @@ export function findBuyer(db: Db, orderKey: number) {
   return db.selectFrom('buyers').selectAll().where('order_key', '=', orderKey).executeTakeFirst()
 }
 
-/** Mails that are due, being tried, or waiting for another try. */
-export async function countDueMails(db: Db): Promise<number> {
+/** Mails that are due, being tried, or waiting for another try, and were tried so often at least. */
+export async function countDueMails(db: Db, leastTries: number): Promise<number> {
   const { count } = await db
     .selectFrom('mails')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('due_at_ms', 'is not', null)
+    .where('tries', '>=', leastTries)
     .executeTakeFirstOrThrow()
   return count
 }

@@ -15,6 +15,17 @@ export function listDueMails(db: MailDb, nowMs: number, limit: number): Promise<
     .execute()
 }
 
+/** Letters that wait to be sent, or to be tried again, and were tried so often at least. */
+export async function countDueMails(db: MailDb, leastTries: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('mails')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('due_at_ms', 'is not', null)
+    .where('tries', '>=', leastTries)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function postponeMail(db: MailDb, id: string, tries: number, dueAtMs: number): Promise<void> {
   await db
     .updateTable('mails')
