@@ -11,13 +11,14 @@ const ROOMS = [
   { room: 'users', to: '/admin/users' },
   { room: 'books', to: '/admin/books' },
   { room: 'exports', to: '/admin/exports' },
+  { room: 'fleet', to: '/admin/fleet' },
 ] as const
 
 export type Room = (typeof ROOMS)[number]['room']
 
-const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books']
+const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books', 'fleet']
 
-/** The rooms of those who follow what goes on; accounts are the Admins'. */
+/** The rooms of those who follow what goes on; who has an account and how the services are is the Admins'. */
 export function AdminRooms({ current }: { current: Room }) {
   const { t } = useTranslation('statistics')
   const isAdmin = useUser()?.roles.includes('Admin')

@@ -73,6 +73,12 @@ const booksRoute = createRoute({
   component: lazyRouteComponent(() => import('./admin-books-page.tsx'), 'AdminBooksPage'),
 })
 
+const fleetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/fleet',
+  component: lazyRouteComponent(() => import('./admin-fleet-page.tsx'), 'AdminFleetPage'),
+})
+
 export const adminRoutes = [
   adminRoute,
   attendanceRoute,
@@ -83,4 +89,5 @@ export const adminRoutes = [
   userRoute,
   exportsRoute,
   booksRoute,
+  fleetRoute,
 ] as const

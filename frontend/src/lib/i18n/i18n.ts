@@ -7,6 +7,7 @@ import type { changesFr } from './words/changes.fr.ts'
 import type { doorFr } from './words/door.fr.ts'
 import type { exchangesFr } from './words/exchanges.fr.ts'
 import type { exportsFr } from './words/exports.fr.ts'
+import type { fleetFr } from './words/fleet.fr.ts'
 import type { guestsFr } from './words/guests.fr.ts'
 import type { journalFr } from './words/journal.fr.ts'
 import type { kioskFr } from './words/kiosk.fr.ts'
@@ -31,6 +32,7 @@ declare module 'i18next' {
     defaultNS: 'core'
     resources: typeof fr & {
       messages: typeof messagesFr
+      fleet: typeof fleetFr
       guests: typeof guestsFr
       exports: typeof exportsFr
       attendees: typeof attendeesFr
@@ -84,6 +86,7 @@ export function addWords(
     | 'changes'
     | 'door'
     | 'exchanges'
+    | 'fleet'
     | 'guests'
     | 'journal'
     | 'kiosk'

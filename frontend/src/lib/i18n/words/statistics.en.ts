@@ -14,6 +14,7 @@ export const statisticsEn: Words<typeof statisticsFr> = {
     users: 'Users',
     books: 'Books',
     exports: 'Exports',
+    fleet: 'Backstage',
   },
   columns: { session: 'Session', occupancy: 'Occupancy', admitted: 'Admitted', noShows: 'No-shows' },
   more: 'See more',
