@@ -23,6 +23,7 @@ import {
 } from './plans.ts'
 import { endLeftovers } from './processes/leftovers.ts'
 import { ManagedProcess } from './processes/managed-process.ts'
+import { findRevision } from './revision.ts'
 import { makeRunFolder } from './run-folder.ts'
 import { makeSecrets } from './secrets.ts'
 import { seedOnce } from './seed.ts'
@@ -89,6 +90,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       publicUrl: options.tls ? `https://${networkAddress()}:${port}` : `http://localhost:${port}`,
       smtpPort: await findFreePort(),
       limits: options.limits,
+      revision: await findRevision(),
       environment: options.env ?? {},
     }
     await startProcesses(setting, certificate, processes, say)

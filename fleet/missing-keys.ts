@@ -19,12 +19,13 @@ export async function addMissingKeys(
     callees.map((callee) => ({ caller, callee })),
   )
   for (const { caller, callee } of pairs) {
-    const own = await readKeys(folder, caller)
-    if (own.calls[callee]) continue
+    if ((await readKeys(folder, caller)).calls[callee]) continue
     const secret = randomBytes(32).toString('hex')
     const theirs = await readKeys(folder, callee)
     theirs.callers[caller] = createHash('sha256').update(secret).digest('hex')
     await writeKeys(folder, callee, theirs)
+    // Not before: a service may look at itself.
+    const own = await readKeys(folder, caller)
     own.calls[callee] = secret
     await writeKeys(folder, caller, own)
   }

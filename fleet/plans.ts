@@ -22,6 +22,8 @@ export interface Setting {
   port: number
   smtpPort: number
   limits: boolean
+  /** Of the source, where it is known. */
+  revision: string | undefined
   environment: Partial<Record<ProcessName, Record<string, string>>>
 }
 
@@ -51,6 +53,8 @@ export function servicePlan(setting: Setting, name: Service): ProcessPlan {
       PUBLIC_URL: setting.publicUrl,
       AUDIT_DIR: join(layout.audit, name),
       RATE_LIMITS: setting.limits ? 'on' : 'off',
+      ...(setting.revision ? { GUICHET_REVISION: setting.revision } : {}),
+      BACKUP_STATUS_FILE: layout.lastBackup,
       DEMO_ACCOUNTS_FILE: layout.accounts,
       SMTP_URL: `smtp://127.0.0.1:${setting.smtpPort}`,
       MAIL_FROM: 'Guichet <billets@guichet.example>',

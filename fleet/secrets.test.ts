@@ -56,6 +56,9 @@ test('a callee knows the digest of each caller’s secret, and every service may
       expect(keysOf(callee).callers[caller]).toBe(createHash('sha256').update(String(secret)).digest('hex'))
     }
   }
+  const scrapeSecret = readFileSync(join(folder, 'prometheus/scrape-secret'), 'utf8')
+  const digest = createHash('sha256').update(scrapeSecret).digest('hex')
+  expect(keysOf('admin').callers.prometheus).toBe(digest)
   expect(Object.keys(keysOf('events').calls)).toEqual(['auth', 'tickets'])
   expect(Object.keys(keysOf('tickets').calls)).toEqual(['auth', 'events', 'validation'])
   expect(Object.keys(keysOf('validation').calls)).toEqual(['auth', 'events', 'tickets'])
@@ -76,6 +79,25 @@ test('a pair that an older version did not know gets its secret at the next star
   expect(keysOf('validation').callers.tickets).toBe(createHash('sha256').update(secret).digest('hex'))
   expect(keysOf('tickets').calls.auth).toBe(tickets.calls.auth)
   expect(statSync(file('tickets')).mode & 0o777).toBe(0o600)
+})
+
+test('an older version’s admin gets a secret for itself, and Prometheus one for it', async () => {
+  const folder = join(temporaryFolder(), 'secrets')
+  await makeSecrets(folder)
+  const file = join(folder, 'admin/internal-keys.json')
+  const keysOf = () => JSON.parse(readFileSync(file, 'utf8'))
+  const { admin: _itself, ...calls } = keysOf().calls
+  const { admin: _asked, prometheus: _scraper, ...callers } = keysOf().callers
+  writeFileSync(file, JSON.stringify({ calls, callers }))
+  rmSync(join(folder, 'prometheus'), { recursive: true })
+  await makeSecrets(folder)
+  const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+  expect(keysOf().callers).toMatchObject({
+    ...callers,
+    admin: digestOf(keysOf().calls.admin),
+    prometheus: digestOf(readFileSync(join(folder, 'prometheus/scrape-secret'), 'utf8')),
+  })
+  expect(keysOf().calls).toMatchObject(calls)
 })
 
 test('keys are of the kinds the services expect, and both peppers agree', async () => {

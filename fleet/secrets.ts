@@ -3,15 +3,17 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { addMissingKeys } from './missing-keys.ts'
+import { writeScrapeSecret } from './scrape-secret.ts'
 
-/** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health. */
+/** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health, admin for its state. */
 const calls: Record<string, string[]> = {
   auth: ['events', 'tickets', 'validation', 'popcorn', 'admin'],
   events: ['auth', 'tickets'],
   tickets: ['auth', 'events', 'validation'],
   validation: ['auth', 'events', 'tickets'],
   popcorn: ['auth', 'events'],
-  admin: ['auth', 'events', 'tickets', 'validation', 'popcorn'],
+  admin: ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'],
+  prometheus: ['admin'],
 }
 
 /**
@@ -22,13 +24,15 @@ export async function makeSecrets(folder: string): Promise<void> {
   await removeUnfinished(folder)
   if (existsSync(folder)) {
     await addMissingServices(folder)
-    return addMissingKeys(folder, calls)
+    await addMissingKeys(folder, calls)
+    return writeScrapeSecret(folder)
   }
   const unfinished = `${folder}.new-${process.pid}`
   const shared = { emailPepper: master(), providerApiKey: master(), providerWebhookSecret: master() }
   for (const [service, files] of Object.entries(allSecrets(shared))) {
     await writeSecrets(join(unfinished, service), files)
   }
+  await writeScrapeSecret(unfinished)
   await rename(unfinished, folder)
   await flushFolder(dirname(folder))
 }
@@ -94,6 +98,7 @@ function allSecrets({
     },
     validation: { ...keys.validation },
     admin: { ...keys.admin },
+    prometheus: { ...keys.prometheus },
     popcorn: {
       ...keys.popcorn,
       'card-master': master(),

@@ -16,6 +16,7 @@ export function layoutOf(folder: string) {
     nginx: join(folder, 'nginx'),
     certificates: join(folder, 'certificates'),
     mailbox: join(folder, 'mailbox'),
+    lastBackup: join(folder, 'backups/last.json'),
     cardProvider: join(folder, 'card-provider'),
   }
 }

@@ -94,3 +94,58 @@ export const feedHeadQuery = z.strictObject({
 
 /** What a reader has before it that has read so far. */
 export const feedHead = z.object({ rows: count, sinceMs: durationMs })
+
+/** Something about a service that its operator should know, with what it takes to say it. */
+export const finding = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('away') }),
+  z.object({ kind: z.literal('not_ready'), missing: z.array(z.string()) }),
+  z.object({ kind: z.literal('invariants_broken'), count }),
+  z.object({ kind: z.literal('database_away') }),
+  z.object({ kind: z.literal('disk_nearly_full'), freeBytes: bytes }),
+  z.object({ kind: z.literal('failing_requests'), failed: count, requests: count }),
+  z.object({ kind: z.literal('feed_behind'), producer: z.string(), rows: count, sinceMs: durationMs }),
+  z.object({ kind: z.literal('event_loop_blocked'), delayMs: durationMs }),
+  z.object({ kind: z.literal('writes_waiting'), waiting: count, oldestMs: durationMs }),
+  z.object({ kind: z.literal('loop_failing'), name: z.string(), failures: count }),
+  z.object({ kind: z.literal('wal_large'), walBytes: bytes }),
+  z.object({ kind: z.literal('mails_stuck'), count }),
+  z.object({ kind: z.literal('machines_lost'), count }),
+])
+export type Finding = z.infer<typeof finding>
+
+/** From best to worst. */
+export const serviceStates = ['well', 'strained', 'broken', 'not_ready', 'away'] as const
+export type ServiceState = (typeof serviceStates)[number]
+
+const serviceHealth = z.object({
+  name: z.string(),
+  state: z.enum(serviceStates),
+  findings: z.array(finding),
+  /** When it first did not answer; null while it does. */
+  awaySinceMs: epochMs.nullable(),
+  /** What it last said of itself, and when; null where it never was heard. */
+  seenAtMs: epochMs.nullable(),
+  status: serviceStatus.nullable(),
+})
+export type ServiceHealth = z.infer<typeof serviceHealth>
+
+/** How the last backup of the fleet went, as whoever makes it writes it down. */
+export const backupStatus = z.object({
+  startedAtMs: epochMs,
+  endedAtMs: epochMs,
+  state: z.enum(['succeeded', 'failed']),
+  folder: z.string(),
+  bytes,
+  reason: z.string().optional(),
+  nextAtMs: epochMs.optional(),
+})
+export type BackupStatus = z.infer<typeof backupStatus>
+
+/** GET /api/admin/fleet */
+export const fleetAnswer = z.object({
+  atMs: epochMs,
+  services: z.array(serviceHealth),
+  /** Null where none was ever made, or nobody says. */
+  lastBackup: backupStatus.nullable(),
+})
+export type FleetAnswer = z.infer<typeof fleetAnswer>

@@ -1,5 +1,5 @@
 import { commonEnvironment, internalUrl, readEnvironment } from '@guichet/service-kit/config'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 const environment = commonEnvironment.extend({
   AUTH_INTERNAL_URL: internalUrl,
@@ -7,6 +7,10 @@ const environment = commonEnvironment.extend({
   TICKETS_INTERNAL_URL: internalUrl,
   VALIDATION_INTERNAL_URL: internalUrl,
   POPCORN_INTERNAL_URL: internalUrl,
+  /** Its own door, which it looks at as at the others'. */
+  ADMIN_INTERNAL_URL: internalUrl,
+  /** Where whoever makes backups writes down how the last one went. */
+  BACKUP_STATUS_FILE: z.string().min(1).optional(),
 })
 
 export type Config = z.infer<typeof environment>

@@ -1,6 +1,8 @@
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { routes } from './app.ts'
 import type { Config } from './config.ts'
+import { backupFigures } from './fleet/last-backup.ts'
+import { openFleetLook } from './fleet/look.ts'
 import { projections } from './projections.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
@@ -16,6 +18,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     tickets: config.TICKETS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
     popcorn: config.POPCORN_INTERNAL_URL,
+    admin: config.ADMIN_INTERNAL_URL,
   }),
   follows: { events: projections.events.types },
   alsoFollows: {
@@ -25,5 +28,8 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     auth: projections.auth.types,
   },
   feedReaders: [],
-  build: async (deps) => ({ routes: routes(deps) }),
+  build: async (deps) => {
+    const fleet = openFleetLook(deps)
+    return { routes: routes(deps, fleet), loops: () => [fleet.start()], figures: backupFigures(deps) }
+  },
 }

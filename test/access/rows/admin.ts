@@ -4,6 +4,8 @@ import type { Scene } from '../scene.ts'
 export function adminRows({ eventId, sessionId }: Scene): Row[] {
   const month = { from: '2026-11-01', to: '2026-11-30' }
   return [
+    { route: 'GET /api/admin/fleet', answers: [401, 403, 403] },
+    { route: 'GET /api/metrics', answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/sales', query: { ...month, bucket: 'day' }, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/attendance', query: { eventId }, answers: [401, 404, 404] },

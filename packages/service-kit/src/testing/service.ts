@@ -77,11 +77,11 @@ export async function startTestService<Config extends CommonEnvironment, Tables,
     nowMs: clock.nowMs,
   })
   store.onCommitted((told) => audit.facts(told, clock.nowMs()))
-  // Nobody listens there: a story that needs another service runs against the whole fleet.
+  // Nobody listens there, unless a test does: a story that needs another service runs against the whole fleet.
   const clients = Object.fromEntries(
     Object.keys(definition.calls(config)).map((name) => [
       name,
-      openInternalClient({ name, url: `unix:${folder}/${name}.sock`, secret: 'x'.repeat(32) }),
+      openInternalClient({ name, url: `unix:${folder}/${name}.sock`, secret: callerSecret(definition.name) }),
     ]),
   )
   const context: ServiceContext<Config, Tables, V> = {
