@@ -25,6 +25,8 @@ export function Fleet() {
   const again = () => found.refetch()
   if (!found.data) return <ErrorNote error={found.error} onRetry={again} />
   const { services, lastBackup, atMs } = found.data
+  // On a phone the one that needs somebody would be far down.
+  const worstFirst = [...inTrouble(found.data), ...services.filter(({ state }) => state === 'well')]
   return (
     <div className={classes.fleet}>
       <div className={classes.summary}>
@@ -33,7 +35,7 @@ export function Fleet() {
       </div>
       {found.error ? <ErrorNote error={found.error} onRetry={again} /> : null}
       <div className={classes.services}>
-        {services.map((service) => (
+        {worstFirst.map((service) => (
           <ServiceCard key={service.name} service={service} atMs={atMs} />
         ))}
       </div>

@@ -95,8 +95,6 @@ function Courses({ course: { stepMs, requests, delayMs } }: { course: Course }) 
         least={50}
         label={t('delayCourse', { now: delay(delayMs.at(-1) ?? 0), most: delay(Math.max(0, ...delayMs)) })}
       />
-      <small aria-hidden>{t('facts.requests')}</small>
-      <small aria-hidden>{t('facts.delay')}</small>
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import type { ServiceStatus } from '@guichet/contracts/fleet'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatAgo } from '../../lib/format/ago.ts'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { formatBytes, formatDuration } from './amounts.ts'
@@ -57,7 +56,7 @@ export function ServiceFacts({ status, atMs }: ServiceFactsProps) {
           dateTime={new Date(startedAtMs).toISOString()}
           title={formatDate(startedAtMs, 'moment', locale)}
         >
-          {formatAgo(startedAtMs, atMs, locale)}
+          {formatDuration(Math.max(0, atMs - startedAtMs), locale)}
         </time>
       </Fact>
       <Fact name="version">

@@ -106,7 +106,7 @@ export const fleetEn: Words<typeof fleetFr> = {
     writes: 'Writes',
     database: 'Database',
     memory: 'Memory',
-    started: 'Started',
+    started: 'Running for',
     version: 'Version',
   },
   aMinute: '{{count}} a minute',

@@ -103,7 +103,7 @@ export const fleetFr = {
     writes: 'Écritures',
     database: 'Base',
     memory: 'Mémoire',
-    started: 'Démarré',
+    started: 'En marche depuis',
     version: 'Version',
   },
   aMinute: '{{count}} par minute',

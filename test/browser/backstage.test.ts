@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { type House, openHouse } from '../fixtures/open-house.ts'
+import { signIn } from '../fixtures/pages.ts'
+
+/** The page asks every two seconds, and admin every service for a second and a half. */
+const SEEN = { timeout: 30_000, interval: 200 }
+
+let house: House
+let browser: StoryBrowser
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await openBrowser(house.fleet.url)
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+async function goBackstage(): Promise<Page> {
+  const page = await browser.open({ locale: 'en-GB', losesServices: true })
+  await signIn(page, house.account('Admin'))
+  await page.goto('/admin')
+  await page.getByRole('link', { name: 'Backstage' }).click()
+  await page.getByRole('heading', { name: 'Backstage' }).waitFor()
+  return page
+}
+
+const stateOf = (page: Page, service: string) =>
+  page.locator(`article[data-service="${service}"]`).getAttribute('data-state')
+
+test('an Admin sees a service go away within seconds, what to do, and that it is back', async () => {
+  const page = await goBackstage()
+  const summary = page.getByRole('main').getByRole('status')
+  await expect.poll(() => summary.innerText(), SEEN).toMatch('All is well: 6 services answer.')
+  const popcorn = page.locator('article[data-service="popcorn"]')
+  await expect.poll(() => popcorn.locator('[data-fact="feeds"]').innerText(), SEEN).toMatch('all read')
+
+  await house.fleet.restart('popcorn', async () => {
+    await expect.poll(() => stateOf(page, 'popcorn'), SEEN).toBe('away')
+    expect(await summary.innerText()).toMatch('One service needs somebody: Popcorn.')
+    expect(await popcorn.innerText()).toMatch('See whether its process runs')
+    expect(await popcorn.innerText()).toMatch(/Away since .+now/)
+    // What it said last is still there.
+    expect(await popcorn.locator('[data-fact="version"]').innerText()).toMatch(/\d+\.\d+\.\d+/)
+    expect(await stateOf(page, 'tickets')).toBe('well')
+  })
+  await expect.poll(() => summary.innerText(), SEEN).toMatch('All is well: 6 services answer.')
+})
+
+test('a picture that nobody renews says how old it is', async () => {
+  const page = await goBackstage()
+  await page.getByText('Live, every two seconds').waitFor()
+  await house.fleet.restart('admin', async () => {
+    await page.getByText(/This picture is \d+ secs old/).waitFor({ timeout: SEEN.timeout })
+    await page.getByRole('alert').waitFor()
+    expect(await stateOf(page, 'tickets')).toBe('well')
+  })
+  await page.getByText('Live, every two seconds').waitFor({ timeout: SEEN.timeout })
+  expect(await page.getByRole('alert').count()).toBe(0)
+})
+
+test('how the last backup went is shown as it is written down', async () => {
+  const page = await goBackstage()
+  await page.getByText('No backup has been made yet').waitFor()
+  const file = join(house.fleet.dataDir, 'backups/last.json')
+  mkdirSync(dirname(file), { recursive: true })
+  const endedAtMs = Date.now()
+  const backup = { startedAtMs: endedAtMs - 5_000, endedAtMs, state: 'failed', folder: '/b', bytes: 0 }
+  writeFileSync(file, JSON.stringify({ ...backup, reason: 'No space left on the device' }))
+  await page.getByText('No space left on the device').waitFor()
+  writeFileSync(file, JSON.stringify({ ...backup, state: 'succeeded', bytes: 12_000_000 }))
+  await page.getByText('12 MB').waitFor()
+  expect(await page.getByText('Succeeded').isVisible()).toBe(true)
+})
