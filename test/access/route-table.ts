@@ -8,6 +8,7 @@ import { peopleRows } from './rows/people.ts'
 import { popcornRows } from './rows/popcorn.ts'
 import { returnRows } from './rows/returns.ts'
 import { sellingRows } from './rows/selling.ts'
+import { settlementRows } from './rows/settlement.ts'
 import type { Scene } from './scene.ts'
 
 /** Every route of the fleet. `logout` comes last of auth's, since it ends a sign-in. */
@@ -15,6 +16,7 @@ export function everyRoute(scene: Scene): Row[] {
   return [
     ...eventRows(scene),
     ...sellingRows(scene),
+    ...settlementRows(scene),
     ...buyingRows(scene),
     ...returnRows(scene),
     ...peopleRows(scene),

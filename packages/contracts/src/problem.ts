@@ -101,6 +101,9 @@ export const reason = z.enum([
   'too_many_messages',
   // the money journal
   'period_not_over',
+  'session_not_over',
+  'nothing_to_settle',
+  'books_differ',
   // tickets given back
   'refund_closed',
   'ticket_used',

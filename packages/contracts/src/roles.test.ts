@@ -26,6 +26,7 @@ const expected: Record<Act, { members: MemberRole[]; everywhere: FleetRole[] }> 
   see_sales: { members: ['owner', 'editor', 'cashier'], everywhere: ['Admin'] },
   see_journal: { members: ['owner', 'cashier'], everywhere: ['Admin'] },
   close_journal: { members: ['owner', 'cashier'], everywhere: ['Admin'] },
+  settle: { members: ['owner'], everywhere: ['Admin'] },
   see_attendees: { members: ['owner', 'editor', 'cashier'], everywhere: ['Admin'] },
   manage_attendees: { members: ['owner', 'editor'], everywhere: ['Admin'] },
   message_buyers: { members: ['owner', 'editor'], everywhere: ['Admin'] },

@@ -31,6 +31,8 @@ export const act = z.enum([
   'see_sales',
   'see_journal',
   'close_journal',
+  /** Close what a session came to, for good. */
+  'settle',
   /** Who bought: names, addresses, notes. */
   'see_attendees',
   /** Resend, correct, refund, exchange, note, invite guests. */

@@ -21,6 +21,7 @@ import { orderRefundRoutes } from './returns/staff-routes.ts'
 import { salesRoutes } from './sales/routes.ts'
 import { eventChangeRoutes } from './session-changes/event-routes.ts'
 import { sessionChangeRoutes } from './session-changes/routes.ts'
+import { settlementRoutes } from './settlement/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { recipientRoutes } from './transfers/recipient-routes.ts'
 import { transferRoutes } from './transfers/routes.ts'
@@ -37,6 +38,7 @@ export function routes(deps: Deps) {
     await app.register(poolRoutes(deps))
     await app.register(availabilityRoutes(deps))
     await app.register(salesRoutes(deps))
+    await app.register(settlementRoutes(deps))
     await app.register(journalRoutes(openDesk(deps)))
     await app.register(orderRoutes(deps))
     await app.register(paymentRoutes(deps))

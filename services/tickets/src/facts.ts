@@ -3,7 +3,16 @@ import type { CodedTicket, OfferRecord, PaymentRecord, PoolRecord } from '@guich
 import { type OrderBundle, orderRecord } from './orders/bundle.ts'
 import { ticketIdOf } from './orders/ids.ts'
 import type { Numbering } from './orders/numbering.ts'
-import type { OfferRow, OrderRow, PaymentRow, PoolRow, ReturnRow, SessionRow, TransferRow } from './tables.ts'
+import type {
+  OfferRow,
+  OrderRow,
+  PaymentRow,
+  PoolRow,
+  ReturnRow,
+  SessionRow,
+  SettlementSheetRow,
+  TransferRow,
+} from './tables.ts'
 
 export function orderPlaced(bundle: OrderBundle, numbering: Numbering): Fact {
   return { type: 'order.placed', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }
@@ -149,6 +158,14 @@ export function poolSaved(actor: string, pool: PoolRow, session: SessionRow): Fa
     capacity: pool.capacity,
   }
   return { type: 'pool.saved', actor, pool: record }
+}
+
+/** With its hash, so that whoever keeps facts knows what a sheet came to, whatever becomes of the database. */
+export function settlementClosed(
+  { number, until_ms, hash, closed_by }: SettlementSheetRow,
+  sessionId: string,
+): Fact {
+  return { type: 'settlement.closed', actor: closed_by, sessionId, number, untilMs: until_ms, hash }
 }
 
 function paymentRecord(payment: PaymentRow, order: OrderRow): PaymentRecord {

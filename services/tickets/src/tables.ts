@@ -433,6 +433,19 @@ export interface BuyerRow {
   address_holder_id: string | null
 }
 
+export interface SettlementSheetRow {
+  session_key: number
+  /** From 1, without gaps, per session. */
+  number: number
+  until_ms: number
+  /** JSON of the contract's figures: of the first sheet all, of others what has changed. */
+  figures: string
+  closed_at_ms: number
+  closed_by: string
+  previous_hash: string
+  hash: string
+}
+
 export interface Tables extends JournalTables {
   organisers: OrganiserRow
   memberships: MembershipRow
@@ -466,6 +479,7 @@ export interface Tables extends JournalTables {
   forgotten_sessions: { session_key: number; at_ms: number }
   people_to_forget: { order_key: number; due_at_ms: number }
   ticket_holders: TicketHolderRow
+  settlement_sheets: SettlementSheetRow
 }
 
 /** Any handle on the database: the reading one, or a transaction. */

@@ -177,6 +177,14 @@ export const ticketsFacts = [
     reason: z.string(),
   }),
   z.object({ type: z.literal('message.saved'), actor, message: messageRecord }),
+  z.object({
+    type: z.literal('settlement.closed'),
+    actor,
+    sessionId: id,
+    number: z.int().positive(),
+    untilMs: epochMs,
+    hash: digest,
+  }),
   // For the audit alone:
   z.object({
     type: z.literal('buyer.corrected'),

@@ -100,7 +100,10 @@ export function orderRecord({ order, session, lines }: OrderBundle, numbering: N
   }
 }
 
-function channelOf({ holder_kind }: OrderRow, lines: readonly OrderLineRow[]): Channel {
+export function channelOf(
+  { holder_kind }: Pick<OrderRow, 'holder_kind'>,
+  lines: readonly OrderLineRow[],
+): Channel {
   if (holder_kind === 'counter') return 'counter'
   return lines.every(({ tariff_family }) => tariff_family === 'invitation') ? 'invitation' : 'web'
 }

@@ -174,6 +174,18 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'An exchange waits to be paid already',
     next: 'Pay the difference, or give its seat back, before you choose another.',
   },
+  session_not_over: {
+    title: 'This session is not over',
+    next: 'Settle it when it is: what is sold until then belongs to it.',
+  },
+  nothing_to_settle: {
+    title: 'There is nothing to settle',
+    next: 'Nothing was sold, or nothing has changed since the last sheet.',
+  },
+  books_differ: {
+    title: 'The orders and the journal do not agree',
+    next: 'Have the journal verified and tell whoever runs this house; correct nothing.',
+  },
   period_not_over: {
     title: 'This period is not over',
     next: 'It closes by itself once it is.',

@@ -207,6 +207,18 @@ export const problemFr = {
     title: 'Un échange attend déjà d’être payé',
     next: 'Payez la différence, ou rendez sa place, avant d’en choisir un autre.',
   },
+  session_not_over: {
+    title: 'Cette séance n’est pas finie',
+    next: 'Arrêtez-la quand elle le sera : ce qui se vend d’ici là en fait partie.',
+  },
+  nothing_to_settle: {
+    title: 'Il n’y a rien à arrêter',
+    next: 'Rien n’a été vendu, ou rien n’a changé depuis le dernier bordereau.',
+  },
+  books_differ: {
+    title: 'Les commandes et le journal ne concordent pas',
+    next: 'Faites vérifier le journal et prévenez qui exploite la maison ; ne corrigez rien.',
+  },
   period_not_over: {
     title: 'Cette période n’est pas finie',
     next: 'Elle se clôt d’elle-même une fois passée.',

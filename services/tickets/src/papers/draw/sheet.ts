@@ -26,7 +26,7 @@ export interface TextStyle {
   size: number
   color?: string
   width: number
-  align?: 'left' | 'center'
+  align?: 'left' | 'center' | 'right'
   lineGap?: number
 }
 
