@@ -11,12 +11,15 @@ const BUYERS = 5
 
 let house: House
 let browser: StoryBrowser
+let eventId: string
 
 beforeAll(async () => {
   house = await openHouse()
   browser = await openBrowser(house.fleet.url)
   const organiser = await house.signedIn('EventCreator')
-  const { id: sessionId } = sessionOf(await createEvent(organiser, { title: '=Carmen' }))
+  const event = await createEvent(organiser, { title: '=Carmen' })
+  eventId = event.id
+  const { id: sessionId } = sessionOf(event)
   const offer = await createOffer(organiser, { sessionId, priceCents: 1999 })
   for (let n = 0; n < BUYERS; n += 1) {
     await buy(house.visitor(), {
@@ -83,4 +86,17 @@ test('an Admin finds the books of every organiser, and has them verified', async
   await organisers.selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Verify the journal' }).click()
   await page.getByText(/^Whole: 5 lines/).waitFor()
+})
+
+test('an organiser reads what a session came to so far, price by price, and that the journal says the same', async () => {
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('EventCreator'))
+  await page.goto(`/studio/events/${eventId}?tab=settlement`)
+  const open = page.getByRole('region', { name: 'To be settled' }).first()
+  await open.waitFor()
+  await page.getByText('The orders and the journal agree.').waitFor()
+  const row = open.getByRole('row').filter({ hasText: '€19.99' })
+  await expect.poll(() => row.innerText()).toMatch(/10\s+0\s+€199.90\s+€0.00\s+€0.00\s+€199.90/)
+  await page.getByText('The session is settled once it is over.').waitFor()
+  expect(await page.getByRole('button', { name: /Close sheet/ }).count()).toBe(0)
 })

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Settlement } from '../features/settlement/settlement.tsx'
 import { sessionQuery } from '../features/statistics/api.ts'
 import { SessionFigures } from '../features/statistics/session-figures.tsx'
 import { isProblem } from '../lib/api/problem.ts'
@@ -11,6 +12,7 @@ import { formatDate } from '../lib/format/dates.ts'
 import { useLocale } from '../lib/i18n/use-language.ts'
 import { LinkButton } from '../lib/router/link-button.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
+import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
@@ -33,6 +35,7 @@ function OneSession({ sessionId }: { sessionId: string }) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
   const found = useQuery(sessionQuery(sessionId))
+  const isAdmin = useUser()?.roles.includes('Admin') ?? false
   if (['not_found', 'forbidden', 'invalid_input'].some((reason) => isProblem(found.error, reason))) {
     const back = <LinkButton to="/admin/attendance">{t('back')}</LinkButton>
     return (
@@ -55,6 +58,7 @@ function OneSession({ sessionId }: { sessionId: string }) {
             </p>
           </PageHeading>
           <SessionFigures found={found.data} />
+          <Settlement sessionId={sessionId} maySettle={isAdmin} />
         </>
       ) : null}
       {found.error && !found.data ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}

@@ -26,11 +26,20 @@ import classes from './studio.module.css'
 import { StudioPeople } from './studio-people.tsx'
 import { StudioPreview } from './studio-preview.tsx'
 import { StudioSessions } from './studio-sessions.tsx'
+import { StudioSettlement } from './studio-settlement.tsx'
 
 const route = getRouteApi('/studio/events/$eventId')
 
 const DRAFT_TABS = ['details', 'sessions', 'publish'] as const
-const PUBLISHED_TABS = ['sales', 'attendees', 'guests', 'messages', 'sessions', 'details'] as const
+const PUBLISHED_TABS = [
+  'sales',
+  'settlement',
+  'attendees',
+  'guests',
+  'messages',
+  'sessions',
+  'details',
+] as const
 type Tab = (typeof DRAFT_TABS)[number] | (typeof PUBLISHED_TABS)[number]
 
 export function StudioEventPage() {
@@ -67,6 +76,7 @@ function OwnEvent({ eventId }: { eventId: string }) {
 
 /** What a tab shows, a member of this role may see. Who is no member sees it as somebody who may all. */
 const NEEDED: Partial<Record<Tab, Act>> = {
+  settlement: 'see_sales',
   attendees: 'see_attendees',
   guests: 'see_attendees',
   messages: 'message_buyers',
@@ -173,6 +183,8 @@ function EventPart({ event, tab }: { event: MyEvent; tab: Tab }) {
       return <StudioPeople event={event} tab={tab} />
     case 'sales':
       return <SalesPanel eventId={event.id} timeZone={event.timeZone} />
+    case 'settlement':
+      return <StudioSettlement event={event} />
     case 'publish':
       return (
         <PublishPanel

@@ -8,7 +8,16 @@ function oneOf<const Known extends string>(known: readonly Known[], value: unkno
 }
 
 const SHELVES = ['upcoming', 'drafts', 'past'] as const
-const EVENT_TABS = ['sales', 'attendees', 'guests', 'messages', 'details', 'sessions', 'publish'] as const
+const EVENT_TABS = [
+  'sales',
+  'settlement',
+  'attendees',
+  'guests',
+  'messages',
+  'details',
+  'sessions',
+  'publish',
+] as const
 const ORGANISER_TABS = ['details', 'members', 'journal'] as const
 
 function isDay(value: unknown): value is string {

@@ -16,6 +16,7 @@ import type { messagesFr } from './words/messages.fr.ts'
 import type { plansFr } from './words/plans.fr.ts'
 import type { popcornFr } from './words/popcorn.fr.ts'
 import type { sessionsFr } from './words/sessions.fr.ts'
+import type { settlementFr } from './words/settlement.fr.ts'
 import type { statisticsFr } from './words/statistics.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
@@ -45,6 +46,7 @@ declare module 'i18next' {
       plans: typeof plansFr
       popcorn: typeof popcornFr
       sessions: typeof sessionsFr
+      settlement: typeof settlementFr
       statistics: typeof statisticsFr
       studio: typeof studioFr
       team: typeof teamFr
@@ -96,6 +98,7 @@ export function addWords(
     | 'popcorn'
     | 'sessions'
     | 'exports'
+    | 'settlement'
     | 'statistics'
     | 'studio'
     | 'team'

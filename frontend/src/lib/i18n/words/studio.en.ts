@@ -34,6 +34,7 @@ export const studioEn: Words<typeof studioFr> = {
     tabs: {
       label: 'Parts of the event',
       sales: 'Sales',
+      settlement: 'Settlement',
       attendees: 'Attendees',
       guests: 'Guests',
       messages: 'Messages',

@@ -34,6 +34,7 @@ export const studioFr = {
     tabs: {
       label: 'Parties de l’événement',
       sales: 'Ventes',
+      settlement: 'Arrêté',
       attendees: 'Participants',
       guests: 'Invités',
       messages: 'Messages',
