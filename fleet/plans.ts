@@ -56,6 +56,7 @@ export function servicePlan(setting: Setting, name: Service): ProcessPlan {
       ...(setting.revision ? { GUICHET_REVISION: setting.revision } : {}),
       BACKUP_STATUS_FILE: layout.lastBackup,
       DEMO_ACCOUNTS_FILE: layout.accounts,
+      ERASURES_FILE: layout.erasures,
       SMTP_URL: `smtp://127.0.0.1:${setting.smtpPort}`,
       MAIL_FROM: 'Guichet <billets@guichet.example>',
       PAYMENT_PROVIDER_URL: `unix:${publicSocket(setting, 'card-provider')}`,

@@ -15,6 +15,7 @@ export function layoutOf(folder: string) {
     logs: join(folder, 'logs'),
     nginx: join(folder, 'nginx'),
     certificates: join(folder, 'certificates'),
+    erasures: join(folder, 'erasures.jsonl'),
     mailbox: join(folder, 'mailbox'),
     lastBackup: join(folder, 'backups/last.json'),
     cardProvider: join(folder, 'card-provider'),

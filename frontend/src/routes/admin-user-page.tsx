@@ -30,6 +30,7 @@ export function AdminUserPage() {
 
 function OneUser({ userId }: { userId: string }) {
   const { t } = useTranslation('users')
+  const navigate = route.useNavigate()
   const found = useQuery(userQuery(userId))
   if (isProblem(found.error, 'not_found') || isProblem(found.error, 'invalid_input')) {
     const back = <LinkButton to="/admin/users">{t('back')}</LinkButton>
@@ -52,7 +53,9 @@ function OneUser({ userId }: { userId: string }) {
           </p>
         ) : null}
       </PageHeading>
-      {found.data ? <UserView detail={found.data} /> : null}
+      {found.data ? (
+        <UserView detail={found.data} onErased={() => void navigate({ to: '/admin/users' })} />
+      ) : null}
       {found.error && !found.data ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
       {found.isPending ? <Skeleton height={420} radius="lg" /> : null}
     </Page>

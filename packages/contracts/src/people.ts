@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { user } from './auth.ts'
-import { cents, id } from './primitives.ts'
+import { cents, email, id } from './primitives.ts'
 import { memberRole } from './roles.ts'
 import { tender } from './sales.ts'
 import { transferState } from './transfers.ts'
@@ -10,6 +10,10 @@ export const soleOwnershipsAnswer = z.object({
   organisers: z.array(z.object({ id, name: z.string() })),
 })
 export type SoleOwnershipsAnswer = z.infer<typeof soleOwnershipsAnswer>
+
+// events: POST /internal/people/forget-address: invitations to an address, and letters on their way to it
+export const forgetAddressBody = z.strictObject({ email })
+export const forgetAddressAnswer = z.object({ forgotten: z.int().min(0) })
 
 // What each service keeps of a person, for themself: read by people, so that moments are written out, in UTC.
 const time = z.iso.datetime()

@@ -58,6 +58,7 @@ export const reason = z.enum([
   'last_admin',
   'account_locked',
   'own_account',
+  'confirmation_wrong',
   // events and organisers
   'slug_taken',
   'not_a_draft',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signIn, user } from './auth.ts'
-import { epochMs, id, page, pageQuery, paragraphs } from './primitives.ts'
+import { email, epochMs, id, page, pageQuery, paragraphs } from './primitives.ts'
 import { fleetRole } from './roles.ts'
 
 const words = z
@@ -76,3 +76,9 @@ export const registrationPage = page(registration)
 
 // POST /api/auth/registrations/:id/resend → another code and link, good for as long as the first
 export const registrationAnswer = z.object({ registration })
+
+// POST /api/auth/users/:id/erase → 204, for good: the account's e-mail is typed again
+export const eraseUserBody = z.strictObject({ email })
+
+// POST /api/auth/guests/erase → 204, the same whether anybody ever bought with it
+export const eraseGuestBody = z.strictObject({ email })

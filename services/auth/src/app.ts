@@ -7,6 +7,7 @@ import { contactRoutes } from './accounts/contact-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import type { Deps } from './deps.ts'
 import { emailChangeRoutes } from './email-changes/routes.ts'
+import { erasureRoutes } from './erasures/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fleetHealthRoutes } from './fleet-health/routes.ts'
 import { sealRoutes } from './holders/routes.ts'
@@ -33,6 +34,7 @@ export function publicRoutes(deps: Deps) {
     await app.register(emailChangeRoutes(routeDeps))
     await app.register(exportRoutes(deps))
     await app.register(userRoutes(deps))
+    await app.register(erasureRoutes(deps))
     await app.register(pendingRegistrationRoutes(deps))
     await app.register(keyRoutes(deps))
     await app.register(fleetHealthRoutes(deps))

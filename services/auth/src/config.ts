@@ -8,6 +8,7 @@ const environment = commonEnvironment
     VALIDATION_INTERNAL_URL: internalUrl,
     POPCORN_INTERNAL_URL: internalUrl,
     ADMIN_INTERNAL_URL: internalUrl,
+    ERASURES_FILE: z.string().min(1),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default('Guichet <billets@guichet.example>'),
     DEMO_ACCOUNTS_FILE: z.string().min(1).optional(),

@@ -4,6 +4,7 @@ import { openPost, type Post } from '@guichet/service-kit/mail/post'
 import type { ServiceContext } from '@guichet/service-kit/service/definition'
 import type { Config } from './config.ts'
 import { type Digests, openDigests } from './digests.ts'
+import { type ErasuresFile, openErasuresFile } from './erasures/erasures-file.ts'
 import { type FleetHealth, openFleetHealth } from './fleet-health/fleet-health.ts'
 import { openSeals, type Seals } from './holders/seals.ts'
 import { openPasswordHashing, type PasswordHashing } from './passwords/hashing.ts'
@@ -19,6 +20,7 @@ export type Context = ServiceContext<Config, Tables, typeof verbs>
 /** What everything in this service is handed. */
 export interface Deps extends Context {
   digests: Digests
+  erasures: ErasuresFile
   fleetHealth: () => Promise<FleetHealth>
   passwords: PasswordHashing
   post: Post
@@ -40,6 +42,7 @@ export async function openDeps(context: Context): Promise<Deps> {
   const hasPreviousKey = existsSync(join(config.SECRETS_DIR, PREVIOUS_KEY))
   return {
     ...context,
+    erasures: openErasuresFile(config.ERASURES_FILE),
     digests: openDigests(secrets.bytes('email-pepper')),
     fleetHealth: openFleetHealth(clients, nowMs),
     passwords: await openPasswordHashing(),

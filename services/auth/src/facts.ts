@@ -63,11 +63,15 @@ export function emailChanged(
 }
 
 export function accountDeleted(
-  account: { id: string; ver: number },
+  { id, ver }: { id: string; ver: number },
   emailDigest: string,
+  actor: string,
 ): FactOf<'account.deleted'> {
-  const { id, ver } = account
-  return { type: 'account.deleted', actor: id, accountId: id, emailDigest, ver }
+  return { type: 'account.deleted', actor, accountId: id, emailDigest, ver }
+}
+
+export function guestErased(emailDigest: string, actor: string): FactOf<'guest.erased'> {
+  return { type: 'guest.erased', actor, emailDigest }
 }
 
 export function exported(accountId: string): FactOf<'account.exported'> {

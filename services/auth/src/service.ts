@@ -9,6 +9,8 @@ import { internalRoutes, publicRoutes } from './app.ts'
 import type { Config } from './config.ts'
 import { readDemoAccounts } from './demo-accounts/read-demo-accounts.ts'
 import { openDeps } from './deps.ts'
+import { forgetAddresses } from './erasures/forget-addresses.ts'
+import { playErasuresAgain } from './erasures/play-again.ts'
 import type { Tables } from './tables.ts'
 import { openOwnVersions } from './tokens/own-versions.ts'
 import type * as verbs from './verbs.ts'
@@ -34,6 +36,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     const { config, db, log, nowMs, port, post } = deps
     const own = await openOwnVersions(db as unknown as Kysely<FeedTables>, nowMs())
     context.onCommitted((told) => own.versions.learn(factsOf(told)))
+    await playErasuresAgain(deps)
     if (config.DEMO_ACCOUNTS_FILE) await readDemoAccounts(deps, config.DEMO_ACCOUNTS_FILE)
     const sweep = async (): Promise<boolean> => {
       await port.run('sweepExpired', null)
@@ -47,6 +50,8 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
       loops: () => [
         startLoop({ name: 'mails', log, everyMs: SECOND_MS / 4, round: () => sendDueMails(deps) }),
         startLoop({ name: 'token versions', log, everyMs: SECOND_MS, round: own.catchUp }),
+        startLoop({ name: 'erasures', log, everyMs: 60 * SECOND_MS, round: () => playErasuresAgain(deps) }),
+        startLoop({ name: 'addresses', log, everyMs: SECOND_MS, round: () => forgetAddresses(deps) }),
         startLoop({ name: 'sweep', log, everyMs: 60 * SECOND_MS, round: sweep }),
       ],
       close: () => post.close(),

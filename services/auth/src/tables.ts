@@ -64,6 +64,13 @@ export interface EmailRevertRow {
   expires_at_ms: number
 }
 
+export interface ErasureRow {
+  /** An account's id, or the digest of a guest's e-mail. */
+  subject: string
+  kind: 'account' | 'guest'
+  at_ms: number
+}
+
 export interface Tables extends MailTables {
   accounts: AccountRow
   account_roles: { account_id: string; role: FleetRole }
@@ -72,6 +79,8 @@ export interface Tables extends MailTables {
   password_resets: { token_digest: string; account_id: string | null; expires_at_ms: number }
   holders: { id: string; kind: HolderKind; generation: number; created_at_ms: number }
   email_changes: EmailChangeRow
+  erasures: ErasureRow
+  addresses_to_forget: { email: string }
   email_reverts: EmailRevertRow
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -59,6 +60,7 @@ export async function startAuth(engine: Engine, options: AuthOptions = {}): Prom
       VALIDATION_INTERNAL_URL: 'unix:/nowhere.sock',
       POPCORN_INTERNAL_URL: 'unix:/nowhere.sock',
       ADMIN_INTERNAL_URL: 'unix:/nowhere.sock',
+      ERASURES_FILE: join(dirname(accountsFile), `erasures-${randomUUID()}.jsonl`),
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'Guichet <billets@guichet.example>',
       DEMO_ACCOUNTS_FILE: accountsFile,

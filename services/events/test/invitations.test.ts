@@ -85,6 +85,29 @@ describe.each(ENGINES)('invitations on %s', (engine) => {
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
+  test('to an address of somebody who is forgotten are taken back, and name them nowhere', async () => {
+    const { token } = await team.invite({ email: EMAIL, role: 'editor' })
+    await team.invite({ email: 'autre@example.org', role: 'door' })
+    const forget = (caller: string) =>
+      house.internal.inject({
+        method: 'POST',
+        url: '/internal/people/forget-address',
+        headers: { authorization: house.calledBy(caller) },
+        payload: { email: EMAIL },
+      })
+    expect((await forget('tickets')).statusCode).toBe(403)
+    expect((await forget('auth')).json()).toEqual({ forgotten: 1 })
+    expect((await forget('auth')).json()).toEqual({ forgotten: 0 })
+    const { db } = house.context
+    const kept = [
+      await db.selectFrom('invitations').selectAll().execute(),
+      await db.selectFrom('mails').selectAll().execute(),
+    ]
+    expect(JSON.stringify(kept)).not.toContain(EMAIL)
+    expect(JSON.stringify(kept)).toContain('autre@example.org')
+    expect((await team.accept(token, house.somebody().as)).reason).toBe('link_expired')
+  })
+
   test('are read in the language that was asked for', async () => {
     await team.invite({ email: EMAIL, role: 'cashier', locale: 'en' })
     expect((await lettersTo(house, EMAIL))[0]?.title).toBe(`Join the team of ${event.organiser.name}`)

@@ -224,6 +224,25 @@ describe.each(ENGINES)('pours on %s', (engine) => {
       expect(await lou.see()).toMatchObject({ portionsLeft: 10 })
     })
 
+    it('say nothing of it any more once the account is gone; the pour stays', async () => {
+      const lou = await cinema.subscribe()
+      const dispenseId = await pourFor(lou)
+      await complain(dispenseId, lou.authorization)
+      await decide(dispenseId, false)
+      const { accountId } = lou
+      const deleted = { actor: accountId, accountId, emailDigest: 'a'.repeat(64), ver: 2 }
+      await cinema.service.deliver('auth', { type: 'account.deleted', ...deleted })
+      const { db } = cinema.service.context
+      const complaint = await db
+        .selectFrom('complaints')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .execute()
+      expect(complaint).toMatchObject([{ text: '', reason: null, state: 'refused' }])
+      const pour = await db.selectFrom('dispenses').select('state').where('id', '=', dispenseId).execute()
+      expect(pour).toEqual([{ state: 'confirmed' }])
+    })
+
     it('are void when nobody knew', async () => {
       const lou = await cinema.subscribe()
       const { dispenseId } = await authorize(await lou.code())

@@ -89,8 +89,13 @@ export function returnSaved(row: ReturnRow, { order, session }: OrderBundle): Fa
   }
 }
 
+/** Without its holder's name, which is told apart from it (`tellCoded`). */
 export function ticketCoded(ticket: CodedTicket): Fact {
-  return { type: 'ticket.coded', actor: 'system', ...ticket }
+  return { type: 'ticket.coded', actor: 'system', ...ticket, holderName: null }
+}
+
+export function holdersForgotten(ticketIds: string[]): Fact {
+  return { type: 'holders.forgotten', actor: 'system', ticketIds }
 }
 
 export function transferSaved(

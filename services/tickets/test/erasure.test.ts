@@ -2,7 +2,9 @@ import { AS_PLANNED } from '@guichet/contracts/session-changes'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDeps } from '../src/deps.ts'
-import { KEEP_PEOPLE_MS, startForgetting } from '../src/erasure/forget-people.ts'
+import { startForgetting } from '../src/erasure/forget-people.ts'
+import { KEEP_PEOPLE_MS } from '../src/erasure/rules.ts'
+import { sealAll } from './fixtures/seals.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
 const HOUR_MS = 3_600_000
@@ -79,11 +81,11 @@ describe.each(ENGINES)('forgetting people on %s', (engine) => {
     expect(await open({ 'order-access-key': deps.accessKeys.keyOf(row) })).toBe(200)
     expect(await open({ authorization: lou })).toBe(404)
     expect((await mails()).map(({ kind }) => kind)).toContain('account_closed')
-    expect(await buyers()).toEqual([{ email: LOU.email, name: LOU.name }])
+    expect(await buyers()).toEqual([{ email: LOU.email, name: '' }])
     deps.post.close()
   })
 
-  it('keeps who somebody was until what they had a ticket for is over, however it is moved', async () => {
+  it('keeps where to write until what they had a ticket for is over, however it is moved', async () => {
     await order()
     await deleteAccount()
     const startsAtMs = venue.service.clock.nowMs() + 40 * DAY_MS
@@ -93,7 +95,7 @@ describe.each(ENGINES)('forgetting people on %s', (engine) => {
       const [row] = await db().selectFrom('people_to_forget').selectAll().execute()
       expect(row?.due_at_ms).toBe(startsAtMs + 2 * HOUR_MS)
     })
-    expect(await buyers()).toEqual([{ email: LOU.email, name: LOU.name }])
+    expect(await buyers()).toEqual([{ email: LOU.email, name: '' }])
     venue.service.clock.advance(10 * DAY_MS)
     await forgetUntil(async () => expect(await buyers()).toEqual([{ email: '', name: '' }]))
   })
@@ -124,6 +126,52 @@ describe.each(ENGINES)('forgetting people on %s', (engine) => {
     await deleteAccount()
     expect(await buyers()).toEqual([{ email: '', name: '' }])
     expect((await mails()).map(({ kind }) => kind)).not.toContain('account_closed')
+  })
+
+  it('forgets at once what staff noted and what the door is told, of what is to come too', async () => {
+    const orderId = await order()
+    const { context } = venue.service
+    await sealAll(venue.service)
+    const personal = () => db().selectFrom('outbox_personal').select(['member', 'value']).execute()
+    expect(await personal()).toEqual([{ member: 'holderName', value: JSON.stringify(LOU.name) }])
+    await context.port.run('writeNote', {
+      orderKey: 1,
+      orderId,
+      author: accountId,
+      text: 'Lou est en retard',
+    })
+    await deleteAccount()
+    expect(await personal()).toEqual([])
+    expect(await db().selectFrom('order_notes').selectAll().execute()).toEqual([])
+    const rows = await db().selectFrom('outbox').select('facts').orderBy('seq', 'desc').execute()
+    const [forgotten] = rows
+      .flatMap(({ facts }) => JSON.parse(facts))
+      .filter(({ type }) => type === 'holders.forgotten')
+    expect(forgotten.ticketIds).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(LOU.name)
+  })
+
+  it('forgets a guest by the digest of their e-mail, and leaves others alone', async () => {
+    const offer = await venue.offer({ priceCents: 0 })
+    const lines = [{ offerId: offer.id, quantity: 1 }]
+    await venue.placeOrder({ lines, guest: { email: 'ana@example.org', name: 'Ana Lopes' } })
+    await venue.placeOrder({ lines })
+    const deps = await openDeps(venue.service.context)
+    const erase = () =>
+      venue.service.deliver('auth', {
+        type: 'guest.erased',
+        actor: 'system',
+        emailDigest: deps.emailDigest('ana@example.org'),
+      })
+    await erase()
+    expect((await buyers()).map(({ email, name }) => [email, name])).toEqual([
+      ['ana@example.org', ''],
+      [expect.any(String), 'Camille Martin'],
+    ])
+    venue.service.clock.advance(31 * DAY_MS)
+    await erase()
+    expect((await buyers())[0]).toEqual({ email: '', name: '' })
+    deps.post.close()
   })
 
   it('leaves other people as they are', async () => {

@@ -128,4 +128,36 @@ describe.each(ENGINES)('letting in without a code on %s', (engine) => {
     expect(await statuses(await evening.member('cashier'))).toEqual(Array(5).fill(403))
     expect(await statuses(await evening.member('door'))).toEqual(Array(5).fill(200))
   })
+
+  it('keeps neither name nor reason of who is forgotten, who still gets in', async () => {
+    const gone = await evening.ticket({ holderName: 'Ines Caradec' })
+    const kept = await evening.ticket({ holderName: 'Ana Lopes' })
+    for (const { coded } of [gone, kept]) {
+      await evening.letIn({ ticketIds: [coded.ticketId], reason: 'A laissé son sac' })
+    }
+    const ticketIds = [gone.coded.ticketId]
+    await evening.service.deliver('tickets', { type: 'holders.forgotten', actor: 'system', ticketIds })
+    const { db } = evening.service.context
+    const rowsOf = async (ticketId: string) => ({
+      ticket: await db
+        .selectFrom('tickets')
+        .select(['holder_name', 'search_text'])
+        .where('id', '=', ticketId)
+        .executeTakeFirst(),
+      scan: await db
+        .selectFrom('scans')
+        .select('reason')
+        .where('ticket_id', '=', ticketId)
+        .executeTakeFirst(),
+    })
+    expect(await rowsOf(gone.coded.ticketId)).toEqual({
+      ticket: { holder_name: null, search_text: '' },
+      scan: { reason: null },
+    })
+    expect(await rowsOf(kept.coded.ticketId)).toMatchObject({
+      ticket: { holder_name: 'Ana Lopes' },
+      scan: { reason: 'A laissé son sac' },
+    })
+    expect((await evening.scan({ code: gone.code })).body.outcome).toBe('already_admitted')
+  })
 })

@@ -68,6 +68,17 @@ export function authRows({ accountId }: Scene): Row[] {
     { route: 'POST /api/auth/users/{id}/unlock', at: { id: accountId }, answers: [401, 403, 403] },
     { route: 'POST /api/auth/users/{id}/password-reset', at: { id: accountId }, answers: [401, 403, 403] },
     { route: 'DELETE /api/auth/users/{id}/sign-ins', at: { id: accountId }, answers: [401, 403, 403] },
+    {
+      route: 'POST /api/auth/users/{id}/erase',
+      at: { id: accountId },
+      body: { email: 'personne@example.org' },
+      answers: [401, 403, 403],
+    },
+    {
+      route: 'POST /api/auth/guests/erase',
+      body: { email: 'personne@example.org' },
+      answers: [401, 403, 403],
+    },
     { route: 'GET /api/auth/registrations', query: { query: 'caron' }, answers: [401, 403, 403] },
     { route: 'POST /api/auth/registrations/{id}/resend', at: { id: accountId }, answers: [401, 403, 403] },
     { route: 'POST /api/auth/logout', answers: [204, 204, 204] },

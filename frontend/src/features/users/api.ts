@@ -71,3 +71,11 @@ export function sendReset(id: string): Promise<Response> {
 export function resendCode(id: string): Promise<Response> {
   return api.response(`/api/auth/registrations/${id}/resend`, { method: 'POST' })
 }
+
+export function eraseUser(id: string, email: string): Promise<Response> {
+  return api.response(`/api/auth/users/${id}/erase`, { method: 'POST', body: { email } })
+}
+
+export function eraseGuest(email: string): Promise<Response> {
+  return api.response('/api/auth/guests/erase', { method: 'POST', body: { email } })
+}

@@ -5,12 +5,13 @@ import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { useUser } from '../../lib/session/use-session.ts'
 import { AccessPart } from './access-part.tsx'
+import { ErasePart } from './erase-part.tsx'
 import { RolesPart } from './roles-part.tsx'
 import { SignInsPart } from './sign-ins-part.tsx'
 import classes from './users.module.css'
 
 /** All there is to know and to do of one account. */
-export function UserView({ detail }: { detail: UserDetail }) {
+export function UserView({ detail, onErased }: { detail: UserDetail; onErased: () => void }) {
   const { t } = useTranslation('users')
   const locale = useLocale()
   const isOwn = useUser()?.id === detail.user.id
@@ -36,6 +37,7 @@ export function UserView({ detail }: { detail: UserDetail }) {
         <div className={classes.side}>
           <AccessPart detail={detail} isOwn={isOwn} />
           <SignInsPart userId={id} signIns={detail.signIns} />
+          <ErasePart user={detail.user} isOwn={isOwn} onErased={onErased} />
         </div>
       </div>
     </>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { usersQuery } from './api.ts'
+import { EraseGuest } from './erase-guest.tsx'
 import { PendingList } from './pending-list.tsx'
 import { UserFilters } from './user-filters.tsx'
 import { UserTable } from './user-table.tsx'
@@ -42,6 +43,7 @@ export function UsersPanel({ search, onSearch }: UsersPanelProps) {
         </Button>
       ) : null}
       <PendingList find={search.find} />
+      {found.isError ? null : <EraseGuest />}
     </div>
   )
 }

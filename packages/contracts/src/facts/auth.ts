@@ -26,6 +26,8 @@ export const authFacts = [
     ver,
   }),
   z.object({ type: z.literal('account.deleted'), actor, accountId: id, emailDigest: digest, ver }),
+  // A person without an account, by their e-mail; told again where auth's database was restored.
+  z.object({ type: z.literal('guest.erased'), actor, emailDigest: digest }),
   // Why is for Admins to read, and stands in auth alone.
   z.object({ type: z.literal('account.locked'), actor, accountId: id, ver }),
   // For the audit alone:

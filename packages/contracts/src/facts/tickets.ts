@@ -107,7 +107,7 @@ export const codedTicket = z.object({
   proofRequired: z.boolean(),
   /** Who the ticket is for, as its offer said; older facts lack it. */
   condition: z.string().nullable().default(null),
-  /** Personal data: kept no longer than the door needs it. */
+  /** Personal data: kept apart from the fact, and told as long as the person may be named. */
   holderName: z.string().nullable(),
   fiscalNo: z.int().positive(),
   /** SHA-256 of the QR code's text. */
@@ -151,6 +151,8 @@ export const ticketsFacts = [
   z.object({ type: z.literal('payment.refunded'), ...tendered }),
   codedTicket.extend({ type: z.literal('ticket.coded'), actor }),
   z.object({ type: z.literal('ticket.voided'), actor, ticketId: id, sessionId: id }),
+  // Whose these tickets are is to be known to nobody any more; they stay as good as they are.
+  z.object({ type: z.literal('holders.forgotten'), actor, ticketIds: z.array(id) }),
   z.object({ type: z.literal('return.saved'), actor, return: returnRecord }),
   z.object({
     type: z.literal('ticket.transferred'),

@@ -2,6 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 
+/** How long a connection waits for another one's lock. */
+export const BUSY_TIMEOUT_MS = 5_000
+
 /** Older ones can corrupt a WAL database when a checkpoint and a write meet. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
@@ -17,7 +20,7 @@ export function refuseOldSqlite(version: string): void {
 /** Opens the one writing connection of a database file, durable at every commit, and creates the file if need be. */
 export function openSqliteWriter(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true })
-  const database = new Database(path, { timeout: 5000 })
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
   refuseOldSqlite(String(database.prepare('SELECT sqlite_version()').pluck().get()))
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
@@ -28,7 +31,7 @@ export function openSqliteWriter(path: string): Database.Database {
 
 /** Opens a reading connection, which can change nothing and never waits for the writer. */
 export function openSqliteReader(path: string): Database.Database {
-  const database = new Database(path, { readonly: true, timeout: 5000 })
+  const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS })
   database.pragma('foreign_keys = ON')
   database.pragma('query_only = ON')
   return database

@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openCheckpoints } from './checkpoints.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSqliteWriter } from '../database/sqlite.ts'
+import { type Checkpoints, openCheckpoints } from './checkpoints.ts'
 
 /** More than may gather between two. */
 const MANY = 1_000
@@ -44,4 +48,46 @@ it('does not go on with a database that is broken', () => {
   fails = new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT')
   expect(() => checkpoints.wrote(MANY)).toThrow('malformed')
   checkpoints.close()
+})
+
+describe('what was deleted', () => {
+  let path: string
+  let people: Database.Database
+  beforeEach(() => {
+    path = join(mkdtempSync(join(tmpdir(), 'guichet-log-')), 'people.db')
+    people = openSqliteWriter(path)
+    people.exec('CREATE TABLE people (name TEXT)')
+  })
+  afterEach(() => {
+    people.close()
+    rmSync(dirname(path), { recursive: true, force: true })
+  })
+
+  const isIn = (file: string) => readFileSync(file).includes('Unmistakable')
+
+  /** Somebody is written down, copied into the database, and forgotten. */
+  function forget(checkpoints: Checkpoints): void {
+    people.exec("INSERT INTO people VALUES ('Unmistakable')")
+    checkpoints.wrote(MANY)
+    people.exec('DELETE FROM people')
+    checkpoints.wrote(MANY)
+  }
+
+  it('is in the log until that is emptied, and nowhere afterwards', async () => {
+    const checkpoints = openCheckpoints(people)
+    forget(checkpoints)
+    // Control: this is what copying alone leaves.
+    expect([isIn(path), isIn(`${path}-wal`)]).toEqual([false, true])
+    await expect.poll(() => isIn(`${path}-wal`), { timeout: 30_000 }).toBe(false)
+    expect(isIn(path)).toBe(false)
+    checkpoints.close()
+  }, 40_000)
+
+  it('control: is still in the database where deleted bytes are not overwritten', () => {
+    people.pragma('secure_delete = OFF')
+    const checkpoints = openCheckpoints(people)
+    forget(checkpoints)
+    expect(isIn(path)).toBe(true)
+    checkpoints.close()
+  })
 })

@@ -4,16 +4,16 @@ import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { eraseAccount } from '../erasures/erase.ts'
 import { takeRefreshCookie } from '../sign-ins/cookie.ts'
 import { verifyPassword } from '../sign-ins/verify-password.ts'
 import { type Account, userOf } from './account.ts'
 import { findAccount } from './queries.ts'
-import { refuseSoleOwner } from './sole-owner.ts'
 
 const noSuchAccount = () => new AppError('not_found', 'not_found', 'There is no such account.')
 
 export function accountRoutes(deps: Deps) {
-  const { db, digests, port } = deps
+  const { db, port } = deps
 
   async function ownAccount(accountId: string): Promise<Account> {
     const account = await findAccount(db, accountId)
@@ -49,21 +49,11 @@ export function accountRoutes(deps: Deps) {
       schema: { body: deleteMeBody, response: { 204: z.undefined() } },
       config: { access: 'account' },
       handler: async (request, reply) => {
-        const { id, email, passwordHash } = await ownAccount(viewerOf(request).accountId)
+        const account = await ownAccount(viewerOf(request).accountId)
+        const { email, passwordHash } = account
         const { password } = request.body
         await verifyPassword(deps, { email, hash: passwordHash, password, address: request.ip })
-        await refuseSoleOwner(deps, id)
-        const { outcome } = await port.run('deleteAccount', {
-          accountId: id,
-          verifiedHash: passwordHash,
-          emailDigest: digests.email(email),
-        })
-        if (outcome === 'invalid_credentials') {
-          throw new AppError('unauthenticated', 'invalid_credentials', 'The password is wrong.')
-        }
-        if (outcome === 'last_admin') {
-          throw new AppError('conflict', 'last_admin', 'Make somebody else Admin first.')
-        }
+        await eraseAccount(deps, account, { actor: account.id, verifiedHash: passwordHash })
         takeRefreshCookie(reply)
         return reply.status(204).send(undefined)
       },

@@ -51,3 +51,13 @@ export async function deleteExpiredChanges(db: Database, nowMs: number): Promise
   await db.deleteFrom('email_changes').where('expires_at_ms', '<=', nowMs).execute()
   await db.deleteFrom('email_reverts').where('expires_at_ms', '<=', nowMs).execute()
 }
+
+/** Addresses that an account had lately. */
+export async function listRevertsOf(db: Database, accountId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('email_reverts')
+    .select('old_email')
+    .where('account_id', '=', accountId)
+    .execute()
+  return rows.map(({ old_email }) => old_email)
+}

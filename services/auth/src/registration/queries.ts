@@ -39,6 +39,10 @@ export async function deleteAttempt(db: Database, attemptDigest: string): Promis
   await db.deleteFrom('registration_attempts').where('attempt_digest', '=', attemptDigest).execute()
 }
 
+export async function deleteAttemptsOf(db: Database, emails: readonly string[]): Promise<void> {
+  await db.deleteFrom('registration_attempts').where('email', 'in', emails).execute()
+}
+
 export async function deleteExpiredAttempts(db: Database, nowMs: number): Promise<void> {
   await db.deleteFrom('registration_attempts').where('expires_at_ms', '<=', nowMs).execute()
 }

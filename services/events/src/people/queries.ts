@@ -45,3 +45,12 @@ export function listNamedMemberships(db: Db, accountId: string) {
     .orderBy('memberships.added_at_ms')
     .execute()
 }
+
+export function listOpenTo(db: Db, email: string): Promise<{ id: string }[]> {
+  return db
+    .selectFrom('invitations')
+    .select('id')
+    .where('email', '=', email)
+    .where('state', '=', 'open')
+    .execute()
+}

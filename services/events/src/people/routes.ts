@@ -1,4 +1,11 @@
-import { eventsExport, personParams, soleOwnershipsAnswer, timeOf } from '@guichet/contracts/people'
+import {
+  eventsExport,
+  forgetAddressAnswer,
+  forgetAddressBody,
+  personParams,
+  soleOwnershipsAnswer,
+  timeOf,
+} from '@guichet/contracts/people'
 import { idParams } from '@guichet/contracts/primitives'
 import type { App } from '@guichet/service-kit/http/app'
 import type { Deps } from '../deps.ts'
@@ -6,7 +13,7 @@ import { rightsOf } from '../members/rules.ts'
 import { listNamedMemberships, listSoleOwnerships } from './queries.ts'
 
 /** What auth asks about an account. */
-export function peopleRoutes({ db, nowMs }: Deps) {
+export function peopleRoutes({ db, nowMs, port }: Deps) {
   return async (app: App): Promise<void> => {
     app.route({
       method: 'GET',
@@ -14,6 +21,14 @@ export function peopleRoutes({ db, nowMs }: Deps) {
       schema: { params: idParams, response: { 200: soleOwnershipsAnswer } },
       config: { callers: ['auth'] },
       handler: async ({ params }) => ({ organisers: await listSoleOwnerships(db, params.id, nowMs()) }),
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/internal/people/forget-address',
+      schema: { body: forgetAddressBody, response: { 200: forgetAddressAnswer } },
+      config: { callers: ['auth'] },
+      handler: async ({ body }) => ({ forgotten: await port.run('forgetAddress', body.email) }),
     })
 
     app.route({

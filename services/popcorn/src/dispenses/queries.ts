@@ -180,3 +180,20 @@ export async function decideComplaint(
 ): Promise<void> {
   await db.updateTable('complaints').set(decision).where('dispense_key', '=', dispenseKey).execute()
 }
+
+/** Leaves nothing of what somebody wrote of their pours, nor of what was answered. */
+export async function clearComplaintsOf(db: Db, accountId: string): Promise<void> {
+  await db
+    .updateTable('dispenses')
+    .set({ reason: null })
+    .where('reason', 'is not', null)
+    .where('key', 'in', (eb) =>
+      eb.selectFrom('complaints').select('dispense_key').where('account_id', '=', accountId),
+    )
+    .execute()
+  await db
+    .updateTable('complaints')
+    .set({ text: '', reason: null })
+    .where('account_id', '=', accountId)
+    .execute()
+}

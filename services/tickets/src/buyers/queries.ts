@@ -18,6 +18,15 @@ export function findWantedContacts(db: Db, limit: number): Promise<WantedContact
     .execute()
 }
 
+export async function findStillWanted(db: Db, orderKeys: readonly number[]): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('contacts_wanted')
+    .select('order_key')
+    .where('order_key', 'in', [...orderKeys])
+    .execute()
+  return new Set(rows.map(({ order_key }) => order_key))
+}
+
 export function insertWantedContacts({ statements }: Tx, orderKeys: readonly number[]): Promise<void> {
   return statements.insertMissing(
     hotContactsWanted,

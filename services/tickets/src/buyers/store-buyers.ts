@@ -1,12 +1,12 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { ticketCoded } from '../facts.ts'
 import { codedTicketOf } from '../issuing/coded-ticket.ts'
 import { type DoorTicket, findDoorTickets } from '../issuing/queries.ts'
+import { tellCoded } from '../issuing/tell-coded.ts'
 import type { Numbering } from '../orders/numbering.ts'
 import { findNumbering } from '../orders/queries.ts'
 import type { Tx } from '../tables.ts'
-import { deleteWantedContacts, insertBuyers } from './queries.ts'
+import { deleteWantedContacts, findStillWanted, insertBuyers } from './queries.ts'
 import { buyerSearchText } from './search-text.ts'
 
 interface NamedOrder {
@@ -44,7 +44,12 @@ export const storeBuyers = each(async (tx: Tx, { orders, shortCodes }: StoreBuye
   const behind = new Set(
     coded.filter((ticket) => !digests.has(ticketKey(ticket))).map((one) => one.order_key),
   )
-  const named = orders.filter(({ orderKey }) => !behind.has(orderKey))
+  // Whoever was erased since auth was asked is wanted no more.
+  const wanted = await findStillWanted(
+    tx.db,
+    orders.map(({ orderKey }) => orderKey),
+  )
+  const named = orders.filter(({ orderKey }) => wanted.has(orderKey) && !behind.has(orderKey))
   await insertBuyers(
     tx,
     named.flatMap((order) => buyerRow(order, numbering)),
@@ -69,7 +74,8 @@ async function tellDoor(
     const shortCodeDigest = digests.get(ticketKey(ticket))
     if (!isCoded(ticket) || shortCodeDigest === undefined) continue
     const { code_digest: codeDigest, holder_generation: holderGeneration } = ticket
-    tx.emit(ticketCoded(codedTicketOf(ticket, numbering, { codeDigest, holderGeneration, shortCodeDigest })))
+    const coded = codedTicketOf(ticket, numbering, { codeDigest, holderGeneration, shortCodeDigest })
+    tellCoded(tx, coded, ticket.ends_at_ms)
   }
 }
 

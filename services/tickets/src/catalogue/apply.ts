@@ -3,7 +3,7 @@ import type { SessionSnapshot } from '@guichet/contracts/internal'
 import { applyFeed, type Projection } from '@guichet/service-kit/feed/apply'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { validationProjection } from '../admissions/apply.ts'
-import { forgetAccount } from '../erasure/forget-account.ts'
+import { forgetAccount, forgetGuest } from '../erasure/forget-person.ts'
 import { takeOverGuestOrders } from '../orders/take-over.ts'
 import type { Tables, Tx } from '../tables.ts'
 import {
@@ -39,7 +39,7 @@ export const eventsProjection: Projection<Tables> = {
 
 /** Knows whose confirmed e-mail is whose. */
 export const accountsProjection: Projection<Tables> = {
-  types: ['account.opened', 'account.email_changed', 'account.deleted'],
+  types: ['account.opened', 'account.email_changed', 'account.deleted', 'guest.erased'],
   apply: async (tx, facts) => {
     for (const fact of facts) {
       if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
@@ -51,6 +51,7 @@ export const accountsProjection: Projection<Tables> = {
         await deleteAccount(tx.db, fact)
         await forgetAccount(tx, fact.accountId)
       }
+      if (fact.type === 'guest.erased') await forgetGuest(tx, fact.emailDigest)
     }
   },
   // Accounts are only ever added to; what a restored auth says again changes nothing.

@@ -2,18 +2,17 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../tables.ts'
+import { emptyPeopleOf } from './empty-people.ts'
 import {
-  emptyPeopleOf,
   findOrderKeysOfSession,
   findPeopleToForget,
   findSessionToForget,
   insertForgottenSession,
   postponeForgetting,
 } from './queries.ts'
+import { KEEP_PEOPLE_MS } from './rules.ts'
 
 const HOUR_MS = 3_600_000
-/** Thirteen months: a year's programme can be looked back at, a complaint answered. */
-export const KEEP_PEOPLE_MS = 396 * 24 * HOUR_MS
 const AT_ONCE = 200
 
 /** Empties the people of some orders of a session that is long over. Says the last key it looked at; null when the session is done. */

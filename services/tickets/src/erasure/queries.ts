@@ -1,54 +1,5 @@
-import { orderKeysOfAccount, unlistForAccount } from '../orders/of-account.ts'
+import { unlistForAccount } from '../orders/of-account.ts'
 import type { Db } from '../tables.ts'
-
-/** Leaves nothing of the people of these orders: who bought, whose their tickets are, who handed them on, what staff noted. */
-export async function emptyPeopleOf(db: Db, orderKeys: readonly number[]): Promise<void> {
-  if (orderKeys.length === 0) return
-  const keys = [...orderKeys]
-  const nobody = { email: '', name: '' }
-  await db
-    .updateTable('buyers')
-    .set({ ...nobody, search_text: '', address_holder_id: null })
-    .where('order_key', 'in', keys)
-    .execute()
-  await db
-    .updateTable('ticket_holders')
-    .set({ ...nobody, search_text: '' })
-    .where('order_key', 'in', keys)
-    .execute()
-  await db
-    .updateTable('transfer_people')
-    .set({ from_email: null, from_name: null, to_email: '', to_name: '', message: null })
-    .where('transfer_id', 'in', (eb) =>
-      eb.selectFrom('transfers').select('id').where('order_key', 'in', keys),
-    )
-    .execute()
-  await db.deleteFrom('order_notes').where('order_key', 'in', keys).execute()
-  await db.deleteFrom('contacts_wanted').where('order_key', 'in', keys).execute()
-  await db.deleteFrom('people_to_forget').where('order_key', 'in', keys).execute()
-}
-
-/** An account's orders, with the end of their sessions. */
-export function findOrdersOfAccount(db: Db, accountId: string) {
-  return db
-    .selectFrom('orders')
-    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
-    .select(['orders.key', 'orders.state', 'orders.paid_at_ms', 'sessions.ends_at_ms'])
-    .where('orders.key', 'in', orderKeysOfAccount(db, accountId))
-    .execute()
-}
-
-/** Tickets that were handed on to an account and are still to be used. */
-export function findTicketsTakenBy(db: Db, accountId: string, nowMs: number) {
-  return db
-    .selectFrom('tickets')
-    .innerJoin('orders', 'orders.key', 'tickets.order_key')
-    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
-    .select(['tickets.order_key', 'tickets.n', 'tickets.transfer_id'])
-    .where('tickets.account_id', '=', accountId)
-    .where('sessions.ends_at_ms', '>', nowMs)
-    .execute()
-}
 
 /** What was an account's is a guest's from now on: by its link alone. */
 export async function makeOrdersGuests(

@@ -17,7 +17,7 @@ export function codedTicketOf(ticket: DoorTicket, numbering: Numbering, codes: C
     offerName: ticket.offer_name,
     proofRequired: ticket.proof_required === 1,
     condition: ticket.condition,
-    holderName: holderNameOf(ticket),
+    holderName: holderNameOf(ticket) || null,
     fiscalNo: ticket.fiscal_no,
     ticketGeneration: ticket.generation,
     ...codes,

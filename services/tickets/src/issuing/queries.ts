@@ -118,6 +118,7 @@ function doorTickets(db: Db) {
       'orders.id as order_id',
       'sessions.id as session_id',
       'sessions.event_id',
+      'sessions.ends_at_ms',
       'order_lines.name as offer_name',
       'order_lines.proof_required',
       'order_lines.condition',

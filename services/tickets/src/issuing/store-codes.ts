@@ -1,10 +1,10 @@
 import { each } from '@guichet/service-kit/write-port/verb'
-import { ticketCoded } from '../facts.ts'
 import { releaseTicketMails } from '../mails/queries.ts'
 import { findNumbering } from '../orders/queries.ts'
 import type { Tx } from '../tables.ts'
 import { codedTicketOf } from './coded-ticket.ts'
 import { findDoorTickets, type SealedCode, updateCode } from './queries.ts'
+import { tellCoded } from './tell-coded.ts'
 
 type UpdateCode = (tx: Tx, code: SealedCode) => Promise<boolean>
 
@@ -39,6 +39,7 @@ async function tellDoor(tx: Tx, stored: readonly SealedCode[]): Promise<void> {
   for (const { orderKey, n, codeDigest, shortCodeDigest, holderGeneration } of stored) {
     const ticket = tickets.get(`${orderKey} ${n}`)
     if (!ticket) throw new Error(`ticket ${n} of order ${orderKey} is not found after its code was stored`)
-    tx.emit(ticketCoded(codedTicketOf(ticket, numbering, { codeDigest, shortCodeDigest, holderGeneration })))
+    const coded = codedTicketOf(ticket, numbering, { codeDigest, shortCodeDigest, holderGeneration })
+    tellCoded(tx, coded, ticket.ends_at_ms)
   }
 }

@@ -24,7 +24,7 @@ export function ticketView(
     offerName: ticket.offer_name,
     proofRequired: ticket.proof_required === 1,
     condition: ticket.condition,
-    holderName: holderNameOf(ticket),
+    holderName: holderNameOf(ticket) || null,
     transferredTo: isGivers ? ticket.own_name : null,
     offeredTo: right === 'holder' ? ticket.offered_to : null,
     priceCents: ticket.price_cents,

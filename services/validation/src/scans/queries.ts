@@ -101,3 +101,20 @@ export async function clearReasons(db: Db, endedBeforeMs: number): Promise<void>
     )
     .execute()
 }
+
+/** Scans of a ticket are found by its session. */
+export async function clearReasonsOf(db: Db, ticketIds: readonly string[]): Promise<void> {
+  await db
+    .updateTable('scans')
+    .set({ reason: null })
+    .where('reason', 'is not', null)
+    .where('ticket_id', 'in', ticketIds)
+    .where('session_key', 'in', (eb) =>
+      eb
+        .selectFrom('sessions')
+        .innerJoin('tickets', 'tickets.session_id', 'sessions.id')
+        .select('sessions.key')
+        .where('tickets.id', 'in', ticketIds),
+    )
+    .execute()
+}

@@ -150,3 +150,11 @@ export async function clearHolderNames(db: Db, endedBeforeMs: number): Promise<v
     )
     .execute()
 }
+
+export async function clearNamesOf(db: Db, ticketIds: readonly string[]): Promise<void> {
+  await db
+    .updateTable('tickets')
+    .set({ holder_name: null, search_text: '' })
+    .where('id', 'in', ticketIds)
+    .execute()
+}

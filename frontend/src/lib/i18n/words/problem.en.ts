@@ -59,6 +59,10 @@ export const problemEn: Words<typeof problemFr> = {
     title: 'This account is locked',
     next: 'Write to those who run the house: they can unlock it.',
   },
+  confirmation_wrong: {
+    title: 'This is not the e-mail of the account',
+    next: 'Type it as it stands at the top of this page.',
+  },
   own_account: {
     title: 'This is your own account',
     next: 'Ask another administrator, or use your account page.',

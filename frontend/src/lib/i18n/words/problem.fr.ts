@@ -80,6 +80,10 @@ export const problemFr = {
     title: 'Ce compte est verrouillé',
     next: 'Écrivez à la maison : elle peut le déverrouiller.',
   },
+  confirmation_wrong: {
+    title: 'Ce n’est pas l’e-mail du compte',
+    next: 'Saisissez-le tel qu’il figure en haut de cette page.',
+  },
   own_account: {
     title: 'C’est votre propre compte',
     next: 'Demandez à un autre administrateur, ou passez par votre page de compte.',
