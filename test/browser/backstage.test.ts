@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers } from '../fixtures/barriers.ts'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
@@ -48,6 +49,7 @@ test('an Admin sees a service go away within seconds, what to do, and that it is
     // What it said last is still there.
     expect(await popcorn.locator('[data-fact="version"]').innerText()).toMatch(/\d+\.\d+\.\d+/)
     expect(await stateOf(page, 'tickets')).toBe('well')
+    expect(await barriers(page, 'en')).toEqual([])
   })
   await expect.poll(() => summary.innerText(), SEEN).toMatch('All is well: 6 services answer.')
 })

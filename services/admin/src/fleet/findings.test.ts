@@ -49,8 +49,11 @@ it.each<[string, Partial<ServiceStatus>, Finding]>([
   ],
   [
     'keeps people waiting',
-    { lastMinute: { ...WELL.lastMinute, delayP99Ms: 501 } },
-    { kind: 'event_loop_blocked', delayMs: 501 },
+    {
+      lastMinute: { ...WELL.lastMinute, delayP99Ms: 700 },
+      course: { ...WELL.course, delayMs: [501, 700, 3, 501] },
+    },
+    { kind: 'event_loop_blocked', delayMs: 700 },
   ],
   [
     'does not get to writing',
@@ -70,6 +73,12 @@ it.each<[string, Partial<ServiceStatus>, Finding]>([
   ['misses machines', { figures: { guichet_machines_lost: 1 } }, { kind: 'machines_lost', count: 1 }],
 ])('finds that one %s', (_, change, expected) => {
   expect(findingsOf({ ...WELL, ...change })).toEqual([expected])
+})
+
+it('is patient with one that was late at its start, and a while ago', () => {
+  const late = (delayMs: number[]) => findingsOf({ ...WELL, course: { ...WELL.course, delayMs } })
+  expect(late([700, 700])).toEqual([])
+  expect(late([...Array(3).fill(700), ...Array(30).fill(1)])).toEqual([])
 })
 
 it('is patient with what is read at leisure, and with one failure among many answers', () => {

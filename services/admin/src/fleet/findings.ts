@@ -5,6 +5,8 @@ const LIMITS = {
   neededFeedBehindMs: 30_000,
   leisurelyFeedBehindMs: 120_000,
   delayMs: 500,
+  /** So many times in the last minute: whoever has just started is late once. */
+  delays: 3,
   failedRequests: 3,
   failedShare: 0.02,
   oldestWriteMs: 2_000,
@@ -52,13 +54,14 @@ function findingsOfDatabase({ database }: ServiceStatus): Finding[] {
   ]
 }
 
-function findingsOfRequests({ lastMinute, writeQueue }: ServiceStatus): Finding[] {
+function findingsOfRequests({ lastMinute, writeQueue, course }: ServiceStatus): Finding[] {
   const { requests, failed, delayP99Ms } = lastMinute
+  const delays = course.delayMs.slice(-60_000 / course.stepMs).filter((ms) => ms > LIMITS.delayMs)
   const manyFail = failed >= LIMITS.failedRequests && failed >= LIMITS.failedShare * requests
   return [
     ...when(manyFail, { kind: 'failing_requests', failed, requests }),
     ...when(writeQueue.oldestMs > LIMITS.oldestWriteMs, { kind: 'writes_waiting', ...writeQueue }),
-    ...when(delayP99Ms > LIMITS.delayMs, { kind: 'event_loop_blocked', delayMs: delayP99Ms }),
+    ...when(delays.length >= LIMITS.delays, { kind: 'event_loop_blocked', delayMs: delayP99Ms }),
   ]
 }
 
