@@ -33,7 +33,8 @@ export function findOrdersPaid(db: Db, { scope, shelf, after, limit }: OrdersPai
       'sessions.starts_at_ms',
     ])
     .where('organiserId' in shelf ? 'orders.organiser_id' : 'orders.event_id', '=', idOf(shelf))
-    .where('orders.paid_at_ms', '>=', fromMs)
+    // SQLite finds a page by this alone: where it said the beginning, each page would read all before it again.
+    .where('orders.paid_at_ms', '>=', after?.paidAtMs ?? fromMs)
     .where('orders.paid_at_ms', '<', toMs)
   if (sessionId !== undefined) query = query.where('orders.session_id', '=', sessionId)
   if (channel !== undefined) query = query.where('orders.channel', '=', channel)
