@@ -27,9 +27,9 @@ export function statusFigures(read: () => Promise<ServiceStatus>, { port }: Stat
     figure('wal_bytes', 'Size of the log beside it', [], ({ database }) => some(database?.walBytes)),
     figure('disk_bytes', 'Size of the disk it is on', [], ({ database }) => some(database?.disk?.bytes)),
     figure('disk_free_bytes', 'What is free there', [], ({ database }) => some(database?.disk?.freeBytes)),
-    figure('event_loop_delay_seconds', DELAY, ['quantile'], ({ lastMinute: { delayP50Ms, delayP99Ms } }) => [
-      ...one(delayP50Ms / 1000, { quantile: '0.5' }),
-      ...one(delayP99Ms / 1000, { quantile: '0.99' }),
+    figure('event_loop_delay_seconds', DELAY, ['percentile'], ({ lastMinute: { delayP50Ms, delayP99Ms } }) => [
+      ...one(delayP50Ms / 1000, { percentile: '50' }),
+      ...one(delayP99Ms / 1000, { percentile: '99' }),
     ]),
     figure('write_queue', 'What waits to be written', [], ({ writeQueue }) => one(writeQueue.waiting)),
     figure('write_queue_oldest_seconds', 'For how long the first of it has', [], ({ writeQueue }) =>
@@ -51,7 +51,7 @@ export function statusFigures(read: () => Promise<ServiceStatus>, { port }: Stat
 }
 
 const FEED = ['producer', 'reads']
-const DELAY = 'How late the event loop was in the last minute; 0.99 is of its worst two seconds'
+const DELAY = 'How late the event loop was in the last minute; the 99th is of its worst two seconds'
 
 function one(value: number, labels: Record<string, string> = {}): Labelled[] {
   return [{ value, labels }]
