@@ -11,9 +11,12 @@ const PNPM_VERSION = '12.21.0'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const programs = {
   start: 'fleet/start.ts',
+  backup: 'fleet/backup.ts',
+  restore: 'fleet/restore.ts',
   test: 'fleet/check.ts',
   bench: 'bench/run.ts',
   torture: 'torture/run.ts',
+  drill: 'torture/run.ts',
   looks: 'fleet/looks.ts',
   machine: 'machines/simulator/src/main.ts',
 }
@@ -25,10 +28,10 @@ if (!(command in programs))
 bringPnpm()
 installPackages()
 bringDebianPackages(neededPrograms())
-run(programs[command], rest)
+run(programs[command], command === 'drill' ? ['--only', 'restore', '--cycles', '1', ...rest] : rest)
 
 function neededPrograms() {
-  if (command === 'machine') return []
+  if (['machine', 'backup', 'restore'].includes(command)) return []
   if (command === 'test') return ['nginx', 'openssl', 'chromium', 'cc']
   if (command === 'bench') return ['nginx', 'wrk']
   if (command === 'torture') return ['nginx', 'cc']

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loopbackAddresses, networkAddress } from './addresses.ts'
+import { mustNotBeHalfRestored } from './data-folder/find.ts'
 import { openDataFolder } from './data-folder/open.ts'
 import { makeDemoAccounts } from './demo-accounts.ts'
 import { FleetError } from './fleet-error.ts'
@@ -75,6 +76,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     await lock.release()
   }
   try {
+    await mustNotBeHalfRestored(layout)
     await endLeftovers(layout.logs)
     await mustBeFree(port)
     await makeSecrets(layout.secrets)

@@ -19,6 +19,11 @@ export function layoutOf(folder: string) {
     mailbox: join(folder, 'mailbox'),
     lastBackup: join(folder, 'backups/last.json'),
     cardProvider: join(folder, 'card-provider'),
+    backups: join(folder, 'backups'),
+    backupLock: join(folder, 'backup.lock'),
+    /** Stands while databases are being put back. */
+    restoring: join(folder, 'restoring.json'),
+    replaced: join(folder, 'replaced'),
   }
 }
 

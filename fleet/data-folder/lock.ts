@@ -11,13 +11,19 @@ interface Holder {
   startedTicks: string
 }
 
+/** What to say when somebody else holds a lock. */
+type Complaint = (pid: number) => string
+
+const anotherFleet: Complaint = (pid) =>
+  `Another Guichet (process ${pid}) is at work in this data folder. Stop it, or choose another folder: npm start -- --data DIR`
+
 /** Makes this process the only one at work in a data folder. What a killed process left is taken over. */
-export async function takeLock(file: string): Promise<Lock> {
+export async function takeLock(file: string, complaint: Complaint = anotherFleet): Promise<Lock> {
   const mine: Holder = { pid: process.pid, startedTicks: (await startedTicksOf(process.pid)) ?? '' }
   const candidate = `${file}.${process.pid}.new`
   await writeFile(candidate, JSON.stringify(mine))
   try {
-    while (!(await linked(candidate, file))) await setStaleAside(file)
+    while (!(await linked(candidate, file))) await setStaleAside(file, complaint)
   } finally {
     await rm(candidate, { force: true })
   }
@@ -35,8 +41,8 @@ async function linked(candidate: string, file: string): Promise<boolean> {
   }
 }
 
-async function setStaleAside(file: string): Promise<void> {
-  await mustBeStale(file, file)
+async function setStaleAside(file: string, complaint: Complaint): Promise<void> {
+  await mustBeStale(file, file, complaint)
   const aside = `${file}.${process.pid}.stale.new`
   try {
     await rename(file, aside)
@@ -46,7 +52,7 @@ async function setStaleAside(file: string): Promise<void> {
   }
   try {
     // Another start may have taken the lock between our look and our rename: then it gets it back.
-    await mustBeStale(aside, file)
+    await mustBeStale(aside, file, complaint)
   } catch (error) {
     await linked(aside, file)
     throw error
@@ -55,13 +61,11 @@ async function setStaleAside(file: string): Promise<void> {
   }
 }
 
-async function mustBeStale(found: string, lockFile: string): Promise<void> {
+async function mustBeStale(found: string, lockFile: string, complaint: Complaint): Promise<void> {
   const holder = readHolder(await readFile(found, 'utf8').catch(() => ''))
   if (holder === undefined) return
   if ((await startedTicksOf(holder.pid)) !== holder.startedTicks) return
-  throw new FleetError(
-    `Another Guichet (process ${holder.pid}) is at work in this data folder. Stop it, or choose another folder: npm start -- --data DIR\n(${lockFile})`,
-  )
+  throw new FleetError(`${complaint(holder.pid)}\n(${lockFile})`)
 }
 
 function readHolder(text: string): Holder | undefined {

@@ -5,7 +5,8 @@ import { readFile, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { FleetError } from '../fleet-error.ts'
 
-const READY_WITHIN_MS = 30_000
+/** Whoever reads a restored feed from the beginning is ready only at its end. */
+const READY_WITHIN_MS = 120_000
 const SHORTEST_REST_MS = 200
 const LONGEST_REST_MS = 5_000
 /** A process that has been up this long was well: the next restart is quick again. */

@@ -91,20 +91,26 @@ function readFolders(folders: readonly URL[], engine: Engine): Record<string, Mi
   return Object.fromEntries(all)
 }
 
-/** `0001-name.sql` is for both engines; `0001-name.sqlite.sql` and `0001-name.postgres.sql` for one. */
+/** Under which names an engine's database notes these folders' migrations. */
+export function migrationNames(folders: readonly URL[], engine: Engine): string[] {
+  return folders.flatMap((folder) => filesFor(folder, engine).map((file) => basename(file, '.sql')))
+}
+
 function readFolder(folder: URL, engine: Engine): Record<string, Migration> {
-  const other = engine === 'sqlite' ? '.postgres.sql' : '.sqlite.sql'
-  const files = readdirSync(fileURLToPath(folder)).filter(
-    (file) => file.endsWith('.sql') && !file.endsWith(other),
-  )
   return Object.fromEntries(
-    files.map((file) => {
+    filesFor(folder, engine).map((file) => {
       const text = readFileSync(new URL(file, folder), 'utf8')
       const own = file.endsWith(`.${engine}.sql`)
       const statements = own ? splitWhole(text) : statementsFor(engine, text)
       return [basename(file, '.sql'), { up: (db: Kysely<unknown>) => runAll(db, statements) }]
     }),
   )
+}
+
+/** `0001-name.sql` is for both engines; `0001-name.sqlite.sql` and `0001-name.postgres.sql` for one. */
+function filesFor(folder: URL, engine: Engine): string[] {
+  const other = engine === 'sqlite' ? '.postgres.sql' : '.sqlite.sql'
+  return readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith('.sql') && !file.endsWith(other))
 }
 
 /** Engine-specific files are taken to the letter, so that triggers may hold statements. */

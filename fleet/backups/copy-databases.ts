@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type BackupManifest, feedState } from '@guichet/contracts/backups'
+import type { Layout } from '../data-folder/layout.ts'
+import { flush, measureFile } from './files.ts'
+import { runProgram } from './programs.ts'
+import { bytesInWords } from './said.ts'
+
+interface Copying {
+  layout: Layout
+  order: readonly string[]
+  folder: string
+  signal: AbortSignal
+  say: (line: string) => void
+}
+
+/** What is copied goes to the disk this often, a little at a time: all at once, it would keep every commit waiting. */
+const FLUSH_EVERY_MS = 50
+
+export function databaseFile({ databases }: Pick<Layout, 'databases'>, service: string): string {
+  return join(databases, `${service}.db`)
+}
+
+/** Copies one database after the other, in this order. */
+export async function copyDatabases({
+  layout,
+  order,
+  folder,
+  signal,
+  say,
+}: Copying): Promise<BackupManifest['databases']> {
+  const databases: BackupManifest['databases'] = []
+  const pathOf = (service: string) => join(basename(layout.databases), `${service}.db`)
+  await mkdir(join(folder, basename(layout.databases)), { mode: 0o700 })
+  const copied = new AbortController()
+  const flushing = flushUntil(() => join(folder, pathOf(order[databases.length] ?? '')), copied.signal)
+  try {
+    await runProgram(
+      'packages/service-kit/src/backups/copy-databases.ts',
+      order.flatMap((service) => [databaseFile(layout, service), join(folder, pathOf(service))]),
+      signal,
+      async (line) => {
+        const service = order[databases.length] ?? ''
+        const { copiedAtMs, feed } = JSON.parse(line)
+        await flush(join(folder, pathOf(service)))
+        const measured = await measureFile(folder, pathOf(service))
+        databases.push({ service, copiedAtMs, feed: feedState.parse(feed), ...measured })
+        say(`  ${service}: ${bytesInWords(measured.bytes)}`)
+      },
+    )
+  } finally {
+    copied.abort()
+    await flushing
+  }
+  return databases
+}
+
+async function flushUntil(file: () => string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    // Not there yet, or gone: whoever writes it says what is wrong.
+    await flush(file()).catch(() => undefined)
+    await pause(FLUSH_EVERY_MS, undefined, { signal }).catch(() => undefined)
+  }
+}
