@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { BackupRhythm } from './backups/due.ts'
 import { FleetError } from './fleet-error.ts'
 import { inRepository } from './repository.ts'
 
@@ -8,6 +9,9 @@ export interface Options {
   dataFolder: string
   limits: boolean
   tls: boolean
+  /** How often backups are made by themselves; not at all where it is undefined. */
+  backups: BackupRhythm | undefined
+  backupsTo: string | undefined
 }
 
 const usage = `Usage: npm start -- [options]
@@ -15,6 +19,8 @@ const usage = `Usage: npm start -- [options]
   --port N     the port of the address you type (8080)
   --data DIR   where everything is kept (data)
   --no-limits  turns rate limits off, for load tests
+  --backups W  daily, off, or every so many hours, as in 6h (daily: at four in the morning)
+  --backups-to DIR  where backups are kept, best on another disk (DIR/backups)
   --tls        https with a certificate made on this machine, for phones on the same network`
 
 /** Reads the command line. Throws a sentence and the usage where it cannot be understood. */
@@ -30,7 +36,22 @@ export function readOptions(commandLine: string[]): Options {
     dataFolder: resolve(inRepository(), values.data),
     limits: !values['no-limits'],
     tls: values.tls,
+    backups: readRhythm(values.backups),
+    backupsTo: values['backups-to'] === undefined ? undefined : folderOf(values['backups-to']),
   }
+}
+
+function folderOf(named: string): string {
+  if (named === '') throw new FleetError(`--backups-to needs the name of a folder.\n\n${usage}`)
+  return resolve(inRepository(), named)
+}
+
+function readRhythm(word: string): BackupRhythm | undefined {
+  if (word === 'off') return undefined
+  if (word === 'daily') return 'daily'
+  const hours = Number(/^(\d{1,3})h$/.exec(word)?.[1] ?? 0)
+  if (hours > 0) return { everyMs: hours * 3_600_000 }
+  throw new FleetError(`--backups needs “daily”, “off” or hours, as in “6h”, not “${word}”.\n\n${usage}`)
 }
 
 function parse(commandLine: string[]) {
@@ -42,6 +63,8 @@ function parse(commandLine: string[]) {
         data: { type: 'string', default: 'data' },
         'no-limits': { type: 'boolean', default: false },
         tls: { type: 'boolean', default: false },
+        backups: { type: 'string', default: 'daily' },
+        'backups-to': { type: 'string' },
       },
     }).values
   } catch (error) {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Backups, startBackups } from './backups/schedule.ts'
+import { layoutOf } from './data-folder/layout.ts'
 import type { DemoAccount } from './demo-accounts.ts'
 import { type Fleet, startFleet } from './fleet.ts'
 import { FleetError } from './fleet-error.ts'
-import { readOptions } from './options.ts'
+import { type Options, readOptions } from './options.ts'
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
@@ -26,9 +28,11 @@ try {
     say,
   })
   welcome(fleet)
+  const backups = scheduleBackups(fleet, options)
   if (!stopping.signal.aborted)
     await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
   say('Stopping …')
+  await backups?.stop()
   await fleet.stop()
   say('Stopped.')
   process.exit(0)
@@ -36,6 +40,11 @@ try {
   if (stopping.signal.aborted) process.exit(0)
   process.stderr.write(`${error instanceof FleetError ? error.message : (error as Error).stack}\n`)
   process.exit(1)
+}
+
+function scheduleBackups({ dataDir }: Fleet, { backups, backupsTo }: Options): Backups | undefined {
+  if (backups === undefined) return undefined
+  return startBackups({ layout: layoutOf(dataDir), rhythm: backups, to: backupsTo, say })
 }
 
 /** The code that the demo's machine enrols by, as long as it is good. */
