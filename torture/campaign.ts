@@ -13,6 +13,8 @@ type FaultKind =
   | 'refused without need'
   | 'broken invariant'
   | 'corrupt file'
+  /** Somebody does not learn what another has told. */
+  | 'not converged'
   | 'wrong answer'
   | 'too late'
   /** The campaign itself did not get to its end. */

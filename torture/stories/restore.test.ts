@@ -1,0 +1,4 @@
+import { restore } from '../campaigns/restore/campaign.ts'
+import { tellShort } from './short-form.ts'
+
+tellShort(restore)
