@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditFacts } from './facts/audit.ts'
 import { authFacts } from './facts/auth.ts'
 import { eventsFacts } from './facts/events.ts'
 import { exportFacts } from './facts/exports.ts'
@@ -13,6 +14,7 @@ import { epochMsInQuery } from './primitives.ts'
  * one twice changes nothing, and names people by pseudonymous ids.
  */
 export const fact = z.discriminatedUnion('type', [
+  ...auditFacts,
   ...authFacts,
   ...eventsFacts,
   ...exportFacts,

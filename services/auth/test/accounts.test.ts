@@ -1,6 +1,8 @@
 import type { User } from '@guichet/contracts/auth'
+import type { FactOf, FactType } from '@guichet/contracts/facts'
 import type { FleetRole } from '@guichet/contracts/roles'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OtherService, openEvents } from './fixtures/other-services.ts'
 import { type AuthService, ask, lettersTo, PASSWORD, register, signIn, startAuth } from './start-auth.ts'
@@ -28,10 +30,8 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     ask<Reply>(service, 'GET', `/api/auth/users${query}`, { token })
   const giveRoles = (of: AuthService, token: string, id: string, roles: readonly FleetRole[]) =>
     ask<Reply>(of, 'PATCH', `/api/auth/users/${id}`, { token, body: { roles } })
-  const facts = async (type: string) => {
-    const rows = await service.context.db.selectFrom('outbox').select('facts').orderBy('seq').execute()
-    return rows.flatMap(({ facts }) => JSON.parse(facts)).filter((fact) => fact.type === type)
-  }
+  const facts = async <Type extends FactType>(type: Type) =>
+    (await toldBy(service)).filter((fact): fact is FactOf<Type> => fact.type === type)
   const open = async (email: string): Promise<User> => {
     const attemptId = await register(service, email)
     const code = (await lettersTo(service, email))[0]?.code
@@ -82,7 +82,7 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     expect(await facts('account.deleted')).toMatchObject([{ accountId: user.id, ver: 2 }])
 
     const { db } = service.context
-    const tables = ['accounts', 'sign_ins', 'password_resets', 'mails', 'outbox'] as const
+    const tables = ['accounts', 'sign_ins', 'password_resets', 'mails', 'outbox', 'outbox_personal'] as const
     for (const table of tables) {
       const text = JSON.stringify(await db.selectFrom(table).selectAll().execute())
       expect([table, text.includes('user@'), text.includes('User-Durand')]).toEqual([table, false, false])
@@ -164,7 +164,7 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     expect(await raceOfTwoAdmins(service)).toEqual({ statuses: [200, 409], admins: 1 })
     const { accessToken: token, user } = await signIn(service, 'user@guichet.example')
     const [last] = await facts('account.roles_changed').then((changes) => changes.slice(-1))
-    const isUserLast = last.accountId !== user.id
+    const isUserLast = last?.accountId !== user.id
     const lastAdmin = isUserLast ? { accessToken: token } : await signIn(service, 'admin@guichet.example')
     const remove = { token: lastAdmin.accessToken, body: { password: PASSWORD } }
     expect((await ask<Reply>(service, 'DELETE', '/api/auth/me', remove)).body.reason).toBe('last_admin')

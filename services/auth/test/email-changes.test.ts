@@ -1,5 +1,6 @@
 import type { EmailChangeAnswer, LoginAnswer } from '@guichet/contracts/auth'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openEvents } from './fixtures/other-services.ts'
 import {
@@ -89,8 +90,7 @@ describe.each(ENGINES)('another e-mail on %s', (engine) => {
 
   it('is told to other services by digests', async () => {
     await change()
-    const rows = await service.context.db.selectFrom('outbox').select('facts').execute()
-    const facts = rows.flatMap(({ facts }) => JSON.parse(facts))
+    const facts = await toldBy(service)
     expect(facts).toContainEqual({
       type: 'account.email_changed',
       actor: me.user.id,
@@ -99,7 +99,7 @@ describe.each(ENGINES)('another e-mail on %s', (engine) => {
       formerDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
       ver: 2,
     })
-    expect(JSON.stringify(rows)).not.toContain(NEW)
+    expect(JSON.stringify(facts)).not.toContain(NEW)
   })
 
   it('wants the password, and another address than the present one', async () => {

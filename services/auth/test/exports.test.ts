@@ -1,5 +1,6 @@
 import { type AccountExport, accountExport } from '@guichet/contracts/people'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OtherService, openOther } from './fixtures/other-services.ts'
 import { type AuthService, ask, PASSWORD, type SignedInClient, signIn, startAuth } from './start-auth.ts'
@@ -77,8 +78,8 @@ describe.each(ENGINES)('the export of an account on %s', (engine) => {
       token: me.accessToken,
     })
   const told = async () => {
-    const rows = await service.context.db.selectFrom('outbox').select('facts').execute()
-    return rows.flatMap(({ facts }) => JSON.parse(facts)).filter(({ type }) => type === 'account.exported')
+    const facts = await toldBy(service)
+    return facts.filter(({ type }) => type === 'account.exported')
   }
 
   it('is one file of what every service keeps, asked for with the password and audited', async () => {

@@ -1,5 +1,6 @@
 import type { LoginAnswer, SignIn } from '@guichet/contracts/auth'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AuthService, ask, signIn, startAuth } from './start-auth.ts'
 
@@ -40,10 +41,8 @@ describe.each(ENGINES)('sign-ins on %s', (engine) => {
   afterEach(() => service.close())
 
   const revocations = async () => {
-    const rows = await service.context.db.selectFrom('outbox').select('facts').execute()
-    return rows
-      .flatMap(({ facts }) => JSON.parse(facts))
-      .filter(({ type }) => type === 'account.tokens_revoked')
+    const facts = await toldBy(service)
+    return facts.filter(({ type }) => type === 'account.tokens_revoked')
   }
   const sessions = (token: string, cookie?: string, query = '') =>
     ask<{ items: SignIn[]; nextCursor: string | null }>(service, 'GET', `/api/auth/sessions${query}`, {

@@ -38,7 +38,7 @@ describe.each(ENGINES)('the audit file on %s', (engine) => {
         expect.objectContaining({
           action: 'DELETE /api/tickets/offers/:id',
           outcome: 'forbidden',
-          subject: { id: offer.id },
+          object: { kind: 'route', id: offer.id },
           requestId: 'request-1',
         }),
       ]),

@@ -1,7 +1,7 @@
-import type { Fact } from '@guichet/contracts/facts'
 import type { UpdateOfferBody } from '@guichet/contracts/offers'
 import type { Order } from '@guichet/contracts/orders'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
@@ -82,8 +82,7 @@ describe.each(ENGINES)('conditions of an offer on %s', (engine) => {
     expect((await patch(offer.id, { condition: null })).json().offer.condition).toBeNull()
     const lines = await venue.service.context.db.selectFrom('order_lines').select('condition').execute()
     expect([order.state, lines]).toEqual(['paid', [{ condition }]])
-    const rows = await venue.service.context.db.selectFrom('outbox').select('facts').orderBy('seq').execute()
-    const told: Fact[] = rows.flatMap(({ facts }) => JSON.parse(facts))
+    const told = await toldBy(venue.service)
     expect(told.flatMap((fact) => (fact.type === 'offer.saved' ? [fact.offer] : []))).toMatchObject([
       { condition, perOrderMin: 1, salesEndMinutesBefore: 30 },
       { condition: null },

@@ -1,6 +1,6 @@
-import type { FactOf } from '@guichet/contracts/facts'
 import type { UpdateOfferBody } from '@guichet/contracts/offers'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { auditedBy, toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
@@ -244,16 +244,24 @@ describe.each(ENGINES)('offers on %s', (engine) => {
     const { id } = await venue.offer()
     await patch(id, { priceCents: 900 })
     await send('DELETE', `/offers/${id}`, { as: venue.owner })
-    const rows = await venue.service.context.db.selectFrom('outbox').select('facts').orderBy('seq').execute()
-    const facts: (FactOf<'offer.saved'> | FactOf<'offer.deleted'>)[] = rows.flatMap(({ facts }) =>
-      JSON.parse(facts),
-    )
+    const facts = await toldBy(venue.service)
     expect(facts).toMatchObject([
       { type: 'offer.saved', offer: { id, priceCents: 1200 } },
       { type: 'offer.saved', offer: { id, priceCents: 900 } },
       { type: 'offer.deleted', offerId: id, sessionId: venue.sessionId },
     ])
     expect(new Set(facts.map(({ actor }) => actor)).size).toBe(1)
+    const audited = await auditedBy(venue.service)
+    expect(audited).toMatchObject([
+      { action: 'offer.created', object: { kind: 'offer', id }, outcome: 'done', actor: facts[0]?.actor },
+      {
+        action: 'offer.price_changed',
+        object: { kind: 'offer', id },
+        requestId: expect.any(String),
+        change: { before: '{"priceCents":1200}', after: '{"priceCents":900}' },
+      },
+      { action: 'offer.deleted', object: { kind: 'offer', id } },
+    ])
   })
 
   it('refuses what cannot be, and is never at a loss', async () => {

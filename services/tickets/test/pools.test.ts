@@ -1,6 +1,6 @@
-import type { Fact } from '@guichet/contracts/facts'
 import type { Pool } from '@guichet/contracts/offers'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkInvariants } from '../src/invariants/check.ts'
 import { unguardedMigrations } from './fixtures/unguarded-migrations.ts'
@@ -113,8 +113,7 @@ describe.each(ENGINES)('pools on %s', (engine) => {
       const answers = await Promise.all([...orders.slice(0, 5), ...reductions, ...orders.slice(5)])
       for (const { statusCode } of answers) statuses.add(statusCode)
     }
-    const rows = await venue.service.context.db.selectFrom('outbox').select('facts').orderBy('seq').execute()
-    const facts: Fact[] = rows.flatMap(({ facts }) => JSON.parse(facts))
+    const facts = await toldBy(venue.service)
     let given = 0
     let capacity = CAPACITY
     const steps = facts.map((fact) => {

@@ -37,12 +37,4 @@ export const authFacts = [
   z.object({ type: z.literal('account.exported'), actor, accountId: id }),
   z.object({ type: z.literal('account.signed_in'), actor, accountId: id, signInId: id }),
   z.object({ type: z.literal('account.signed_out'), actor, accountId: id, signInId: id }),
-  z.object({
-    type: z.literal('account.sign_in_refused'),
-    actor,
-    /** Digest of what was typed as e-mail, be it known or not. */
-    subjectDigest: digest,
-    /** `locked`: too many tries; `account_locked`: by an Admin, and the password was right. */
-    reason: z.enum(['unknown_email', 'wrong_password', 'locked', 'account_locked']),
-  }),
 ] as const

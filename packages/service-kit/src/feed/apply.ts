@@ -6,7 +6,7 @@ export interface Projection<Tables> {
   /** The kinds of facts it reads; it is handed no others. */
   types: readonly FactType[]
   /** Stores what follows from one row's facts. Applying state again must change nothing. */
-  apply(tx: Tx<Tables>, facts: readonly Fact[], atMs: number): Promise<void>
+  apply(tx: Tx<Tables>, facts: readonly Fact[], atMs: number, row: FeedCursor): Promise<void>
   /** Forgets what was derived: the producer was restored and tells its history anew. */
   reset(tx: Tx<Tables>): Promise<void>
 }
@@ -34,6 +34,22 @@ export function applyFeed<Tables>(
   }
 }
 
+/** Several things that are derived from one feed, each from the facts that it reads. */
+export function together<Tables>(...projections: readonly Projection<Tables>[]): Projection<Tables> {
+  return {
+    types: projections.flatMap(({ types }) => types),
+    apply: async (tx, facts, atMs, row) => {
+      for (const { types, apply } of projections) {
+        const theirs = facts.filter(({ type }) => types.includes(type))
+        if (theirs.length > 0) await apply(tx, theirs, atMs, row)
+      }
+    },
+    reset: async (tx) => {
+      for (const { reset } of projections) await reset(tx)
+    },
+  }
+}
+
 async function applyBatch<Tables>(
   tx: Tx<Tables>,
   projections: Record<string, Projection<Tables>>,
@@ -53,7 +69,7 @@ async function applyBatch<Tables>(
     if (row.seq <= seq) continue
     if (row.seq !== seq + 1) break
     const facts = row.facts.filter(({ type }) => projection.types.includes(type))
-    if (facts.length > 0) await projection.apply(tx, facts, row.atMs)
+    if (facts.length > 0) await projection.apply(tx, facts, row.atMs, { epoch: batch.epoch, seq: row.seq })
     seq = row.seq
   }
   if (known?.epoch === batch.epoch && known.seq === seq) return { epoch: batch.epoch, seq }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type FactType, type FeedPage, fact, unreadFeedPage } from '@guichet/contracts/facts'
+import type { FactType, FeedPage } from '@guichet/contracts/facts'
 import type { Logger } from 'pino'
 import type { InternalClient } from '../internal/client.ts'
 import type { FeedBatch, FeedCursor } from './apply.ts'
+import { readPage } from './read-page.ts'
 
 const WAIT_MS = 20_000
 const SLOWEST_RETRY_MS = 5_000
@@ -113,14 +114,13 @@ async function advance(
   return options.apply({ producer: options.producer, ...page })
 }
 
-async function ask(
+function ask(
   { client, start, types, restMs }: FollowOptions,
   cursor: FeedCursor | undefined,
   waitMs: number,
   signal: AbortSignal,
 ): Promise<FeedPage> {
   const query = new URLSearchParams({ waitMs: String(waitMs) })
-  if (types) query.set('types', types.join(','))
   if (restMs !== undefined) query.set('leisure', '1')
   if (cursor) {
     query.set('afterSeq', String(cursor.seq))
@@ -128,17 +128,5 @@ async function ask(
   } else if ('sinceMs' in start) {
     query.set('sinceMs', String(start.sinceMs))
   }
-  const deadlineMs = WAIT_MS + 5_000
-  const { rows, ...head } = await client.get(`/internal/feed?${query}`, unreadFeedPage, {
-    deadlineMs,
-    signal,
-  })
-  const isWanted = ({ type }: { type: string }) => !types || types.some((wanted) => wanted === type)
-  return {
-    ...head,
-    rows: rows.map((row) => ({
-      ...row,
-      facts: row.facts.filter(isWanted).map((each) => fact.parse(each)),
-    })),
-  }
+  return readPage(client, query, types, { deadlineMs: WAIT_MS + 5_000, signal })
 }

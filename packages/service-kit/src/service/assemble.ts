@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { auditRefusals } from '../audit/refusals.ts'
+import { auditRequests } from '../audit/requests.ts'
 import type { CommonEnvironment } from '../config.ts'
 import { databaseMeasure } from '../database/size.ts'
 import type { FollowedFeed } from '../feed/behind.ts'
@@ -50,7 +50,7 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
     keys: more.keys,
     ...(definition.bodyLimitBytes ? { bodyLimitBytes: definition.bodyLimitBytes } : {}),
   })
-  auditRefusals(app, context.audit, context.nowMs)
+  auditRequests(app, context)
   await parts.routes(app)
   if (parts.fastLane) {
     openFastLane({

@@ -5,6 +5,7 @@ import type { Statements } from '../database/statements.ts'
 import { type Commits, openCommits } from '../feed/commits.ts'
 import type { FeedTables } from '../feed/tables.ts'
 import type { Told } from '../feed/told.ts'
+import type * as kitVerbs from '../write-port/kit-verbs.ts'
 import { openWritePort, type WritePort } from '../write-port/port.ts'
 
 export interface StoreOptions {
@@ -21,7 +22,8 @@ export interface Store<Tables, V> {
   db: Kysely<Tables & FeedTables>
   /** For reads that are hot. */
   read: Statements
-  port: WritePort<V>
+  /** For the service's own verbs and those that every service has. */
+  port: WritePort<V & typeof kitVerbs>
   commits: Commits
   /** Hears what was committed in this process, in order. */
   onCommitted(listener: (told: Told) => void): void
@@ -32,7 +34,7 @@ export async function openStore<Tables, V>(options: StoreOptions): Promise<Store
   await migrate(options.databaseUrl, [feedMigrations, ...options.migrations])
   const commits = openCommits()
   const listeners: ((told: Told) => void)[] = [() => commits.announce()]
-  const port = await openWritePort<V>({
+  const port = await openWritePort<V & typeof kitVerbs>({
     databaseUrl: options.databaseUrl,
     verbs: options.verbs,
     nowMs: options.nowMs,

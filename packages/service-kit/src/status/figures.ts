@@ -27,10 +27,15 @@ export function statusFigures(read: () => Promise<ServiceStatus>, { port }: Stat
     figure('wal_bytes', 'Size of the log beside it', [], ({ database }) => some(database?.walBytes)),
     figure('disk_bytes', 'Size of the disk it is on', [], ({ database }) => some(database?.disk?.bytes)),
     figure('disk_free_bytes', 'What is free there', [], ({ database }) => some(database?.disk?.freeBytes)),
-    figure('event_loop_delay_seconds', DELAY, ['percentile'], ({ lastMinute: { delayP50Ms, delayP99Ms } }) => [
-      ...one(delayP50Ms / 1000, { percentile: '50' }),
-      ...one(delayP99Ms / 1000, { percentile: '99' }),
-    ]),
+    figure(
+      'event_loop_delay_seconds',
+      DELAY,
+      ['percentile'],
+      ({ lastMinute: { delayP50Ms, delayP99Ms } }) => [
+        ...one(delayP50Ms / 1000, { percentile: '50' }),
+        ...one(delayP99Ms / 1000, { percentile: '99' }),
+      ],
+    ),
     figure('write_queue', 'What waits to be written', [], ({ writeQueue }) => one(writeQueue.waiting)),
     figure('write_queue_oldest_seconds', 'For how long the first of it has', [], ({ writeQueue }) =>
       one(writeQueue.oldestMs / 1000),

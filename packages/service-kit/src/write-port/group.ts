@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Origin } from '../audit/origin.ts'
 import type { Engine } from '../database/engine.ts'
 import { isOutage } from '../database/outage.ts'
 import type { Statements } from '../database/statements.ts'
@@ -13,6 +14,8 @@ import type { Tx, Verbs } from './verb.ts'
 export interface Call {
   verb: string
   input: unknown
+  /** Where a request is behind it. */
+  origin?: Origin
 }
 
 export type Settled = { ok: true; outcome: unknown } | { ok: false; error: unknown }
@@ -83,17 +86,23 @@ async function runInTransaction(
   try {
     // One writer at a time: SQLite has begun with the lock, PostgreSQL takes it here.
     if (engine === 'postgres') await statements.run('SELECT seq FROM feed_head WHERE id = 1 FOR UPDATE')
-    const news = openNews()
+    const newId = () => uuidv7(nowMs)
+    const news = openNews(nowMs, newId)
+    let origins: (Origin | undefined)[] = []
     const tx: Tx<unknown> = {
       db: db as Tx<unknown>['db'],
       statements,
       engine,
       nowMs,
-      newId: () => uuidv7(nowMs),
+      newId,
       emit: news.emit,
+      audit: news.audit,
+      judging: (index) => news.from(origins[index]),
     }
     const settled: Settled[] = []
-    for (const { verb, inputs } of runsOfOneVerb(calls)) {
+    for (const { verb, inputs, origins: theirs } of runsOfOneVerb(calls)) {
+      origins = theirs
+      news.from(undefined)
       const outcomes = await verbNamed(verbs, verb)(tx, inputs)
       if (outcomes.length !== inputs.length) {
         throw new Error(`${verb} gave ${outcomes.length} outcomes for ${inputs.length} inputs`)
@@ -118,13 +127,21 @@ async function runInTransaction(
   }
 }
 
+interface Run {
+  verb: string
+  inputs: unknown[]
+  origins: (Origin | undefined)[]
+}
+
 /** Neighbouring calls of one verb are judged together; the order of arrival is kept. */
-function runsOfOneVerb(calls: readonly Call[]): { verb: string; inputs: unknown[] }[] {
-  const runs: { verb: string; inputs: unknown[] }[] = []
-  for (const { verb, input } of calls) {
+function runsOfOneVerb(calls: readonly Call[]): Run[] {
+  const runs: Run[] = []
+  for (const { verb, input, origin } of calls) {
     const last = runs.at(-1)
-    if (last?.verb === verb) last.inputs.push(input)
-    else runs.push({ verb, inputs: [input] })
+    if (last?.verb === verb) {
+      last.inputs.push(input)
+      last.origins.push(origin)
+    } else runs.push({ verb, inputs: [input], origins: [origin] })
   }
   return runs
 }

@@ -1,3 +1,4 @@
 // Verbs that every service has beside its own.
 
-export { forgetPersonal } from '../feed/personal.ts'
+export { recordAudit } from '../audit/record.ts'
+export { forgetActs, forgetPersonal } from '../feed/personal.ts'

@@ -1,3 +1,4 @@
+import { originOfWork } from '../audit/origin.ts'
 import { AppError } from '../errors.ts'
 import type { Told } from '../feed/told.ts'
 import type { Call, GroupResult } from './group.ts'
@@ -69,7 +70,7 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
     written.writes += group.length
     written.groups += 1
     if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
-    const calls = group.map(({ verb, input }) => ({ verb, input }))
+    const calls = group.map(({ verb, input, origin }) => ({ verb, input, ...(origin ? { origin } : {}) }))
     return { group, written: Promise.allSettled([writer.run(calls, options.nowMs())]) }
   }
 
@@ -98,7 +99,15 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
           reject(overloaded())
           return
         }
-        waiting.push({ verb, input, sinceMs, resolve: resolve as (outcome: unknown) => void, reject })
+        const origin = originOfWork()
+        waiting.push({
+          verb,
+          input,
+          ...(origin ? { origin } : {}),
+          sinceMs,
+          resolve: resolve as (outcome: unknown) => void,
+          reject,
+        })
         draining ??= drain()
       }),
     isRushed: () => performance.now() - rushedAtMs < RUSH_LASTS_MS,

@@ -1,5 +1,6 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { Kysely } from 'kysely'
+import type { AuditEntry } from '../audit/entry.ts'
 import type { Engine } from '../database/engine.ts'
 import type { Statements } from '../database/statements.ts'
 import type { Personal } from '../feed/personal.ts'
@@ -13,11 +14,20 @@ export interface Tx<Tables> {
   engine: Engine
   nowMs: number
   newId(): string
-  /**
-   * Adds a fact to the feed and to the audit file, if and when the group commits. What it says of a person is handed over apart from it: readers of
-   * the feed are told both, as long as the person may be named.
-   */
-  emit(fact: Fact, personal?: readonly Personal[]): void
+  /** Adds a fact to the feed and to the audit file, if and when the group commits; where it is one that somebody may have to answer for, to the audit log too. */
+  emit(fact: Fact, beside?: Beside): void
+  /** Adds to the audit log what is no fact of the service's own: what was refused. */
+  audit(entry: AuditEntry): void
+  /** What is told from now on follows from this input: verbs that take a list say it of each, so that the audit log knows the request. */
+  judging(index: number): void
+}
+
+/** What goes with a fact. */
+export interface Beside {
+  /** What it says of people: readers of the feed are told both, as long as the person may be named. */
+  personal?: readonly Personal[]
+  /** The same fact as it would have been said before: the audit log shows what was changed. */
+  before?: Fact
 }
 
 /**
@@ -32,7 +42,10 @@ export function each<Tables, Input, Outcome>(
 ): Verb<Tables, Input, Outcome> {
   return async (tx, inputs) => {
     const outcomes: Outcome[] = []
-    for (const input of inputs) outcomes.push(await judge(tx, input))
+    for (const [index, input] of inputs.entries()) {
+      tx.judging(index)
+      outcomes.push(await judge(tx, input))
+    }
     return outcomes
   }
 }

@@ -1,5 +1,8 @@
+import { forgetPersonalOf } from '@guichet/service-kit/feed/personal'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import { emptyMailsTo } from '@guichet/service-kit/mail/queue/queries'
 import { each, type Tx } from '@guichet/service-kit/write-port/verb'
+import type { Kysely } from 'kysely'
 import type { Account } from '../accounts/account.ts'
 import { emptyAccount, findAccount, raiseVersion } from '../accounts/queries.ts'
 import { deleteChange, deleteRevertsOf, findChange, listRevertsOf } from '../email-changes/queries.ts'
@@ -63,6 +66,7 @@ async function forget(tx: Tx<Tables>, account: Account, emailDigest: string, act
   await deleteChange(tx.db, id)
   await deleteRevertsOf(tx.db, id)
   await emptyAccount(tx.db, id, tx.nowMs)
+  await forgetPersonalOf(tx.db as unknown as Kysely<FeedTables>, [id])
   await insertErasure(tx.db, { subject: id, kind: 'account', at_ms: tx.nowMs })
   const ver = await raiseVersion(tx.db, id)
   tx.emit(accountDeleted({ id, ver }, emailDigest, actor))

@@ -1,4 +1,3 @@
-import type { FactOf } from '@guichet/contracts/facts'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
 
@@ -31,18 +30,20 @@ export async function verifyPassword(
   throw new AppError('unauthenticated', 'invalid_credentials', 'Wrong e-mail or password.')
 }
 
-/** Notes in the audit that somebody was not let in, by the digest of what they typed. */
+/** `locked`: too many tries; `account_locked`: by an Admin, and the password was right. */
+type Refusal = 'unknown_email' | 'wrong_password' | 'locked' | 'account_locked'
+
+/** Notes in the audit log that somebody was not let in, by the digest of what they typed, be it known or not. */
 export function refuseSignIn(
-  { audit, digests, nowMs }: Pick<Deps, 'audit' | 'digests' | 'nowMs'>,
+  { digests, log, port }: Pick<Deps, 'digests' | 'log' | 'port'>,
   email: string,
-  reason: FactOf<'account.sign_in_refused'>['reason'],
+  reason: Refusal,
 ): void {
-  audit.write({
-    atMs: nowMs(),
-    actor: 'system',
-    action: 'account.sign_in_refused',
-    outcome: 'refused',
-    subjectDigest: digests.email(email),
-    reason,
-  })
+  const object = { kind: 'email_digest', id: digests.email(email) }
+  const action = 'account.sign_in_refused'
+  port
+    .run('recordAudit', { actor: 'nobody', action, object, outcome: 'refused', reason })
+    .catch((error: unknown) => {
+      log.warn({ err: error }, 'a refused sign-in is not in the audit log')
+    })
 }

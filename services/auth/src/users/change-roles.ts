@@ -24,7 +24,9 @@ export const changeRoles = each<Tables, ChangeRolesInput, Outcome>(
     if (isLosingAdmin && !(await hasOtherAdmin(tx.db, accountId))) return { outcome: 'last_admin' }
     await replaceRoles(tx.db, accountId, roles)
     const ver = await raiseVersion(tx.db, accountId)
-    tx.emit(rolesChanged({ id: accountId, ver }, roles, actor))
+    tx.emit(rolesChanged({ id: accountId, ver }, roles, actor), {
+      before: rolesChanged(account, account.roles, actor),
+    })
     return { outcome: 'changed', account: { ...account, roles, ver } }
   },
 )

@@ -27,7 +27,8 @@ export const cancelEvent = each(
     for (const session of toCome) {
       if (session.state !== 'cancelled') await callOff(tx, viewer, event, session, notice)
     }
-    tx.emit(eventSaved(viewer.accountId, await changeEvent(tx.db, eventId, tx.nowMs, { state: 'cancelled' })))
+    const cancelled = await changeEvent(tx.db, eventId, tx.nowMs, { state: 'cancelled' })
+    tx.emit(eventSaved(viewer.accountId, cancelled), { before: eventSaved(viewer.accountId, event) })
     return null
   },
 )

@@ -21,6 +21,6 @@ export const publishEvent = each(async (tx: Tx, { viewer, eventId }: PublishEven
     state: 'published',
     published_at_ms: tx.nowMs,
   })
-  tx.emit(eventSaved(viewer.accountId, published))
+  tx.emit(eventSaved(viewer.accountId, published), { before: eventSaved(viewer.accountId, event) })
   return null
 })

@@ -34,7 +34,8 @@ export const updateEvent = each(
     if (event.state === 'draft' && body.title !== undefined) {
       patch.slug = await freeSlug(tx.db, { ...event, ...patch })
     }
-    tx.emit(eventSaved(viewer.accountId, await changeEvent(tx.db, eventId, tx.nowMs, patch)))
+    const changed = await changeEvent(tx.db, eventId, tx.nowMs, patch)
+    tx.emit(eventSaved(viewer.accountId, changed), { before: eventSaved(viewer.accountId, event) })
     return null
   },
 )

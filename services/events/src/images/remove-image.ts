@@ -16,7 +16,8 @@ export const removeImage = each(async (tx: Tx, { viewer, eventId }: RemoveImageI
   const event = await requireEvent(tx.db, viewer, eventId, 'edit_event')
   if (!event.image_digest) return null
   const patch = { image_digest: null, image_alt: null }
-  tx.emit(eventSaved(viewer.accountId, await changeEvent(tx.db, eventId, tx.nowMs, patch)))
+  const changed = await changeEvent(tx.db, eventId, tx.nowMs, patch)
+  tx.emit(eventSaved(viewer.accountId, changed), { before: eventSaved(viewer.accountId, event) })
   await deleteImageUnlessShown(tx.db, event.image_digest)
   return null
 })

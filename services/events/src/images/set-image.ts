@@ -20,7 +20,8 @@ export const setImage = each(
     const event = await requireEvent(tx.db, viewer, eventId, 'edit_event')
     await insertImage(tx.db, image.digest, image.sizes)
     const patch = { image_digest: image.digest, image_alt: alt }
-    tx.emit(eventSaved(viewer.accountId, await changeEvent(tx.db, eventId, tx.nowMs, patch)))
+    const changed = await changeEvent(tx.db, eventId, tx.nowMs, patch)
+    tx.emit(eventSaved(viewer.accountId, changed), { before: eventSaved(viewer.accountId, event) })
     if (event.image_digest) await deleteImageUnlessShown(tx.db, event.image_digest)
     return null
   },

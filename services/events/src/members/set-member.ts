@@ -31,7 +31,9 @@ export const setMember = each(
     }
     const membership = { organiser_id: organiserId, account_id: accountId, ...row, added_at_ms: tx.nowMs }
     await saveMembership(tx.db, membership)
-    tx.emit(membershipSaved(viewer.accountId, membership))
+    tx.emit(membershipSaved(viewer.accountId, membership), {
+      ...(known ? { before: membershipSaved(viewer.accountId, known) } : {}),
+    })
     return null
   },
 )

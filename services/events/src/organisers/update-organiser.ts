@@ -28,7 +28,10 @@ export const updateOrganiser = each(
     }
     const patch = patchOf(body)
     if (Object.keys(patch).length === 0) return null
-    tx.emit(organiserSaved(viewer.accountId, await patchOrganiser(tx.db, organiserId, patch)))
+    const changed = await patchOrganiser(tx.db, organiserId, patch)
+    tx.emit(organiserSaved(viewer.accountId, changed), {
+      before: organiserSaved(viewer.accountId, organiser),
+    })
     return null
   },
 )

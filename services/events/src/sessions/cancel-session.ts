@@ -38,5 +38,7 @@ export async function callOff(
   notice: string | undefined,
 ): Promise<void> {
   const saved = await patchSession(tx.db, session.id, { state: 'cancelled', notice: notice || null })
-  tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id))
+  tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id), {
+    before: sessionSaved(viewer.accountId, session, event.organiser_id),
+  })
 }

@@ -7,7 +7,7 @@ import { answerOnce, type RequestOnce } from '../answered-requests/answer-once.t
 import { changeEvent } from '../events/queries.ts'
 import { requireEvent } from '../events/require-event.ts'
 import { sessionSaved } from '../facts.ts'
-import type { Db, EventRow, Tx } from '../tables.ts'
+import type { Db, EventRow, SessionRow, Tx } from '../tables.ts'
 import { changedSession } from './changes-rules.ts'
 import { listSessions, patchSession } from './queries.ts'
 
@@ -23,6 +23,7 @@ export const changeSessions = each(async (tx: Tx, input: ChangeSessionsInput): P
   const event = await requireEvent(tx.db, viewer, eventId, 'edit_event')
   return answerOnce(tx, input, async () => {
     const items = await judgeChanges(tx.db, event, sessionIds, change)
+    const known = await sessionsById(tx.db, eventId)
     for (const { sessionId, after, obstacle } of items) {
       if (obstacle || !after) throw refusalOf(obstacle ?? 'no_such_hour')
       const saved = await patchSession(tx.db, sessionId, {
@@ -32,7 +33,10 @@ export const changeSessions = each(async (tx: Tx, input: ChangeSessionsInput): P
         capacity: after.capacity,
         re_entry: Number(after.reEntry),
       })
-      tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id))
+      const before = known.get(sessionId)
+      tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id), {
+        ...(before ? { before: sessionSaved(viewer.accountId, before, event.organiser_id) } : {}),
+      })
     }
     await changeEvent(tx.db, eventId, tx.nowMs, {})
     return items
@@ -46,12 +50,16 @@ export async function judgeChanges(
   sessionIds: readonly string[],
   change: SessionsChange,
 ): Promise<ChangedSession[]> {
-  const known = new Map((await listSessions(db, [event.id])).map((session) => [session.id, session]))
+  const known = await sessionsById(db, event.id)
   return sessionIds.map((sessionId) => {
     const session = known.get(sessionId)
     if (!session) throw new AppError('not_found', 'not_found', 'This event has no such session.')
     return changedSession(event, session, change)
   })
+}
+
+async function sessionsById(db: Db, eventId: string): Promise<Map<string, SessionRow>> {
+  return new Map((await listSessions(db, [eventId])).map((session) => [session.id, session]))
 }
 
 const refusals: Record<SessionObstacle, [ProblemKind, Reason, string]> = {

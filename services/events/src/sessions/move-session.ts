@@ -31,7 +31,9 @@ export const moveSession = each(
     }
     const saved = await patchSession(tx.db, sessionId, patch)
     await changeEvent(tx.db, eventId, tx.nowMs, {})
-    tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id))
+    tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id), {
+      before: sessionSaved(viewer.accountId, session, event.organiser_id),
+    })
     return null
   },
 )

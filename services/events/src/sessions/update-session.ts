@@ -26,7 +26,9 @@ export const updateSession = each(
     if (fault) throw fault
     const saved = await patchSession(tx.db, sessionId, patch)
     await changeEvent(tx.db, eventId, tx.nowMs, {})
-    tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id))
+    tx.emit(sessionSaved(viewer.accountId, saved, event.organiser_id), {
+      before: sessionSaved(viewer.accountId, session, event.organiser_id),
+    })
     return null
   },
 )

@@ -55,7 +55,7 @@ export const enrol = each(
     // Whether the journal that knows of them came along, nobody can say.
     await endEscrows(tx.db, machine.key, tx.nowMs)
     await noteCare(tx, machine, { kind: 'enrolled', actor: null })
-    tx.emit(machineSaved(machineId, enrolled))
+    tx.emit(machineSaved(machineId, enrolled), { before: machineSaved(machineId, machine) })
     return { outcome: 'enrolled', machineId, keyId, name }
   },
 )

@@ -89,7 +89,7 @@ export const updateMachine = each(
     if (changed.disabled !== machine.disabled) {
       await noteCare(tx, machine, { kind: changed.disabled ? 'disabled' : 'enabled', actor })
     }
-    tx.emit(machineSaved(actor, changed))
+    tx.emit(machineSaved(actor, changed), { before: machineSaved(actor, machine) })
     return true
   },
 )

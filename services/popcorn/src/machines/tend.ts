@@ -45,7 +45,7 @@ export const tendMachine = each(
         if (machine.state === kind && machine.state_reason === reason) return true
         const changed = await patchMachine(tx.db, machineKey, { state: kind, state_reason: reason })
         await noteCare(tx, machine, { kind, actor, note: reason ?? '' })
-        tx.emit(machineSaved(actor, changed))
+        tx.emit(machineSaved(actor, changed), { before: machineSaved(actor, machine) })
         return true
       }
     }

@@ -10,10 +10,11 @@ export const updatePlan = each(
     tx: Tx,
     { planId, actor, body }: { planId: string; actor: string; body: UpdatePlanBody },
   ): Promise<boolean> => {
-    if (!(await findPlan(tx.db, planId))) return false
+    const plan = await findPlan(tx.db, planId)
+    if (!plan) return false
     const patch = patchOf(body)
     if (Object.keys(patch).length === 0) return true
-    tx.emit(planSaved(actor, await patchPlan(tx.db, planId, patch)))
+    tx.emit(planSaved(actor, await patchPlan(tx.db, planId, patch)), { before: planSaved(actor, plan) })
     return true
   },
 )

@@ -64,7 +64,14 @@ async function forgetPerson(tx: Tx, person: Person) {
   await emptyGiver(tx.db, person)
   await emptyFormerTaker(tx.db, person)
   await tellDoor(tx, [...ids(own), ...ids(taken)])
+  await forgetActs(tx, person)
   return toCome
+}
+
+/** From where they did what they did is known no more. */
+async function forgetActs(tx: Tx, person: Person): Promise<void> {
+  const actor = 'accountId' in person ? person.accountId : `guest:${person.guestId}`
+  await forgetPersonalOf(tx.db as unknown as Kysely<FeedTables>, [actor])
 }
 
 /** Their names are told with no fact any more, and the door forgets them. */

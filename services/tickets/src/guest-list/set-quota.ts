@@ -33,7 +33,9 @@ export const setGuestQuota = each(async (tx: Tx, input: SetQuotaInput): Promise<
   else await beginQuota(tx, session, pool, input.quota)
   const quota = await findQuota(tx.db, session.key)
   if (!quota) throw new Error(`the quota of session ${session.id} was not stored`)
-  tx.emit(offerSaved(input.actor, quota.offer, session, quota.pool.id))
+  tx.emit(offerSaved(input.actor, quota.offer, session, quota.pool.id), {
+    ...(present ? { before: offerSaved(input.actor, present.offer, session, present.pool.id) } : {}),
+  })
   return quotaView(quota, session.id)
 })
 

@@ -7,5 +7,6 @@ import type { Tx } from '../tables.ts'
 export function tellCoded(tx: Tx, ticket: CodedTicket, endsAtMs: number): void {
   const { holderName: value, ticketId: subject } = ticket
   const untilMs = endsAtMs + KEEP_PEOPLE_MS
-  tx.emit(ticketCoded(ticket), value === null ? [] : [{ member: 'holderName', value, subject, untilMs }])
+  const personal = value === null ? [] : [{ member: 'holderName', value, subject, untilMs }]
+  tx.emit(ticketCoded(ticket), { personal })
 }

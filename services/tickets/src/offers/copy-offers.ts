@@ -85,7 +85,9 @@ async function takePool(tx: Tx, actor: string, session: SessionRow, wanted: Targ
       ? await insertPool(tx.db, { id: tx.newId(), session_key: session.key, name, capacity })
       : { ...wanted.pool, name, capacity }
   if (wanted.how === 'reshaped') await updatePoolRow(tx.db, pool.key, { name, capacity })
-  tx.emit(poolSaved(actor, pool, session))
+  tx.emit(poolSaved(actor, pool, session), {
+    ...(wanted.how === 'reshaped' ? { before: poolSaved(actor, wanted.pool, session) } : {}),
+  })
   return pool
 }
 

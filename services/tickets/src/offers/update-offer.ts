@@ -33,7 +33,9 @@ export const updateOffer = each(
     }
     await updateOfferRow(tx.db, offer.key, after)
     const changed = { ...offer, ...after }
-    tx.emit(offerSaved(actor, changed, session, pool.id))
+    tx.emit(offerSaved(actor, changed, session, pool.id), {
+      before: offerSaved(actor, offer, session, pool.id),
+    })
     return { outcome: 'updated', offer: offerView({ ...placed, offer: changed }, tx.nowMs) }
   },
 )

@@ -28,7 +28,7 @@ export const updatePool = each(
     }
     await updatePoolRow(tx.db, pool.key, after)
     const changed = { ...pool, ...after }
-    tx.emit(poolSaved(actor, changed, session))
+    tx.emit(poolSaved(actor, changed, session), { before: poolSaved(actor, pool, session) })
     return { outcome: 'updated', pool: poolView({ pool: changed, session }) }
   },
 )
