@@ -1,8 +1,9 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { addMissingKeys } from './missing-keys.ts'
+import { addNewSecrets, privatePem } from './new-secrets.ts'
 import { writeScrapeSecret } from './scrape-secret.ts'
 
 /** Which service calls which; each pair has a secret of its own. Auth calls the others for the fleet's health, admin for its state. */
@@ -24,6 +25,7 @@ export async function makeSecrets(folder: string): Promise<void> {
   await removeUnfinished(folder)
   if (existsSync(folder)) {
     await addMissingServices(folder)
+    await addNewSecrets(folder)
     await addMissingKeys(folder, calls)
     return writeScrapeSecret(folder)
   }
@@ -97,7 +99,7 @@ function allSecrets({
       'provider-webhook-secret': providerWebhookSecret,
     },
     validation: { ...keys.validation },
-    admin: { ...keys.admin },
+    admin: { ...keys.admin, 'audit-signing-key.pem': privatePem('ed25519') },
     prometheus: { ...keys.prometheus },
     popcorn: {
       ...keys.popcorn,
@@ -137,12 +139,6 @@ function master(): string {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-function privatePem(kind: 'rsa' | 'ed25519'): string {
-  const { privateKey } =
-    kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519')
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 async function removeUnfinished(folder: string): Promise<void> {

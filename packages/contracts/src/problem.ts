@@ -47,6 +47,7 @@ export const reason = z.enum([
   'attempt_locked',
   'link_expired',
   'account_exists',
+  'anchor_differs',
   'invalid_credentials',
   'mfa_required',
   'token_invalid',

@@ -1,6 +1,7 @@
 import type { App } from '@guichet/service-kit/http/app'
 import { accountRoutes } from './accounts/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
 import type { FleetLook } from './fleet/look.ts'
@@ -16,5 +17,6 @@ export function routes(deps: Deps, fleet: FleetLook) {
     await app.register(accountRoutes(deps))
     await app.register(exportRoutes(deps))
     await app.register(fleetRoutes(deps, fleet))
+    await app.register(auditRoutes(deps))
   }
 }

@@ -7,7 +7,7 @@ const environment = commonEnvironment.extend({
   TICKETS_INTERNAL_URL: internalUrl,
   VALIDATION_INTERNAL_URL: internalUrl,
   POPCORN_INTERNAL_URL: internalUrl,
-  /** Its own door, which it looks at as at the others'. */
+  /** Its own door, which it looks at as at the others', and whose feed it follows. */
   ADMIN_INTERNAL_URL: internalUrl,
   /** Where whoever makes backups writes down how the last one went. */
   BACKUP_STATUS_FILE: z.string().min(1).optional(),

@@ -1,6 +1,8 @@
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { routes } from './app.ts'
+import { startAuditLoops, watchAudit } from './audit/loops.ts'
 import type { Config } from './config.ts'
+import { openDeps } from './deps.ts'
 import { backupFigures } from './fleet/last-backup.ts'
 import { openFleetLook } from './fleet/look.ts'
 import { projections } from './projections.ts'
@@ -26,10 +28,17 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     validation: projections.validation.types,
     popcorn: projections.popcorn.types,
     auth: projections.auth.types,
+    admin: projections.admin.types,
   },
-  feedReaders: [],
-  build: async (deps) => {
+  feedReaders: ['admin'],
+  build: async (context) => {
+    const deps = openDeps(context)
     const fleet = openFleetLook(deps)
-    return { routes: routes(deps, fleet), loops: () => [fleet.start()], figures: backupFigures(deps) }
+    const audit = watchAudit(deps)
+    return {
+      routes: routes(deps, fleet),
+      loops: () => [fleet.start(), ...startAuditLoops(deps), audit.start()],
+      figures: [...backupFigures(deps), audit.figure],
+    }
   },
 }

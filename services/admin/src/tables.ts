@@ -5,6 +5,7 @@ import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { MembersTables } from '@guichet/service-kit/members/tables'
 import type { Tx as KitTx } from '@guichet/service-kit/write-port/verb'
 import type { Kysely } from 'kysely'
+import type { AuditTables } from './audit/tables.ts'
 
 export interface EventRow {
   id: string
@@ -128,7 +129,7 @@ export interface AttendanceRow {
   admitted: number
 }
 
-export interface Tables extends MembersTables {
+export interface Tables extends MembersTables, AuditTables {
   organisers: { id: string; name: string; currency: string }
   events: EventRow
   sessions: SessionRow

@@ -5,6 +5,7 @@ import { TOKEN_TYPE } from '@guichet/service-kit/tokens/verify'
 import { createSigner } from 'fast-jwt'
 import { contactRoutes } from './accounts/contact-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { auditAnchorRoutes } from './audit-anchors/routes.ts'
 import type { Deps } from './deps.ts'
 import { emailChangeRoutes } from './email-changes/routes.ts'
 import { erasureRoutes } from './erasures/routes.ts'
@@ -47,6 +48,7 @@ export function internalRoutes(deps: Deps) {
     await app.register(internalKeyRoutes(deps))
     await app.register(contactRoutes(deps))
     await app.register(sealRoutes(deps))
+    await app.register(auditAnchorRoutes(deps))
   }
 }
 

@@ -71,6 +71,17 @@ export interface ErasureRow {
   at_ms: number
 }
 
+export interface AuditAnchorRow {
+  source: string
+  epoch: string
+  position: number
+  hash: string
+  signed_at_ms: number
+  /** By admin. */
+  signature: string
+  anchored_at_ms: number
+}
+
 export interface Tables extends MailTables {
   accounts: AccountRow
   account_roles: { account_id: string; role: FleetRole }
@@ -82,6 +93,7 @@ export interface Tables extends MailTables {
   erasures: ErasureRow
   addresses_to_forget: { email: string }
   email_reverts: EmailRevertRow
+  audit_anchors: AuditAnchorRow
 }
 
 /** A handle on this service's database: for reading, or a transaction. */

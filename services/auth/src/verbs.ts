@@ -1,5 +1,6 @@
 export { markMailSent, takeDueMails } from '@guichet/service-kit/mail/queue/take-due-mails'
 export { updateMe } from './accounts/update-me.ts'
+export { keepAnchors } from './audit-anchors/keep-anchors.ts'
 export { openDemoAccounts } from './demo-accounts/open-demo-accounts.ts'
 export { cancelEmailChange } from './email-changes/cancel-change.ts'
 export { confirmEmailChange } from './email-changes/confirm-change.ts'

@@ -6,6 +6,9 @@ export function adminRows({ eventId, sessionId }: Scene): Row[] {
   return [
     { route: 'GET /api/admin/fleet', answers: [401, 403, 403] },
     { route: 'GET /api/metrics', answers: [401, 403, 403] },
+    { route: 'GET /api/admin/audit', answers: [401, 403, 403] },
+    { route: 'GET /api/admin/audit/actions', answers: [401, 403, 403] },
+    { route: 'GET /api/admin/audit/verify', answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/sales', query: { ...month, bucket: 'day' }, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/attendance', query: { eventId }, answers: [401, 404, 404] },

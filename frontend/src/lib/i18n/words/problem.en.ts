@@ -28,6 +28,10 @@ export const problemEn: Words<typeof problemFr> = {
   },
   write_interrupted: { title: 'Interrupted', next: 'Try again: nothing will be done twice.' },
   link_expired: { title: 'This link is no longer good', next: 'Ask for a new one: it comes by e-mail.' },
+  anchor_differs: {
+    title: 'The audit log was another before',
+    next: 'Somebody must look at it before anything else.',
+  },
   account_exists: { title: 'You have an account already', next: 'Sign in, or choose a new password.' },
   token_invalid: { title: 'Your session has ended', next: 'Sign in to go on.' },
   rate_limited: { title: 'Too many tries', next: 'Wait a minute before you try again.' },

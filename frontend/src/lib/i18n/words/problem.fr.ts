@@ -31,6 +31,10 @@ export const problemFr = {
     title: 'Ce lien n’est plus valable',
     next: 'Demandez-en un nouveau : il arrive par e-mail.',
   },
+  anchor_differs: {
+    title: 'Le journal d’audit n’est plus le même',
+    next: 'Quelqu’un doit le vérifier avant toute autre chose.',
+  },
   account_exists: {
     title: 'Vous avez déjà un compte',
     next: 'Connectez-vous, ou choisissez un nouveau mot de passe.',

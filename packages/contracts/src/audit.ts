@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { auditOutcome } from './facts/audit.ts'
+import { digest, epochMs, id, page, pageQuery } from './primitives.ts'
+import { isRange, RANGE_RULE, range } from './stats.ts'
+
+/** The service that an entry comes from. */
+export const auditSource = z.enum(['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'])
+export type AuditSource = z.infer<typeof auditSource>
+
+const word = z.string().trim().min(1).max(200)
+
+const auditFilter = z.strictObject({
+  source: auditSource.optional(),
+  /** An account's id, `system`, `demo` or `nobody`. */
+  actor: word.optional(),
+  /** The whole name of an act, or its beginning with a dot at the end: `offer.`. */
+  action: word.optional(),
+  objectKind: word.optional(),
+  objectId: word.optional(),
+  outcome: auditOutcome.optional(),
+  requestId: word.optional(),
+  ...range.pick({ from: true, to: true, fromMs: true, toMs: true }).shape,
+})
+export type AuditFilter = z.infer<typeof auditFilter>
+
+// GET /api/admin/audit: the newest first; without a time, of all time
+export const auditQuery = auditFilter
+  .extend(pageQuery.shape)
+  .refine((asked) => !hasTime(asked) || isRange(asked), RANGE_RULE)
+
+function hasTime({ from, to, fromMs, toMs }: AuditFilter): boolean {
+  return [from, to, fromMs, toMs].some((given) => given !== undefined)
+}
+
+export const auditEntry = z.object({
+  id,
+  source: auditSource,
+  atMs: epochMs,
+  actor: z.string(),
+  action: z.string(),
+  object: z.object({ kind: z.string(), id: z.string() }),
+  outcome: auditOutcome,
+  reason: z.string().nullable(),
+  requestId: z.string().nullable(),
+  /** JSON of what was changed, before and after; null where there is nothing, or where it is kept no more. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** Null where there is none, or where it is kept no more. */
+  address: z.string().nullable(),
+})
+export type AuditEntry = z.infer<typeof auditEntry>
+
+export const auditPage = page(auditEntry)
+
+// GET /api/admin/audit/actions: the acts that are known so far
+export const auditActions = z.object({ items: z.array(z.string()) })
+
+/** What a check found that should not be. */
+export const auditFault = z.enum([
+  /** An entry is not as it was written, or follows another than it did. */
+  'changed',
+  /** Its number is missing, or there twice. */
+  'missing',
+  /** What was signed says other than the entry does. */
+  'head_differs',
+  /** A signature is not ours. */
+  'signature_wrong',
+  /** What another service keeps says other than the entry does. */
+  'anchor_differs',
+  /** Entries that were signed or anchored are not there any more. */
+  'cut_off',
+  /** The service that it comes from told something else, or nothing. */
+  'feed_differs',
+  /** What is shown as changed, or as address, is not what was written. */
+  'clear_text_changed',
+])
+export type AuditFault = z.infer<typeof auditFault>
+
+export const auditChain = z.object({
+  source: z.string(),
+  /** Of its feed: it changes when the service was restored from a backup, and a new chain begins. */
+  epoch: z.string(),
+  entries: z.int().min(0),
+  headHash: digest,
+  /** How far it is signed, and how far another service keeps that. */
+  signedEntries: z.int().min(0),
+  anchoredEntries: z.int().min(0),
+})
+export type AuditChain = z.infer<typeof auditChain>
+
+// GET /api/admin/audit/verify
+export const auditVerifyAnswer = z.object({
+  whole: z.boolean(),
+  entries: z.int().min(0),
+  chains: z.array(auditChain),
+  /** The first ones. */
+  faults: z.array(
+    z.object({
+      source: z.string(),
+      epoch: z.string(),
+      /** The number of the entry in its chain. */
+      position: z.int().nullable(),
+      fault: auditFault,
+    }),
+  ),
+  /** Services that could not be asked: what they keep, or told last, is not compared. */
+  unasked: z.array(z.string()),
+})
+export type AuditVerifyAnswer = z.infer<typeof auditVerifyAnswer>
+
+/** The hash of a chain so far, signed by admin: whoever keeps it can tell later whether the chain is the same. */
+export const auditHead = z.object({
+  source: z.string().max(40),
+  epoch: z.string().max(64),
+  position: z.int().positive(),
+  hash: digest,
+  signedAtMs: epochMs,
+  /** Ed25519, in base64url. */
+  signature: z.string().max(100),
+})
+export type AuditHead = z.infer<typeof auditHead>
+
+// POST /internal/audit-anchors at auth's internal door
+export const auditAnchorsBody = z.strictObject({ heads: z.array(auditHead).min(1).max(100) })
+export const auditAnchorsAnswer = z.object({ anchored: z.int() })
+
+// GET /internal/audit-anchors: all that is kept of chains, in the order of source, epoch and position
+export const auditAnchorsQuery = z.strictObject({
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number<string | number>().pipe(z.int().min(1).max(1000)).default(1000),
+})
+export const auditAnchorsPage = z.object({ items: z.array(auditHead), nextCursor: z.string().nullable() })

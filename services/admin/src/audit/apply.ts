@@ -1,0 +1,62 @@
+import type { FactOf } from '@guichet/contracts/facts'
+import { ADDRESSES_KEPT_MS, CHANGES_KEPT_MS } from '@guichet/contracts/facts/audit'
+import type { Projection } from '@guichet/service-kit/feed/apply'
+import type { Tables, Tx } from '../tables.ts'
+import { nextRow } from './chain.ts'
+import { findLast, forgetClearOf, insertActions, takeChain } from './queries.ts'
+import { type AuditClearRow, type AuditEntryRow, clearTable, entriesTable } from './tables.ts'
+
+/**
+ * Appends what a service tells for the audit log to its chain. Nothing is ever forgotten: entries that are told again, because the feed is read
+ * from its beginning, are passed over.
+ */
+export function auditProjection(source: string): Projection<Tables> {
+  return {
+    types: ['audit.recorded'],
+    apply: async (tx, facts, atMs, { epoch, seq }) => {
+      const chain = await takeChain(tx.db, { source, epoch })
+      let last = await findLast(tx.db, chain)
+      if (last.seq >= seq) return
+      const rows: AuditEntryRow[] = []
+      const clear: AuditClearRow[] = []
+      for (const [place, fact] of facts.entries()) {
+        if (fact.type !== 'audit.recorded') continue
+        const row = nextRow(last, fact, { seq, place, atMs })
+        rows.push(row)
+        last = row
+        clear.push(...clearRows(fact, atMs))
+      }
+      await tx.statements.insert(entriesTable, rows)
+      await tx.statements.insertMissing(clearTable, clear)
+      await insertActions(
+        tx,
+        rows.map(({ action }) => action),
+      )
+    },
+    reset: async () => undefined,
+  }
+}
+
+/** Who is gone is named nowhere in the log any more. */
+export const auditErasures: Projection<Tables> = {
+  types: ['account.deleted'],
+  apply: async (tx: Tx, facts) => {
+    const gone = facts.flatMap((fact) => (fact.type === 'account.deleted' ? [fact.accountId] : []))
+    await forgetClearOf(tx.db, gone)
+  },
+  reset: async () => undefined,
+}
+
+function clearRows(fact: FactOf<'audit.recorded'>, atMs: number): AuditClearRow[] {
+  const { entryId: entry_id, actor, object, change, address } = fact
+  const rows: AuditClearRow[] = []
+  if (change) {
+    const value = JSON.stringify(change)
+    rows.push({ entry_id, member: 'change', subject: object.id, value, until_ms: atMs + CHANGES_KEPT_MS })
+  }
+  if (address) {
+    const value = JSON.stringify(address)
+    rows.push({ entry_id, member: 'address', subject: actor, value, until_ms: atMs + ADDRESSES_KEPT_MS })
+  }
+  return rows
+}

@@ -1,0 +1,58 @@
+import { auditActions, auditPage, auditQuery, auditVerifyAnswer } from '@guichet/contracts/audit'
+import { timeRangeOf } from '@guichet/service-kit/csv/key-windows'
+import type { App } from '@guichet/service-kit/http/app'
+import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { findTimeZones } from '../statistics/queries.ts'
+import { listActions, listEntries } from './list-entries.ts'
+import { showEntries } from './show-entries.ts'
+import { verifyAudit } from './verify.ts'
+
+const place = z.tuple([z.int(), z.string().max(64)])
+
+export function auditRoutes(deps: Deps) {
+  const { db } = deps
+  return async (app: App): Promise<void> => {
+    app.route({
+      method: 'GET',
+      url: '/api/admin/audit',
+      schema: { querystring: auditQuery, response: { 200: auditPage } },
+      config: { access: ['Admin'] },
+      handler: async ({ query: { limit, cursor, from, to, fromMs, toMs, ...wanted } }) => {
+        const [timeZone = 'UTC'] = await findTimeZones(db, null)
+        const hasTime = from !== undefined || fromMs !== undefined
+        const time = hasTime ? timeRangeOf({ from, to, fromMs, toMs }, timeZone) : {}
+        const after = readCursor(place, cursor)
+        const rows = await listEntries(db, {
+          ...wanted,
+          ...time,
+          after: after && { atMs: after[0], entryId: after[1] },
+          limit: limit + 1,
+        })
+        const shown = rows.slice(0, limit)
+        const last = rows.length > limit ? shown.at(-1) : undefined
+        return {
+          items: await showEntries(db, shown),
+          nextCursor: last ? writeCursor([last.at_ms, last.entry_id]) : null,
+        }
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/admin/audit/actions',
+      schema: { response: { 200: auditActions } },
+      config: { access: ['Admin'] },
+      handler: async () => ({ items: await listActions(db) }),
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/admin/audit/verify',
+      schema: { response: { 200: auditVerifyAnswer } },
+      config: { access: ['Admin'] },
+      handler: (request) => verifyAudit(deps, request.signal),
+    })
+  }
+}
