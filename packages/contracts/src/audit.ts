@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportFile } from './exports.ts'
 import { auditOutcome } from './facts/audit.ts'
 import { digest, epochMs, id, page, pageQuery } from './primitives.ts'
 import { isRange, RANGE_RULE, range } from './stats.ts'
@@ -27,6 +28,10 @@ export type AuditFilter = z.infer<typeof auditFilter>
 export const auditQuery = auditFilter
   .extend(pageQuery.shape)
   .refine((asked) => !hasTime(asked) || isRange(asked), RANGE_RULE)
+
+// GET /api/admin/exports/audit.csv: the oldest first
+export const auditExportQuery = auditFilter.extend(exportFile).refine(isRange, RANGE_RULE)
+export type AuditExportQuery = z.infer<typeof auditExportQuery>
 
 function hasTime({ from, to, fromMs, toMs }: AuditFilter): boolean {
   return [from, to, fromMs, toMs].some((given) => given !== undefined)

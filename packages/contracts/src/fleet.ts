@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupStatus } from './backups.ts'
 import { epochMs } from './primitives.ts'
 
 const count = z.int().min(0)
@@ -128,18 +129,6 @@ const serviceHealth = z.object({
   status: serviceStatus.nullable(),
 })
 export type ServiceHealth = z.infer<typeof serviceHealth>
-
-/** How the last backup of the fleet went, as whoever makes it writes it down. */
-export const backupStatus = z.object({
-  startedAtMs: epochMs,
-  endedAtMs: epochMs,
-  state: z.enum(['succeeded', 'failed']),
-  folder: z.string(),
-  bytes,
-  reason: z.string().optional(),
-  nextAtMs: epochMs.optional(),
-})
-export type BackupStatus = z.infer<typeof backupStatus>
 
 /** GET /api/admin/fleet */
 export const fleetAnswer = z.object({

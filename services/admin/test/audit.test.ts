@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@guichet/contracts/audit'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { auditedBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recorded } from './fixtures/audit.ts'
 import { newId } from './fixtures/facts.ts'
@@ -79,6 +80,26 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
     expect((await office.get('/audit/actions')).body).toEqual({
       items: ['event.created', 'event.published', 'offer.created'],
     })
+  })
+
+  it('is taken out as a table, which it says itself', async () => {
+    await office.tell('tickets', NOON_MS, recorded({ action: 'offer.created' }))
+    await office.tell('tickets', NOON_MS + 1, recorded({ action: '=cmd', after: { priceCents: 7 } }))
+    await office.tell('tickets', NOON_MS + DAY_MS, recorded({ action: 'another.day' }))
+    const { app, context } = office.service
+    const url = '/api/admin/exports/audit.csv?from=2026-11-12&to=2026-11-12&locale=fr'
+    const answer = await app.inject({ url, headers: { authorization: office.admin } })
+    expect(answer.headers['guichet-rows']).toBe('2')
+    const lines = answer.body.trim().split('\r\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toMatch(/^Le;Fuseau horaire;Service;Qui;Acte;/)
+    expect(lines[1]).toContain(';offer.created;')
+    expect(lines[2]).toContain(`'=cmd`)
+    expect(await auditedBy({ context })).toMatchObject([
+      { action: 'table.exported', object: { kind: 'table', id: 'audit' } },
+    ])
+    const outsider = { authorization: office.service.signedIn(newId(), 'Support') }
+    expect((await app.inject({ url, headers: outsider })).statusCode).toBe(403)
   })
 
   it('is read by Admins alone, and refuses what cannot be asked', async () => {

@@ -5,7 +5,7 @@ import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
 import type { Language } from '../../lib/i18n/i18n.ts'
 
-export const TABLES = ['orders', 'tickets', 'attendees', 'scans', 'dispenses'] as const
+export const TABLES = ['orders', 'tickets', 'attendees', 'scans', 'dispenses', 'audit'] as const
 export type Table = (typeof TABLES)[number]
 
 export interface Wanted {
@@ -29,7 +29,8 @@ export function pathOf(
     case 'scans':
       return `/api/admin/exports/scans.csv${queryString({ from, to, eventId, ...form })}`
     case 'dispenses':
-      return `/api/admin/exports/dispenses.csv${queryString({ from, to, ...form })}`
+    case 'audit':
+      return `/api/admin/exports/${table}.csv${queryString({ from, to, ...form })}`
     case 'attendees':
       return eventId === undefined ? null : `/api/tickets/attendees.csv${queryString({ eventId, ...form })}`
   }

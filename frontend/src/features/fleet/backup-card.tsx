@@ -1,4 +1,4 @@
-import type { BackupStatus } from '@guichet/contracts/fleet'
+import type { BackupStatus } from '@guichet/contracts/backups'
 import { useTranslation } from 'react-i18next'
 import { formatAgo } from '../../lib/format/ago.ts'
 import { formatDate } from '../../lib/format/dates.ts'

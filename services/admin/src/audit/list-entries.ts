@@ -8,16 +8,53 @@ interface AuditPlace {
   entryId: string
 }
 
+const PAGE = 500
+
 export type ListedEntry = AuditEntryRow & { source: string }
 
-interface Wanted extends Omit<AuditFilter, 'from' | 'to'> {
-  after: AuditPlace | undefined
-  limit: number
+/** What is looked for, in a time. */
+export type Wanted = Omit<AuditFilter, 'from' | 'to'>
+
+/** Entries of all chains, the newest first, before a place. */
+export function listEntries(
+  db: Db,
+  wanted: Wanted,
+  { before, limit }: { before: AuditPlace | undefined; limit: number },
+): Promise<ListedEntry[]> {
+  let query = entriesOf(db, wanted)
+  if (before) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) < (${before.atMs}, ${before.entryId})`)
+  return query.orderBy('e.at_ms', 'desc').orderBy('e.entry_id', 'desc').limit(limit).execute()
 }
 
-/** Entries of all chains, the newest first. What a service told again after it was restored is listed once. */
-export function listEntries(db: Db, wanted: Wanted): Promise<ListedEntry[]> {
-  const { after, fromMs, toMs } = wanted
+/** The same from the beginning, page by page. */
+export async function* readEntries(db: Db, wanted: Wanted): AsyncGenerator<ListedEntry[]> {
+  let last: ListedEntry | undefined
+  do {
+    let query = entriesOf(db, wanted)
+    if (last) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) > (${last.at_ms}, ${last.entry_id})`)
+    const rows = await query.orderBy('e.at_ms').orderBy('e.entry_id').limit(PAGE).execute()
+    yield rows
+    last = rows.length === PAGE ? rows.at(-1) : undefined
+  } while (last)
+}
+
+/** About how many there are in a time: what a service told again is counted again. */
+export async function countEntries(
+  db: Db,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): Promise<number> {
+  const { entries } = await db
+    .selectFrom('audit_entries')
+    .select((eb) => eb.fn.countAll<number>().as('entries'))
+    .where('at_ms', '>=', fromMs)
+    .where('at_ms', '<', toMs)
+    .executeTakeFirstOrThrow()
+  return entries
+}
+
+/** What a service told again after it was restored is one entry. */
+function entriesOf(db: Db, wanted: Wanted) {
+  const { fromMs, toMs } = wanted
   let query = db
     .selectFrom('audit_entries as e')
     .innerJoin('audit_chains as c', 'c.key', 'e.chain_key')
@@ -51,8 +88,7 @@ export function listEntries(db: Db, wanted: Wanted): Promise<ListedEntry[]> {
   } else if (wanted.action) query = query.where('e.action', '=', wanted.action)
   if (fromMs !== undefined) query = query.where('e.at_ms', '>=', fromMs)
   if (toMs !== undefined) query = query.where('e.at_ms', '<', toMs)
-  if (after) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) < (${after.atMs}, ${after.entryId})`)
-  return query.orderBy('e.at_ms', 'desc').orderBy('e.entry_id', 'desc').limit(wanted.limit).execute()
+  return query
 }
 
 export async function listActions(db: Db): Promise<string[]> {

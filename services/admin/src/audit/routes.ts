@@ -1,10 +1,19 @@
-import { auditActions, auditPage, auditQuery, auditVerifyAnswer } from '@guichet/contracts/audit'
+import {
+  auditActions,
+  auditExportQuery,
+  auditPage,
+  auditQuery,
+  auditVerifyAnswer,
+} from '@guichet/contracts/audit'
 import { timeRangeOf } from '@guichet/service-kit/csv/key-windows'
+import { sendCsv } from '@guichet/service-kit/csv/send-csv'
+import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
 import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findTimeZones } from '../statistics/queries.ts'
+import { exportEntries } from './export-entries.ts'
 import { listActions, listEntries } from './list-entries.ts'
 import { showEntries } from './show-entries.ts'
 import { verifyAudit } from './verify.ts'
@@ -24,12 +33,8 @@ export function auditRoutes(deps: Deps) {
         const hasTime = from !== undefined || fromMs !== undefined
         const time = hasTime ? timeRangeOf({ from, to, fromMs, toMs }, timeZone) : {}
         const after = readCursor(place, cursor)
-        const rows = await listEntries(db, {
-          ...wanted,
-          ...time,
-          after: after && { atMs: after[0], entryId: after[1] },
-          limit: limit + 1,
-        })
+        const before = after && { atMs: after[0], entryId: after[1] }
+        const rows = await listEntries(db, { ...wanted, ...time }, { before, limit: limit + 1 })
         const shown = rows.slice(0, limit)
         const last = rows.length > limit ? shown.at(-1) : undefined
         return {
@@ -37,6 +42,15 @@ export function auditRoutes(deps: Deps) {
           nextCursor: last ? writeCursor([last.at_ms, last.entry_id]) : null,
         }
       },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/admin/exports/audit.csv',
+      schema: { querystring: auditExportQuery, response: { 200: z.unknown() } },
+      config: { access: ['Admin'] },
+      handler: async (request, reply) =>
+        sendCsv(reply, await exportEntries(deps, viewerOf(request), request.query), request.query),
     })
 
     app.route({

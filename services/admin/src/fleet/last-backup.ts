@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type BackupStatus, backupStatus } from '@guichet/contracts/fleet'
+import { type BackupStatus, backupStatus } from '@guichet/contracts/backups'
 import type { Figure, Labelled } from '@guichet/service-kit/http/metrics'
 import type { Deps } from '../deps.ts'
 

@@ -50,5 +50,10 @@ export const exportsEn: Words<typeof exportsFr> = {
       columns:
         'Organiser, machine, place, authorised at, size, portions, state, settled at and by whom, reason, escrow, complaint, plan, subscription, dispense.',
     },
+    audit: {
+      title: 'Audit log',
+      text: 'Who did what to what in the period, in every service. Accounts by their ids; addresses for ninety days.',
+      columns: 'At, service, who, act, object, outcome, reason, before, after, address, request, entry.',
+    },
   },
 }

@@ -47,5 +47,10 @@ export const exportsFr = {
       columns:
         'Organisateur, machine, emplacement, autorisé le, taille, portions, état, réglé le et par qui, motif, séquestre, réclamation, formule, abonnement, service.',
     },
+    audit: {
+      title: 'Journal d’audit',
+      text: 'Qui a fait quoi dans la période, dans tous les services. Les comptes par leurs identifiants, les adresses pendant quatre-vingt-dix jours.',
+      columns: 'Le, service, qui, acte, objet, résultat, motif, avant, après, adresse, requête, entrée.',
+    },
   },
 } as const
