@@ -3,7 +3,7 @@ import type { DescribedService } from './programs.ts'
 type Following = Pick<DescribedService, 'service' | 'follows' | 'alsoFollows'>
 
 /**
- * Whoever reads a feed comes before whom it reads: then no copy has read what the copy of its producer does not know. Where two
+ * Whoever reads a feed of another comes before whom it reads: then no copy has read what the copy of its producer does not know. Where two
  * read each other, the one that needs the other to be ready comes first, and the other reads anew once it is restored.
  */
 export function readersFirst(services: readonly Following[]): string[] {
@@ -11,7 +11,7 @@ export function readersFirst(services: readonly Following[]): string[] {
   const order: string[] = []
   while (left.length > 0) {
     const isRead = ({ service }: Following, by: (other: Following) => readonly string[]) =>
-      left.some((other) => by(other).includes(service))
+      left.some((other) => other.service !== service && by(other).includes(service))
     const next =
       left.find((one) => !isRead(one, ({ follows, alsoFollows }) => [...follows, ...alsoFollows])) ??
       left.find((one) => !isRead(one, ({ follows }) => follows)) ??

@@ -14,6 +14,7 @@ const complete = {
   VALIDATION_INTERNAL_URL: 'http://validation:4001',
   POPCORN_INTERNAL_URL: 'http://popcorn:4001',
   ADMIN_INTERNAL_URL: 'http://admin:4001',
+  ERASURES_FILE: '/data/erasures.jsonl',
   SMTP_URL: 'smtps://mail.example:465',
 }
 
