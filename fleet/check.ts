@@ -21,7 +21,7 @@ const checks: Check[] = [
     'depcruise',
     '--config',
     '.dependency-cruiser.mjs',
-    ...['packages', 'services', 'frontend/src', 'fleet', 'demo', 'test', 'bench', 'torture'],
+    ...['packages', 'services', 'machines', 'frontend/src', 'fleet', 'demo', 'test', 'bench', 'torture'],
   ),
   commandCheck('nothing unused', 'knip'),
   vitestCheck('unit and service tests', 'unit'),
@@ -29,6 +29,14 @@ const checks: Check[] = [
   pageWeightCheck(frontEndFolder),
   vitestCheck('stories', 'stories'),
 ]
+
+// Half an hour of checks is not what somebody wants who asks for help.
+if (process.argv.length > 2) {
+  process.stderr.write(
+    'npm test takes no options. For some of the tests: node_modules/.bin/vitest run <file>\n',
+  )
+  process.exit(1)
+}
 
 const total = await runChecks(checks, (line) => process.stdout.write(`${line}\n`))
 process.exitCode = isGood(total) ? 0 : 1
