@@ -11,14 +11,15 @@ const ROOMS = [
   { room: 'users', to: '/admin/users' },
   { room: 'books', to: '/admin/books' },
   { room: 'exports', to: '/admin/exports' },
+  { room: 'audit', to: '/admin/audit' },
   { room: 'fleet', to: '/admin/fleet' },
 ] as const
 
 export type Room = (typeof ROOMS)[number]['room']
 
-const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books', 'fleet']
+const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books', 'audit', 'fleet']
 
-/** The rooms of those who follow what goes on; who has an account and how the services are is the Admins'. */
+/** The rooms of those who follow what goes on; who has an account, what they did and how the services are is the Admins'. */
 export function AdminRooms({ current }: { current: Room }) {
   const { t } = useTranslation('statistics')
   const isAdmin = useUser()?.roles.includes('Admin')

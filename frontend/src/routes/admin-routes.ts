@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { readDaysSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
 import { readUsersSearch } from '../features/users/users-search.ts'
 import { rootRoute } from './root.tsx'
@@ -73,6 +74,13 @@ const booksRoute = createRoute({
   component: lazyRouteComponent(() => import('./admin-books-page.tsx'), 'AdminBooksPage'),
 })
 
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./admin-audit-page.tsx'), 'AdminAuditPage'),
+})
+
 const fleetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/fleet',
@@ -89,5 +97,6 @@ export const adminRoutes = [
   userRoute,
   exportsRoute,
   booksRoute,
+  auditRoute,
   fleetRoute,
 ] as const

@@ -49,7 +49,10 @@ function OneUser({ userId }: { userId: string }) {
       <PageHeading title={user ? `${user.firstName} ${user.lastName}` : t('title')}>
         {user ? (
           <p className="soft">
-            {user.email} · <LockState isLocked={user.lockedAtMs !== null} />
+            {user.email} · <LockState isLocked={user.lockedAtMs !== null} /> ·{' '}
+            <Link to="/admin/audit" search={{ actor: user.id }}>
+              {t('audit')}
+            </Link>
           </p>
         ) : null}
       </PageHeading>

@@ -10,6 +10,7 @@ const shapes = {
   dayNumber: { day: 'numeric' },
   month: { month: 'short' },
   moment: { dateStyle: 'medium', timeStyle: 'short' },
+  second: { dateStyle: 'full', timeStyle: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 export type DateShape = keyof typeof shapes

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { attendeesFr } from './words/attendees.fr.ts'
+import type { auditFr } from './words/audit.fr.ts'
 import type { changesFr } from './words/changes.fr.ts'
 import type { doorFr } from './words/door.fr.ts'
 import type { exchangesFr } from './words/exchanges.fr.ts'
@@ -37,6 +38,7 @@ declare module 'i18next' {
       guests: typeof guestsFr
       exports: typeof exportsFr
       attendees: typeof attendeesFr
+      audit: typeof auditFr
       changes: typeof changesFr
       door: typeof doorFr
       exchanges: typeof exchangesFr
@@ -85,6 +87,7 @@ export async function startI18n(): Promise<void> {
 export function addWords(
   namespace:
     | 'attendees'
+    | 'audit'
     | 'changes'
     | 'door'
     | 'exchanges'

@@ -14,6 +14,7 @@ export const statisticsEn: Words<typeof statisticsFr> = {
     users: 'Users',
     books: 'Books',
     exports: 'Exports',
+    audit: 'Audit',
     fleet: 'Backstage',
   },
   columns: { session: 'Session', occupancy: 'Occupancy', admitted: 'Admitted', noShows: 'No-shows' },

@@ -14,6 +14,7 @@ export const statisticsFr = {
     users: 'Utilisateurs',
     books: 'Comptabilité',
     exports: 'Exports',
+    audit: 'Audit',
     fleet: 'Coulisses',
   },
   columns: { session: 'Séance', occupancy: 'Remplissage', admitted: 'Entrés', noShows: 'Absents' },

@@ -34,6 +34,7 @@ export const usersEn: Words<typeof usersFr> = {
     resent: 'A new code is on its way to {{email}}. The former one is of no use.',
   },
   back: 'Users',
+  audit: 'What this account did',
   noUser: 'No such account',
   noUserText: 'It does not exist, or it was erased.',
   facts: { opened: 'Opened', seen: 'Last sign-in', language: 'Language', id: 'Id' },

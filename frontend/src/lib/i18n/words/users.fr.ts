@@ -31,6 +31,7 @@ export const usersFr = {
     resent: 'Un nouveau code est parti vers {{email}}. L’ancien ne sert plus.',
   },
   back: 'Utilisateurs',
+  audit: 'Ce que ce compte a fait',
   noUser: 'Compte introuvable',
   noUserText: 'Il n’existe pas, ou il a été effacé.',
   facts: { opened: 'Ouvert le', seen: 'Dernière connexion', language: 'Langue', id: 'Identifiant' },

@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { calendarDay } from '../../lib/format/dates.ts'
+import { auditFr } from '../../lib/i18n/words/audit.fr.ts'
+import { Select } from '../../ui/field/select.tsx'
+import { ActField } from './act-field.tsx'
+import { ActorField } from './actor-field.tsx'
+import { shortOf } from './actors.ts'
+import classes from './audit.module.css'
+import { type AuditSearch, EVERYTHING, isFiltered, OUTCOMES, SOURCES } from './audit-search.ts'
+import { DayField, TypedField } from './typed-field.tsx'
+import { useKindName } from './use-names.ts'
+
+interface EntryFiltersProps {
+  search: AuditSearch
+  onSearch: (change: AuditSearch) => void
+}
+
+/** Who, what, on what, where, how it ended and when. */
+export function EntryFilters({ search, onSearch }: EntryFiltersProps) {
+  const { t } = useTranslation('audit')
+  const filters = useRef<HTMLElement>(null)
+  const { actor, action, object, service, outcome, request } = search
+  return (
+    <search ref={filters} className={classes.filters} aria-label={t('filters')}>
+      <ActorField value={actor} onChange={(chosen) => onSearch({ actor: chosen })} />
+      <ActField value={action} onChange={(chosen) => onSearch({ action: chosen })} />
+      <KindField value={search.kind} onChange={(kind) => onSearch({ kind })} />
+      <TypedField
+        label={t('object')}
+        placeholder={t('objectHint')}
+        maxLength={200}
+        value={object}
+        onChange={(id) => onSearch({ object: id })}
+      />
+      <Select
+        label={t('service')}
+        value={service ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onSearch({ service: SOURCES.find((known) => known === value) })
+        }
+        data={[
+          { value: '', label: t('everyService') },
+          ...SOURCES.map((value) => ({ value, label: t(`services.${value}`) })),
+        ]}
+      />
+      <Select
+        label={t('outcome')}
+        value={outcome ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onSearch({ outcome: OUTCOMES.find((known) => known === value) })
+        }
+        data={[
+          { value: '', label: t('everyOutcome') },
+          ...OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) })),
+        ]}
+      />
+      <DayFields search={search} onSearch={onSearch} />
+      {isFiltered(search) ? (
+        <div className={classes.reset}>
+          {request ? (
+            <span>
+              {t('ofRequest')} <code>{shortOf(request)}</code>
+            </span>
+          ) : null}
+          <Button
+            variant="default"
+            leftSection={<IconX size={18} aria-hidden />}
+            data-act="reset"
+            onClick={() => {
+              onSearch(EVERYTHING)
+              // The button goes with what it takes away.
+              filters.current?.querySelector('input')?.focus({ preventScroll: true })
+            }}
+          >
+            {t('reset')}
+          </Button>
+        </div>
+      ) : null}
+    </search>
+  )
+}
+
+/** Whoever moves one end beyond the other wants that day. */
+function DayFields({ search: { from, to }, onSearch }: EntryFiltersProps) {
+  const { t } = useTranslation('audit')
+  const today = calendarDay(Date.now())
+  return (
+    <div className={classes.days}>
+      <DayField
+        label={t('from')}
+        max={today}
+        value={from}
+        onChange={(day) => onSearch({ from: day, to: day && to && day > to ? day : to })}
+      />
+      <DayField
+        label={t('to')}
+        max={today}
+        value={to}
+        onChange={(day) => onSearch({ from: day && from && day < from ? day : from, to: day })}
+      />
+    </div>
+  )
+}
+
+interface KindFieldProps {
+  value: string | undefined
+  onChange: (kind: string | undefined) => void
+}
+
+function KindField({ value, onChange }: KindFieldProps) {
+  const { t, i18n } = useTranslation('audit')
+  const kindName = useKindName()
+  const order = new Intl.Collator(i18n.language)
+  const kinds = new Set(Object.keys(auditFr.kinds))
+  if (value) kinds.add(value)
+  const options = [...kinds]
+    .map((kind) => ({ value: kind, label: kindName(kind) }))
+    .sort((one, other) => order.compare(one.label, other.label))
+  return (
+    <Select
+      label={t('kind')}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
+      data={[{ value: '', label: t('everyKind') }, ...options]}
+    />
+  )
+}
