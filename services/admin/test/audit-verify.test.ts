@@ -214,6 +214,14 @@ describe('the audit log, checked', () => {
     )
   })
 
+  it('names what was done, and to which entry', async () => {
+    await mutate({ kind: 'delete', at: 12, column: 'actor', covers: false, hides: false })
+    const [chain] = await listChains(db)
+    if (!chain) throw new Error('there is no chain')
+    const { faults: found } = await verifyChain(db, chain, createPublicKey(key))
+    expect(found).toEqual([{ position: 13, fault: 'missing' }])
+  })
+
   it('control: without what another service keeps, a log that was made anew with its heads thrown away looks whole', async () => {
     await mutate({ kind: 'edit', at: 3, column: 'actor', covers: true, hides: true })
     const [chain] = await listChains(db)

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@guichet/contracts/audit'
+import { guestHolderId } from '@guichet/contracts/holders'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { auditedBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -140,6 +141,15 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
       [null, null],
       [null, null],
     ])
+  })
+
+  it('forgets at once from where a guest did what they did who asked for it', async () => {
+    const emailDigest = '0123456789abcdef'.repeat(4)
+    await office.tell('tickets', NOON_MS, recorded({ actor: `guest:${guestHolderId(emailDigest)}` }))
+    await office.tell('tickets', NOON_MS, recorded({ actor: `guest:${newId()}` }))
+    await office.tell('auth', NOON_MS + 1, { type: 'guest.erased', actor: newId(), emailDigest })
+    const addresses = (await search()).items.map(({ address }) => address)
+    expect(addresses.sort()).toEqual(['192.0.2.7', null])
   })
 
   it('can be neither changed nor deleted by a statement', async () => {

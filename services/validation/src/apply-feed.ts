@@ -1,6 +1,18 @@
-import { applyFeed } from '@guichet/service-kit/feed/apply'
+import { applyFeed, type Projection } from '@guichet/service-kit/feed/apply'
+import { ERASURES } from '@guichet/service-kit/feed/erased'
 import { eventsProjection } from './sessions/apply.ts'
 import type { Tables } from './tables.ts'
 import { ticketsProjection } from './tickets/apply.ts'
 
-export const applyFacts = applyFeed<Tables>({ events: eventsProjection, tickets: ticketsProjection })
+/** Derives nothing: the kit forgets from where they let people in. */
+export const erasuresProjection: Projection<Tables> = {
+  types: ERASURES,
+  apply: async () => undefined,
+  reset: async () => undefined,
+}
+
+export const applyFacts = applyFeed<Tables>({
+  events: eventsProjection,
+  tickets: ticketsProjection,
+  auth: erasuresProjection,
+})

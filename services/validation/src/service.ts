@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
 import { startLoop } from '@guichet/service-kit/service/loop'
 import { publicRoutes } from './app.ts'
+import { erasuresProjection } from './apply-feed.ts'
 import type { Config } from './config.ts'
 import { openDeps } from './deps.ts'
 import { internalRoutes } from './internal-app.ts'
@@ -23,6 +24,7 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     tickets: config.TICKETS_INTERNAL_URL,
   }),
   follows: { events: eventsProjection.types, tickets: ticketsProjection.types },
+  alsoFollows: { auth: erasuresProjection.types },
   feedReaders: ['tickets', 'admin'],
   build: async (context) => {
     const deps = openDeps(context)

@@ -1,4 +1,5 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { auditedBy } from '@guichet/service-kit/testing/told-by'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Evening, startEvening } from './fixtures/evening.ts'
 import { NOW_MS, newId, ticketVoided } from './fixtures/facts.ts'
@@ -72,6 +73,27 @@ describe.each(ENGINES)('letting in without a code on %s', (engine) => {
     const codes = tickets.map(({ code }) => code)
     expect((await evening.scan({ code: codes[0] })).body.outcome).toBe('admitted')
     expect((await evening.scan({ code: codes[1] })).body.outcome).toBe('already_admitted')
+  })
+
+  it('stands in the audit log with from where it was done, until who did it is erased', async () => {
+    const accountId = newId()
+    const as = evening.service.signedIn(accountId, 'DoorStaff')
+    const { coded } = await evening.ticket()
+    await evening.letIn({ ticketIds: [coded.ticketId] }, as)
+    const addresses = async () =>
+      (await auditedBy(evening.service)).flatMap(({ action, actor, address }) =>
+        actor === accountId ? [[action, address?.text]] : [],
+      )
+    expect(await addresses()).toEqual([['admission.by_hand', '127.0.0.1']])
+    const erased = {
+      type: 'account.deleted',
+      actor: accountId,
+      accountId,
+      emailDigest: '0'.repeat(64),
+      ver: 2,
+    } as const
+    await evening.service.deliver('auth', erased)
+    expect(await addresses()).toEqual([['admission.by_hand', undefined]])
   })
 
   it('needs a reason, and tickets, each once', async () => {

@@ -1,5 +1,7 @@
 import type { Fact, FactType, FeedPage } from '@guichet/contracts/facts'
 import type { Tx, Verb } from '../write-port/verb.ts'
+import { erasedIn } from './erased.ts'
+import { forgetPersonalOf } from './personal.ts'
 
 /** What a service derives from another's facts. */
 export interface Projection<Tables> {
@@ -69,7 +71,11 @@ async function applyBatch<Tables>(
     if (row.seq <= seq) continue
     if (row.seq !== seq + 1) break
     const facts = row.facts.filter(({ type }) => projection.types.includes(type))
-    if (facts.length > 0) await projection.apply(tx, facts, row.atMs, { epoch: batch.epoch, seq: row.seq })
+    if (facts.length > 0) {
+      await projection.apply(tx, facts, row.atMs, { epoch: batch.epoch, seq: row.seq })
+      // Whatever a service derives of erasures, from where somebody did what they did there goes with them.
+      await forgetPersonalOf(db, erasedIn(facts))
+    }
     seq = row.seq
   }
   if (known?.epoch === batch.epoch && known.seq === seq) return { epoch: batch.epoch, seq }

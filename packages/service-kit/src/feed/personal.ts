@@ -19,12 +19,6 @@ export async function forgetPersonalOf(db: Kysely<FeedTables>, subjects: readonl
   await db.deleteFrom('outbox_personal').where('subject', 'in', subjects).execute()
 }
 
-/** Somebody is gone: from where they did what they did here is forgotten. */
-export const forgetActs = each(async ({ db }: Tx<FeedTables>, subjects: readonly string[]): Promise<null> => {
-  await forgetPersonalOf(db, subjects)
-  return null
-})
-
 /** Forgets what was kept long enough, some at a time. True when there may be more. */
 export const forgetPersonal = each(async ({ db, nowMs }: Tx<FeedTables>, _: null): Promise<boolean> => {
   const over = await db

@@ -99,7 +99,7 @@ function openClients(urls: Record<string, string>, keys: InternalKeys): Record<s
 }
 
 function followTokens<Config, Tables, V>(
-  { clients, log, nowMs, port }: ServiceContext<Config, Tables, V>,
+  { clients, log, nowMs }: ServiceContext<Config, Tables, V>,
   watch: (what: string, feed: FollowedFeed) => void,
 ) {
   const client = clientNamed(clients, 'auth')
@@ -111,7 +111,6 @@ function followTokens<Config, Tables, V>(
     start: { sinceMs: nowMs() - REMEMBER_VERSIONS_MS },
     apply: async (batch) => {
       for (const row of batch.rows) versions.learn(row.facts)
-      await forgetWhoIsGone(port, batch)
       return { epoch: batch.epoch, seq: batch.rows.at(-1)?.seq ?? batch.headSeq }
     },
   })
@@ -149,14 +148,6 @@ async function followDurably<Config, Tables, V>(
     apply: (batch) => port.run('applyFeed', batch),
   })
   return { producer, reads: 'facts', isNeeded: manner.restMs === undefined, client, following }
-}
-
-/** Whoever has an account may have done something here, in the audit log of which stands from where. */
-async function forgetWhoIsGone(port: unknown, { rows }: FeedBatch): Promise<void> {
-  const gone = rows.flatMap(({ facts }) =>
-    facts.flatMap((fact) => (fact.type === 'account.deleted' ? [fact.accountId] : [])),
-  )
-  if (gone.length > 0) await (port as WritePort<typeof kitVerbs>).run('forgetActs', gone)
 }
 
 function forgetInTime<Config, Tables, V>({ log, port }: ServiceContext<Config, Tables, V>): Loop {

@@ -1,6 +1,7 @@
 import type { FactOf } from '@guichet/contracts/facts'
 import { ADDRESSES_KEPT_MS, CHANGES_KEPT_MS } from '@guichet/contracts/facts/audit'
 import type { Projection } from '@guichet/service-kit/feed/apply'
+import { ERASURES, erasedIn } from '@guichet/service-kit/feed/erased'
 import type { Tables, Tx } from '../tables.ts'
 import { nextRow } from './chain.ts'
 import { findLast, forgetClearOf, insertActions, takeChain } from './queries.ts'
@@ -39,11 +40,8 @@ export function auditProjection(source: string): Projection<Tables> {
 
 /** Who is gone is named nowhere in the log any more. */
 export const auditErasures: Projection<Tables> = {
-  types: ['account.deleted'],
-  apply: async (tx: Tx, facts) => {
-    const gone = facts.flatMap((fact) => (fact.type === 'account.deleted' ? [fact.accountId] : []))
-    await forgetClearOf(tx.db, gone)
-  },
+  types: ERASURES,
+  apply: (tx: Tx, facts) => forgetClearOf(tx.db, erasedIn(facts)),
   reset: async () => undefined,
 }
 

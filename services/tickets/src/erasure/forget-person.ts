@@ -1,9 +1,10 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import { forgetPersonalOf } from '@guichet/service-kit/feed/personal'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { Kysely } from 'kysely'
 import { holdersForgotten } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
-import { guestHolderId, ticketIdOf } from '../orders/ids.ts'
+import { ticketIdOf } from '../orders/ids.ts'
 import type { Tx } from '../tables.ts'
 import { emptyFormerTaker, emptyGiver, emptyNamesOf, emptyTaker } from './empty-names.ts'
 import { emptyPeopleOf } from './empty-people.ts'
@@ -64,14 +65,7 @@ async function forgetPerson(tx: Tx, person: Person) {
   await emptyGiver(tx.db, person)
   await emptyFormerTaker(tx.db, person)
   await tellDoor(tx, [...ids(own), ...ids(taken)])
-  await forgetActs(tx, person)
   return toCome
-}
-
-/** From where they did what they did is known no more. */
-async function forgetActs(tx: Tx, person: Person): Promise<void> {
-  const actor = 'accountId' in person ? person.accountId : `guest:${person.guestId}`
-  await forgetPersonalOf(tx.db as unknown as Kysely<FeedTables>, [actor])
 }
 
 /** Their names are told with no fact any more, and the door forgets them. */

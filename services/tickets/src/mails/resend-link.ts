@@ -1,5 +1,5 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { guestHolderId } from '../orders/ids.ts'
 import type { Db, OrderRow, Tx } from '../tables.ts'
 import { findAccountByEmail, findBuyer, findOrderByKey, queueMails, wasLinkQueuedSince } from './queries.ts'
 import { LINK_AGAIN_AFTER_MS } from './rules.ts'

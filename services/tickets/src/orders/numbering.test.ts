@@ -1,6 +1,7 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { guestHolderId, orderIdFrom, ticketIdOf, ticketKeyOf } from './ids.ts'
+import { orderIdFrom, ticketIdOf, ticketKeyOf } from './ids.ts'
 import { openNumbering } from './numbering.ts'
 
 const numbering = openNumbering(Buffer.alloc(32, 7))

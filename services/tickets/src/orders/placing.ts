@@ -1,3 +1,4 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import type { PlaceOrderBody } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
@@ -7,7 +8,7 @@ import { uuidv7 } from '@guichet/service-kit/ids'
 import { learnFromEvents } from '../catalogue/known-session.ts'
 import type { Deps } from '../deps.ts'
 import { exchangeRefusalOf } from '../exchanges/refusal.ts'
-import { guestHolderId, orderIdFrom } from './ids.ts'
+import { orderIdFrom } from './ids.ts'
 import type { PlaceOrderInput, PlaceOrderOutcome } from './place-orders.ts'
 import { MOST_TICKETS } from './rules.ts'
 

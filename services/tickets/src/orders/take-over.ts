@@ -1,7 +1,7 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import type { ExpressionBuilder } from 'kysely'
 import type { Tables, Tx } from '../tables.ts'
-import { guestHolderId } from './ids.ts'
 import { listForAccount } from './of-account.ts'
 
 /**

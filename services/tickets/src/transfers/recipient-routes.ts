@@ -1,3 +1,4 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import {
   acceptingTransferAnswer,
   acceptTransferAnswer,
@@ -11,7 +12,6 @@ import type { App } from '@guichet/service-kit/http/app'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
-import { guestHolderId } from '../orders/ids.ts'
 import { showTicket } from '../tickets/show-ticket.ts'
 import { acceptTransfer } from './accept-transfer.ts'
 import { findTransfer, type PlacedTransfer } from './queries.ts'

@@ -1,8 +1,8 @@
+import { guestHolderId } from '@guichet/contracts/holders'
 import { accountContact } from '@guichet/contracts/internal'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import type { Deps } from '../deps.ts'
 import { findAccountByEmail } from '../mails/queries.ts'
-import { guestHolderId } from '../orders/ids.ts'
 import type { BeginAcceptInput } from './begin-accept.ts'
 import type { Taker } from './rules.ts'
 
