@@ -1,17 +1,14 @@
+import type { AuditAct, AuditActs } from '@guichet/contracts/audit-acts'
 import { auditFr } from '../../lib/i18n/words/audit.fr.ts'
 
-type Acts = typeof auditFr.acts
-type Subject = keyof typeof auditFr.subjects
-export type KnownAct = { [Of in keyof Acts]: `${Of}.${keyof Acts[Of] & string}` }[keyof Acts]
-
 /** An act that has words of its own. */
-export function isKnownAct(action: string): action is KnownAct {
+export function isKnownAct(action: string): action is AuditAct {
   const [subject = '', verb = '', ...more] = action.split('.')
   if (more.length > 0 || !Object.hasOwn(auditFr.acts, subject)) return false
-  return Object.hasOwn(auditFr.acts[subject as keyof Acts], verb)
+  return Object.hasOwn(auditFr.acts[subject as keyof AuditActs], verb)
 }
 
-export function isKnownSubject(subject: string): subject is Subject {
+export function isKnownSubject(subject: string): subject is keyof AuditActs {
   return Object.hasOwn(auditFr.subjects, subject)
 }
 

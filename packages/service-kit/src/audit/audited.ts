@@ -1,13 +1,21 @@
+import type { AuditAct, AuditKind } from '@guichet/contracts/audit-acts'
 import type { Fact, FactOf, FactType } from '@guichet/contracts/facts'
+
+type Subject = [kind: AuditKind, id: string]
 
 /** How a fact stands in the audit log. */
 interface Audited<Type extends FactType> {
   /** The act; null: this one is not of interest. `before` is the fact as it would have been said before. */
-  action?(fact: FactOf<Type>, before: FactOf<Type> | undefined): string | null
-  object(fact: FactOf<Type>): [kind: string, id: string]
+  action?(fact: FactOf<Type>, before: FactOf<Type> | undefined): AuditAct | null
+  object(fact: FactOf<Type>): Subject
   /** What is compared with what was before. */
   state?(fact: FactOf<Type>): object
 }
+
+/** One that is not called as an act needs to say what it is. */
+type Rule<Type extends FactType> = Type extends AuditAct
+  ? Audited<Type>
+  : Audited<Type> & Required<Pick<Audited<Type>, 'action'>>
 
 /** Sales, scans and pours are written down one by one where they happen, with who did them: these rows are their audit. */
 const OWN_ROWS = null
@@ -16,7 +24,7 @@ const OWN_ROWS = null
  * Which facts stand in the audit log, and as what. Every kind of fact has its line, so that whoever adds one decides. The act is called as
  * the fact, where nothing else is said.
  */
-const audited: { [Type in FactType]: Audited<Type> | null } = {
+const audited: { [Type in FactType]: Rule<Type> | null } = {
   'audit.recorded': null,
 
   'account.opened': { object: account, state: ({ roles }) => ({ roles }) },
@@ -204,8 +212,9 @@ const audited: { [Type in FactType]: Audited<Type> | null } = {
 
 /** What the audit log says of an act. */
 export interface Act {
-  action: string
-  object: { kind: string; id: string }
+  /** One that has a name, or the method and the address of what somebody asked for and may not do. */
+  action: AuditAct | `${string} ${string}`
+  object: { kind: AuditKind; id: string }
   before?: object
   after?: object
 }
@@ -214,7 +223,7 @@ export interface Act {
 export function actOf(fact: Fact, before?: Fact): Act | undefined {
   const rule = audited[fact.type] as Audited<FactType> | null
   if (!rule || (before && before.type !== fact.type)) return undefined
-  const action = rule.action ? rule.action(fact, before) : fact.type
+  const action = rule.action ? rule.action(fact, before) : (fact.type as AuditAct)
   if (action === null) return undefined
   const [kind, id] = rule.object(fact)
   return {
@@ -225,15 +234,15 @@ export function actOf(fact: Fact, before?: Fact): Act | undefined {
   }
 }
 
-function account({ accountId }: { accountId: string }): [string, string] {
+function account({ accountId }: { accountId: string }): Subject {
   return ['account', accountId]
 }
 
-function order({ orderId }: { orderId: string }): [string, string] {
+function order({ orderId }: { orderId: string }): Subject {
   return ['order', orderId]
 }
 
-function ticket({ ticketId }: { ticketId: string }): [string, string] {
+function ticket({ ticketId }: { ticketId: string }): Subject {
   return ['ticket', ticketId]
 }
 

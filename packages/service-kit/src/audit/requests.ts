@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { App } from '../http/app.ts'
 import type * as kitVerbs from '../write-port/kit-verbs.ts'
 import type { WritePort } from '../write-port/port.ts'
+import type { Act } from './audited.ts'
 import { inTheNameOf, type Origin } from './origin.ts'
 
 /** Lets what a handler writes be known to follow from its request, and writes down who tried what they may not do. */
@@ -34,7 +35,7 @@ function whatWasTried({
   method,
   routeOptions,
   params,
-}: Pick<FastifyRequest, 'method' | 'routeOptions' | 'params'>) {
+}: Pick<FastifyRequest, 'method' | 'routeOptions' | 'params'>): Act {
   const [id = ''] = Object.values(params as Record<string, string>)
   return { action: `${method} ${routeOptions.url}`, object: { kind: 'route', id } }
 }

@@ -39,7 +39,7 @@ export function refuseSignIn(
   email: string,
   reason: Refusal,
 ): void {
-  const object = { kind: 'email_digest', id: digests.email(email) }
+  const object = { kind: 'email_digest', id: digests.email(email) } as const
   const action = 'account.sign_in_refused'
   port
     .run('recordAudit', { actor: 'nobody', action, object, outcome: 'refused', reason })

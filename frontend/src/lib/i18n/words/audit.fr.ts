@@ -1,3 +1,17 @@
+import type { AuditFault, AuditSource } from '@guichet/contracts/audit'
+import type { AuditActs, AuditKind } from '@guichet/contracts/audit-acts'
+import type { AuditOutcome } from '@guichet/contracts/facts/audit'
+
+/** What has words whatever the log says: an act without is a type error. */
+interface EveryWord extends Record<string, unknown> {
+  acts: { [Subject in keyof AuditActs]: Record<AuditActs[Subject], string> }
+  subjects: Record<keyof AuditActs, string>
+  kinds: Record<AuditKind, string>
+  services: Record<AuditSource, string>
+  outcomes: Record<AuditOutcome, string>
+  faults: Record<AuditFault, string>
+}
+
 export const auditFr = {
   title: 'Journal d’audit',
   lead: 'Qui a fait quoi, sur quoi, et quand : dans tous les services. Pour l’emporter en fichier : Exports.',
@@ -285,4 +299,4 @@ export const auditFr = {
       withdrawn: 'Carte de pop-corn retirée',
     },
   },
-} as const
+} as const satisfies EveryWord
