@@ -8,6 +8,7 @@ import { readCsv } from '@guichet/service-kit/testing/read-csv'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkInvariants } from '../src/invariants/check.ts'
 import { expectWhole } from './fixtures/books.ts'
 import { type DoorAnswers, openDoorAnswers } from './fixtures/door-answers.ts'
 import { readPdf } from './fixtures/read-pdf.ts'
@@ -200,11 +201,15 @@ describe.each(ENGINES)('a settled session on %s', (engine) => {
     return rows.reduce((sum, row) => sum + row.total_cents - row.refunded_cents - row.exchanged_cents, 0)
   }
 
-  it('is not closed where the journal says something else', async () => {
+  it.each([
+    ['of a price', 'UPDATE order_lines SET price_cents = price_cents + 1'],
+    ['of a rate of VAT', 'UPDATE order_lines SET vat_rate_bp = 2000'],
+    ['of what was paid', 'UPDATE money_journal SET gross_cents = gross_cents + 1'],
+  ])('is not closed where the journal says something else %s', async (_, statement) => {
     const { full } = await offers()
     await buy([{ offerId: full.id, quantity: 1 }])
     pass(31 * DAY_MS)
-    await tamper(venue, engine, `UPDATE order_lines SET price_cents = price_cents + 1`)
+    await tamper(venue, engine, statement)
     expect(await look()).toMatchObject({ agrees: false, notClosable: 'books_differ' })
     expect((await close(1)).json().reason).toBe('books_differ')
   })
@@ -228,6 +233,32 @@ describe.each(ENGINES)('a settled session on %s', (engine) => {
     await expect(sql`UPDATE settlement_sheets SET figures = '{}'`.execute(db)).rejects.toThrow('append-only')
     await expect(sql`DELETE FROM settlement_sheets`.execute(db)).rejects.toThrow('append-only')
     await db.destroy()
+  })
+
+  it.each([
+    [
+      'a figure is changed',
+      `UPDATE settlement_sheets SET figures = replace(figures, '1999', '1998') WHERE number = 1`,
+    ],
+    ['its moment is moved', 'UPDATE settlement_sheets SET until_ms = until_ms - 1 WHERE number = 1'],
+    ['somebody else is named', `UPDATE settlement_sheets SET closed_by = 'nobody' WHERE number = 1`],
+    ['one is given a hash of its own', `UPDATE settlement_sheets SET hash = 'other' WHERE number = 1`],
+    ['the first is taken away', 'DELETE FROM settlement_sheets WHERE number = 1'],
+  ])('is found by the check when behind the database’s back %s', async (_, statement) => {
+    const { full } = await offers()
+    const order = await buy([{ offerId: full.id, quantity: 2 }])
+    pass(31 * DAY_MS)
+    await look()
+    await close(1)
+    await giveBack(order, { waiveFee: true })
+    await look()
+    expect((await close(2)).statusCode).toBe(201)
+    await expectWhole(venue)
+    await tamper(venue, engine, statement)
+    const breaches = await checkInvariants(venue.service.context.db)
+    expect(breaches.map(({ invariant }) => invariant)).toContain(
+      'a settlement sheet is as it was closed, and names the one before',
+    )
   })
 
   it('leaves as a table and on paper, in both languages', async () => {

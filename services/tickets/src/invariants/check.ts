@@ -1,4 +1,5 @@
 import type { Breach } from '@guichet/service-kit/invariants/breach'
+import { findFaultySheets } from '../settlement/verify-sheets.ts'
 import type { Db } from '../tables.ts'
 import {
   fiscalNumbers,
@@ -47,8 +48,10 @@ const ofSessions = {
 const ofEverything = { ...ofSessions, 'a sale of the journal has a payment that succeeded': journalPayment }
 
 /** Everything ever sold. */
-export function checkInvariants(db: Db): Promise<Breach[]> {
-  return check(db, ofEverything, 0)
+export async function checkInvariants(db: Db): Promise<Breach[]> {
+  const sheets = await findFaultySheets(db)
+  const invariant = 'a settlement sheet is as it was closed, and names the one before'
+  return [...(await check(db, ofEverything, 0)), ...sheets.map((fault) => ({ invariant, ...fault }))]
 }
 
 /** What sessions sold that end after a moment: what can still change. */

@@ -103,6 +103,26 @@ export function findSheets(db: Db, sessionKey: number): Promise<SettlementSheetR
     .execute()
 }
 
+/** Sheets of every session after one of them, each session's in the order of their numbers. */
+export function readSheets(
+  db: Db,
+  after: Pick<SettlementSheetRow, 'session_key' | 'number'> | undefined,
+  limit: number,
+) {
+  return db
+    .selectFrom('settlement_sheets')
+    .innerJoin('sessions', 'sessions.key', 'settlement_sheets.session_key')
+    .selectAll('settlement_sheets')
+    .select('sessions.id as session_id')
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('session_key', 'number'), '>', tuple(after?.session_key ?? 0, after?.number ?? 0)),
+    )
+    .orderBy('session_key')
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
+
 export async function insertSheet(db: Db, row: SettlementSheetRow): Promise<void> {
   await db.insertInto('settlement_sheets').values(row).execute()
 }
