@@ -152,8 +152,10 @@ describe('a restore', () => {
   })
 
   test('of one database lets those go on who heard no more than it knows, and the others begin again', async () => {
+    target.on('popcorn', "INSERT INTO feed_cursors VALUES ('tickets', 'an earlier one', 3)")
     const answer = await restore('--replace', '--only', 'tickets')
     expect(answer.exitCode).toBe(0)
+    expect(answer.said).toContain('popcorn reads tickets anew')
     expect(answer.said).toContain('validation reads tickets anew')
     expect(answer.said).not.toContain('admin reads')
     expect(cursor('validation', 'tickets')).toEqual({ epoch: 'first of tickets', seq: 9 })
