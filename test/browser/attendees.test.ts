@@ -1,27 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { expect, test } from 'vitest'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { hasFocus } from '../fixtures/keyboard.ts'
 import { mailsTo } from '../fixtures/mail.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** An evening with some buyers: guests who can type, one who cannot, and an account. */
 async function evening() {

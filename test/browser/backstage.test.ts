@@ -1,26 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { barriers } from '../fixtures/barriers.ts'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
+import { browser, house } from '../fixtures/stage.ts'
 
 /** The page asks every two seconds, and admin every service for a second and a half. */
 const SEEN = { timeout: 30_000, interval: 200 }
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 async function goBackstage(): Promise<Page> {
   const page = await browser.open({ locale: 'en-GB', losesServices: true })

@@ -3,31 +3,17 @@ import { copyOffersAnswer } from '@guichet/contracts/offer-copies'
 import { offerPage } from '@guichet/contracts/offers'
 import { sessionsAnswer } from '@guichet/contracts/session-plans'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { expect, test } from 'vitest'
 import { draftEvent } from '../fixtures/evening.ts'
 import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
 import { newId } from '../fixtures/new-id.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
 
 const DAY_MS = 24 * 3_600_000
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** The first Tuesday after the ninth of March of next year: six weeks on, summer time has begun in Paris. */
 function firstTuesday(): string {

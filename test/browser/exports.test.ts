@@ -1,21 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 
 const BUYERS = 5
 
-let house: House
-let browser: StoryBrowser
 let eventId: string
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
   const organiser = await house.signedIn('EventCreator')
   const event = await createEvent(organiser, { title: '=Carmen' })
   eventId = event.id
@@ -35,11 +30,6 @@ beforeAll(async () => {
     return (body as { total?: { orders: number } }).total?.orders === BUYERS || undefined
   })
 })
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
-
 test('an Admin takes the orders of a week as a file that a French spreadsheet opens, and sees how far it has got', async () => {
   const page = await browser.open({ locale: 'fr-FR' })
   await signIn(page, house.account('Admin'))

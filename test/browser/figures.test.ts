@@ -6,37 +6,27 @@ import { promisify } from 'node:util'
 import { type StatsAnswer, statsAnswer } from '@guichet/contracts/stats'
 import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ticketsDatabase } from '../fixtures/books.ts'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { newId } from '../fixtures/new-id.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode, untilOrder } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
 
 const BUYERS = 24
 const KILLED_AFTER = [4, 11, 19]
 
-let house: House
-let browser: StoryBrowser
 /** Codes of Carmen that nobody gave back. */
 const codes: string[] = []
 let carmenId: string
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
   await sell()
 })
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
-
 /** Two events, bought by guests and partly given back, while the service of the figures is killed again and again. */
 async function sell(): Promise<void> {
   const organiser = await house.signedIn('EventCreator')

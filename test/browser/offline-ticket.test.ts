@@ -1,28 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import type { Visitor } from '../fixtures/visitor.ts'
 
-let house: House
-let browser: StoryBrowser
 let sessionId: string
 let offerId: string
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
   const organiser = await house.signedIn('EventCreator')
   sessionId = sessionOf(await createEvent(organiser, { title: 'Le Cid' })).id
   offerId = (await createOffer(organiser, { sessionId, name: 'Full price' })).id
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
 })
 
 const buyer = { email: 'anouk@example.org', name: 'Anouk Perrin' }

@@ -1,27 +1,22 @@
 import type { Plan } from '@guichet/contracts/popcorn'
 import type { MachineClient } from '@guichet/machine-kit/machine-client'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { createEvent } from '../fixtures/evening.ts'
 import { newId } from '../fixtures/new-id.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { payByCard, signIn } from '../fixtures/pages.ts'
 import { offerPlan, putUpMachine, subscribe } from '../fixtures/popcorn.ts'
 import { CARDS } from '../fixtures/purchase.ts'
 import { readQr } from '../fixtures/read-qr.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 
-let house: House
-let browser: StoryBrowser
 let pack: Plan
 let machine: MachineClient
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
   const admin = await house.signedIn('Admin')
   const { organiser } = await createEvent(await house.signedIn('EventCreator'))
   pack = await offerPlan(admin, organiser.id, { name: 'Ten cups' })
@@ -35,11 +30,6 @@ beforeAll(async () => {
   })
   machine = await putUpMachine(house, organiser.id, 'Hall machine')
   await machine.heartbeat({ stock: 120, temperatureC: 180, faults: [] })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
 })
 
 const code = (page: Page) => page.getByRole('img', { name: 'Your card’s code, to show to the machine' })

@@ -1,29 +1,19 @@
 import type { Event } from '@guichet/contracts/events'
 import { offerPage } from '@guichet/contracts/offers'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { mailsTo } from '../fixtures/mail.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { chooseSeats, giveAddress, payByCard, reserve, signIn } from '../fixtures/pages.ts'
 import { buy, CARDS } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
 
-let house: House
-let browser: StoryBrowser
 let organiser: Visitor
 
 beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
   organiser = await house.signedIn('EventCreator')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
 })
 
 /** An evening with a full and a reduced price over the same places. */

@@ -1,24 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { expect, test } from 'vitest'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { tabTo } from '../fixtures/keyboard.ts'
 import { mailsTo } from '../fixtures/mail.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+import { browser, house } from '../fixtures/stage.ts'
 
 async function buyTwo(email: string) {
   const organiser = await house.signedIn('EventCreator')

@@ -1,30 +1,16 @@
 import type { Event, Session } from '@guichet/contracts/events'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { expect, test } from 'vitest'
 import { createEvent, createOffer } from '../fixtures/evening.ts'
 import { mailsTo } from '../fixtures/mail.ts'
 import { newId } from '../fixtures/new-id.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 
 const HOUR_MS = 3_600_000
 const PASSWORD = 'lapin vert sur le toit'
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** An event tonight and tomorrow, with a guest's ticket for each evening. */
 async function twoEvenings() {

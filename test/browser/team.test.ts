@@ -1,28 +1,14 @@
 import type { Session } from '@guichet/contracts/events'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { expect, test } from 'vitest'
 import { createEvent, createOffer } from '../fixtures/evening.ts'
 import { hasFocus } from '../fixtures/keyboard.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { chooseSeats, giveAddress, payByCard, reserve, signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 
 const HOUR_MS = 3_600_000
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** An evening now and another one tomorrow, with a guest's ticket for each. */
 async function twoEvenings() {

@@ -1,32 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { auditBooks } from '../fixtures/books.ts'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer } from '../fixtures/evening.ts'
 import { hasFocus, tabTo } from '../fixtures/keyboard.ts'
 import { mailsTo } from '../fixtures/mail.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { payByCard } from '../fixtures/pages.ts'
 import { buy, type Purchase, ticketCode } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 
 const HOUR_MS = 3_600_000
 const CAMILLE = { email: 'camille@example.org', name: 'Camille Duval', locale: 'en' } as const
 const SAM = { email: 'sam@example.org', name: 'Sam Okafor' }
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** Two evenings of one play, the second one dearer; tickets may be exchanged. */
 async function announce(title: string, capacity = 20) {

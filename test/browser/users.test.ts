@@ -1,30 +1,17 @@
 import { userPage } from '@guichet/contracts/users'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
+import { expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { newId } from '../fixtures/new-id.ts'
-import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read } from '../fixtures/visitor.ts'
 
 const HOUR_MS = 3_600_000
 /** From the moment the Admin is told that it was done; a deadline for asking again, which a slow machine only makes harder. */
 const COUNTS_WITHIN_MS = 2_000
-
-let house: House
-let browser: StoryBrowser
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await openBrowser(house.fleet.url)
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** An evening whose doors are open, and the short codes of a guest's two tickets. */
 async function openDoors() {
