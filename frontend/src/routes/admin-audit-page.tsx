@@ -4,11 +4,10 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AuditLog } from '../features/audit/audit-log.tsx'
 import type { AuditSearch } from '../features/audit/audit-search.ts'
+import { ForAdmins } from '../lib/session/for-admins.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
-import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
-import { EmptyState } from '../ui/states/empty-state.tsx'
 import { AdminRooms } from './admin-rooms.tsx'
 
 const route = getRouteApi('/admin/audit')
@@ -26,8 +25,6 @@ function Audit() {
   const { t } = useTranslation('audit')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  // Asking all the same would be an entry of the log.
-  const isAdmin = useUser()?.roles.includes('Admin')
   function onSearch(change: AuditSearch) {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   }
@@ -37,11 +34,9 @@ function Audit() {
         <p className="soft">{t('lead')}</p>
       </PageHeading>
       <AdminRooms current="audit" />
-      {isAdmin ? (
+      <ForAdmins title={t('forAdmins')} text={t('forAdminsText')}>
         <AuditLog search={search} onSearch={onSearch} />
-      ) : (
-        <EmptyState title={t('forAdmins')} text={t('forAdminsText')} />
-      )}
+      </ForAdmins>
     </Page>
   )
 }

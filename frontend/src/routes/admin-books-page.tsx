@@ -4,8 +4,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Journal } from '../features/journal/journal.tsx'
 import { EveryOrganiser } from '../lib/organisers/every-organiser.tsx'
+import { ForAdmins } from '../lib/session/for-admins.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
-import { useUser } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
@@ -32,35 +32,34 @@ function Books() {
   const { t } = useTranslation('journal')
   const { organiser, book = 'tickets' } = route.useSearch()
   const navigate = route.useNavigate()
-  if (!useUser()?.roles.includes('Admin')) {
-    return <EmptyState title={t('everywhere.forAdmins')} text={t('everywhere.forAdminsText')} />
-  }
   return (
-    <div className={classes.books}>
-      <div className={classes.whose}>
-        <EveryOrganiser
-          label={t('everywhere.organiser')}
-          searchLabel={t('everywhere.search')}
-          chooseLabel={t('everywhere.choose')}
-          value={organiser ?? ''}
-          onChange={({ id }) => void navigate({ search: { organiser: id }, replace: true })}
-        />
+    <ForAdmins title={t('everywhere.forAdmins')} text={t('everywhere.forAdminsText')}>
+      <div className={classes.books}>
+        <div className={classes.whose}>
+          <EveryOrganiser
+            label={t('everywhere.organiser')}
+            searchLabel={t('everywhere.search')}
+            chooseLabel={t('everywhere.choose')}
+            value={organiser ?? ''}
+            onChange={({ id }) => void navigate({ search: { organiser: id }, replace: true })}
+          />
+        </div>
+        {organiser ? (
+          <Journal
+            key={organiser}
+            organiserId={organiser}
+            book={book}
+            onBook={(chosen) =>
+              void navigate({
+                search: { organiser, ...(chosen === 'popcorn' ? { book: chosen } : {}) },
+                replace: true,
+              })
+            }
+          />
+        ) : (
+          <EmptyState title={t('everywhere.none')} text={t('everywhere.noneText')} />
+        )}
       </div>
-      {organiser ? (
-        <Journal
-          key={organiser}
-          organiserId={organiser}
-          book={book}
-          onBook={(chosen) =>
-            void navigate({
-              search: { organiser, ...(chosen === 'popcorn' ? { book: chosen } : {}) },
-              replace: true,
-            })
-          }
-        />
-      ) : (
-        <EmptyState title={t('everywhere.none')} text={t('everywhere.noneText')} />
-      )}
-    </div>
+    </ForAdmins>
   )
 }

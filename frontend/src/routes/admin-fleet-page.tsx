@@ -2,6 +2,7 @@ import '../features/fleet/words.ts'
 import '../features/statistics/words.ts'
 import { useTranslation } from 'react-i18next'
 import { Fleet } from '../features/fleet/fleet.tsx'
+import { ForAdmins } from '../lib/session/for-admins.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
@@ -16,7 +17,9 @@ export function AdminFleetPage() {
           <p className="soft">{t('lead')}</p>
         </PageHeading>
         <AdminRooms current="fleet" />
-        <Fleet />
+        <ForAdmins title={t('forAdmins')} text={t('forAdminsText')}>
+          <Fleet />
+        </ForAdmins>
       </Page>
     </ForSignedIn>
   )

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { UsersPanel } from '../features/users/users-panel.tsx'
 import type { UsersSearch } from '../features/users/users-search.ts'
+import { ForAdmins } from '../lib/session/for-admins.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
@@ -31,7 +32,9 @@ function Users() {
     <Page>
       <PageHeading title={t('title')} />
       <AdminRooms current="users" />
-      <UsersPanel search={search} onSearch={onSearch} />
+      <ForAdmins title={t('forAdmins')} text={t('forAdminsText')}>
+        <UsersPanel search={search} onSearch={onSearch} />
+      </ForAdmins>
     </Page>
   )
 }

@@ -2,10 +2,8 @@ import type { FleetAnswer } from '@guichet/contracts/fleet'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { isProblem } from '../../lib/api/problem.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { useNowMs } from '../../ui/countdown/use-now.ts'
-import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
 import { formatDuration } from './amounts.ts'
@@ -18,9 +16,7 @@ import { useNameOf } from './use-names.ts'
 
 /** Every service as it is now, and how old that picture is. */
 export function Fleet() {
-  const { t } = useTranslation('fleet')
   const found = useQuery(fleetQuery)
-  if (isProblem(found.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
   if (found.isPending) return <Skeleton height={520} radius="lg" />
   const again = () => found.refetch()
   if (!found.data) return <ErrorNote error={found.error} onRetry={again} />

@@ -20,6 +20,8 @@ export const usersEn: Words<typeof usersFr> = {
   locked: 'Locked',
   unlocked: 'Open',
   neverSeen: 'none known',
+  forAdmins: 'Nothing to see here',
+  forAdminsText: 'The accounts of the house are for administrators.',
   none: 'Nobody matches',
   noneText: 'Try another word, another role, or all accounts.',
   clear: 'See all accounts',

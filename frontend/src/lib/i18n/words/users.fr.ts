@@ -17,6 +17,8 @@ export const usersFr = {
   locked: 'Verrouillé',
   unlocked: 'Ouvert',
   neverSeen: 'aucune connue',
+  forAdmins: 'Rien à voir ici',
+  forAdminsText: 'Les comptes de la maison sont pour les administrateurs.',
   none: 'Personne ne correspond',
   noneText: 'Essayez un autre mot, un autre rôle, ou tous les comptes.',
   clear: 'Voir tous les comptes',
