@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { isId } from '../lib/router/search-values.ts'
 import { MachineCrash } from './machine-crash.tsx'
 import { rootRoute } from './root.tsx'
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const machineRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -34,7 +33,7 @@ const poursRoute = createRoute({
   path: '/popcorn/pours',
   validateSearch: ({ show, machine }): PoursSearch => ({
     ...(show === 'unknown' || show === 'cases' ? { show } : {}),
-    ...(typeof machine === 'string' && ID.test(machine) ? { machine } : {}),
+    ...(isId(machine) ? { machine } : {}),
   }),
   component: lazyRouteComponent(() => import('./pours-page.tsx'), 'PoursPage'),
 })

@@ -1,4 +1,5 @@
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { isId, typedText } from '../lib/router/search-values.ts'
+
 const MOST_TYPED = 200
 
 const STATES = ['valid', 'voided', 'admitted', 'awaited'] as const
@@ -15,10 +16,10 @@ export interface PeopleSearch {
 /** What an address says of it; anything else in it means nothing. */
 export function readPeopleSearch(raw: Record<string, unknown>): PeopleSearch {
   const { find, state } = raw
-  const typed = typeof find === 'string' || typeof find === 'number' ? String(find).slice(0, MOST_TYPED) : ''
+  const typed = typedText(find, MOST_TYPED)
   return {
     ...idIn(raw, 'session'),
-    ...(typed === '' ? {} : { find: typed }),
+    ...(typed ? { find: typed } : {}),
     ...idIn(raw, 'offer'),
     ...(isState(state) ? { state } : {}),
     ...idIn(raw, 'order'),
@@ -31,5 +32,5 @@ function isState(value: unknown): value is (typeof STATES)[number] {
 
 function idIn<Name extends string>(raw: Record<string, unknown>, name: Name): { [key in Name]?: string } {
   const value = raw[name]
-  return (typeof value === 'string' && ID.test(value) ? { [name]: value } : {}) as { [key in Name]?: string }
+  return (isId(value) ? { [name]: value } : {}) as { [key in Name]?: string }
 }

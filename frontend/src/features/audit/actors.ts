@@ -1,6 +1,6 @@
 import type { auditFr } from '../../lib/i18n/words/audit.fr.ts'
+import { isId } from '../../lib/router/search-values.ts'
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const GUEST = 'guest:'
 
 /** Those that are no person. */
@@ -15,13 +15,9 @@ export type Actor =
 export function actorOf(actor: string): Actor {
   const known = NO_PERSONS.find((each) => each === actor)
   if (known) return { who: known }
-  if (isId(actor)) return { who: 'account', id: actor }
-  const guestId = actor.startsWith(GUEST) ? actor.slice(GUEST.length) : ''
-  return isId(guestId) ? { who: 'guest', id: guestId } : { who: 'unknown', text: actor }
-}
-
-function isId(text: string): boolean {
-  return ID.test(text)
+  const guestId = actor.startsWith(GUEST) ? actor.slice(GUEST.length) : undefined
+  if (isId(guestId)) return { who: 'guest', id: guestId }
+  return isId(actor) ? { who: 'account', id: actor } : { who: 'unknown', text: actor }
 }
 
 /** Its end: ids of one moment begin alike. */

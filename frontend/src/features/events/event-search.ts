@@ -1,5 +1,6 @@
 import type { Category } from '@guichet/contracts/event-nouns'
 import { addDays, calendarDay, startOfDayMs } from '../../lib/format/dates.ts'
+import { isDay, typedText } from '../../lib/router/search-values.ts'
 
 export const CATEGORIES = [
   'film',
@@ -28,27 +29,22 @@ export interface EventSearch {
   day?: string
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
+const MOST_TYPED = 100
 
 /** Reads an address that anybody may have written: what makes no sense is left out, never an error. */
 export function readEventSearch(raw: Record<string, unknown>): EventSearch {
   const search: EventSearch = {}
-  const query = readText(raw.query)
-  const city = readText(raw.city)
+  const query = typedText(raw.query, MOST_TYPED)
+  const city = typedText(raw.city, MOST_TYPED)
   const category = CATEGORIES.find((known) => known === raw.category)
   const when = PERIODS.find((known) => known === raw.when)
   const day = raw.day
   if (query) search.query = query
   if (city) search.city = city
   if (category) search.category = category
-  if (typeof day === 'string' && DAY.test(day)) search.day = day
+  if (isDay(day)) search.day = day
   else if (when) search.when = when
   return search
-}
-
-function readText(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined
 }
 
 const SATURDAY = 6

@@ -1,7 +1,5 @@
 import { type Channel, channel as channelOf } from '@guichet/contracts/sales'
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const DAY = /^[12]\d{3}-\d{2}-\d{2}$/
+import { isDay, isId } from '../../lib/router/search-values.ts'
 
 export const CHANNELS = channelOf.options
 export const MEASURES = ['netCents', 'sold', 'orders', 'abandoned'] as const
@@ -22,10 +20,6 @@ export interface SalesSearch extends DaysSearch {
   currency?: string | undefined
 }
 
-function isDay(value: unknown): value is string {
-  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value))
-}
-
 export function readDaysSearch({ from, to }: Record<string, unknown>): DaysSearch {
   return isDay(from) && isDay(to) && from <= to ? { from, to } : {}
 }
@@ -36,7 +30,7 @@ export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
   const draw = MEASURES.find((known) => known === raw.draw)
   return {
     ...readDaysSearch(raw),
-    ...(typeof event === 'string' && ID.test(event) ? { event } : {}),
+    ...(isId(event) ? { event } : {}),
     ...(channel ? { channel } : {}),
     ...(draw ? { draw } : {}),
     ...(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),

@@ -1,4 +1,5 @@
 import type { FleetRole } from '@guichet/contracts/roles'
+import { typedText } from '../../lib/router/search-values.ts'
 
 const MOST_TYPED = 100
 
@@ -23,10 +24,10 @@ export interface UsersSearch {
 
 /** What an address says of it; anything else in it means nothing. */
 export function readUsersSearch({ find, role, locked }: Record<string, unknown>): UsersSearch {
-  const typed = typeof find === 'string' || typeof find === 'number' ? String(find).slice(0, MOST_TYPED) : ''
+  const typed = typedText(find, MOST_TYPED)
   const known = ROLES.find((each) => each === role)
   return {
-    ...(typed === '' ? {} : { find: typed }),
+    ...(typed ? { find: typed } : {}),
     ...(known ? { role: known } : {}),
     ...(locked === 'yes' || locked === 'no' ? { locked } : {}),
   }
