@@ -1,17 +1,14 @@
 import type { MyEvent } from '@guichet/contracts/events'
-import { TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/field/select.tsx'
 import { SessionSelect } from '../../ui/field/session-select.tsx'
+import { TypedField } from '../../ui/field/typed-field.tsx'
+import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
 import { offersOfEventQuery } from './api.ts'
-import classes from './attendees.module.css'
 import type { AttendeesSearch } from './attendees-panel.tsx'
 
-const SETTLED_MS = 250
 const STATES = ['awaited', 'admitted', 'valid', 'voided'] as const
 
 interface AttendeeFiltersProps {
@@ -25,8 +22,15 @@ export function AttendeeFilters({ event, search, onSearch }: AttendeeFiltersProp
   const offers = useQuery(offersOfEventQuery(event.id))
   const shown = offers.data?.filter(({ sessionId }) => !search.session || sessionId === search.session) ?? []
   return (
-    <search className={classes.filters}>
-      <Find value={search.find ?? ''} onChange={(find) => onSearch({ find: find || undefined })} />
+    <FilterBar>
+      <TypedField
+        type="search"
+        label={t('find')}
+        placeholder={t('findHint')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        value={search.find}
+        onChange={(find) => onSearch({ find })}
+      />
       {event.sessions.length > 1 ? (
         <SessionSelect
           label={t('session')}
@@ -59,28 +63,6 @@ export function AttendeeFilters({ event, search, onSearch }: AttendeeFiltersProp
           ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
         ]}
       />
-    </search>
-  )
-}
-
-/** What is typed goes into the address once the hands rest; what the address says otherwise shows in the field. */
-function Find({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation('attendees')
-  const [typed, setTyped] = useState(value)
-  const settle = useDebouncedCallback(onChange, SETTLED_MS)
-  useEffect(() => setTyped(value), [value])
-  return (
-    <TextInput
-      type="search"
-      className={classes.find}
-      label={t('find')}
-      placeholder={t('findHint')}
-      leftSection={<IconSearch size={18} aria-hidden />}
-      value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        settle(currentTarget.value.trim())
-      }}
-    />
+    </FilterBar>
   )
 }

@@ -1,14 +1,16 @@
 import type { Attendee } from '@guichet/contracts/attendees'
 import type { Session } from '@guichet/contracts/events'
-import type { KeyboardEvent } from 'react'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatSession } from '../../lib/format/dates.ts'
 import { formatMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import classes from './attendees.module.css'
 
 interface AttendeeTableProps {
   attendees: readonly Attendee[]
+  pages: ComponentProps<typeof PagedTable>['pages']
   timeZone: string
   /** Where those of several sessions stand in one list. */
   sessions: readonly Pick<Session, 'id' | 'startsAtMs'>[] | null
@@ -17,48 +19,26 @@ interface AttendeeTableProps {
 
 const COLUMNS = ['name', 'session', 'offer', 'price', 'bought', 'entry', 'state'] as const
 
-/** A row for each ticket. Arrows go from name to name, Enter opens the order. */
-export function AttendeeTable({ attendees, timeZone, sessions, onOpen }: AttendeeTableProps) {
+/** A row for each ticket, whose name opens the order. */
+export function AttendeeTable({ attendees, pages, ...rows }: AttendeeTableProps) {
   const { t } = useTranslation('attendees')
-  const columns = COLUMNS.filter((column) => column !== 'session' || sessions !== null)
+  const columns = COLUMNS.filter((column) => column !== 'session' || rows.sessions !== null)
   return (
-    <table className={classes.table} aria-label={t('list')}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col" data-column={column}>
-              {t(`columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody onKeyDown={goByArrow}>
-        {attendees.map((attendee) => (
-          <AttendeeRow
-            key={attendee.ticketId}
-            attendee={attendee}
-            timeZone={timeZone}
-            sessions={sessions}
-            onOpen={onOpen}
-          />
-        ))}
-      </tbody>
-    </table>
+    <PagedTable
+      label={t('list')}
+      columns={columns.map((name) => ({ name, title: t(`columns.${name}`) }))}
+      pages={pages}
+      more={t('more')}
+      className={classes.table}
+    >
+      {attendees.map((attendee) => (
+        <AttendeeRow key={attendee.ticketId} attendee={attendee} {...rows} />
+      ))}
+    </PagedTable>
   )
 }
 
-function goByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step) return
-  const names = [...event.currentTarget.querySelectorAll('button')]
-  const at = names.indexOf(document.activeElement as HTMLButtonElement)
-  const next = names[at + step]
-  if (at === -1 || !next) return
-  event.preventDefault()
-  next.focus()
-}
-
-interface AttendeeRowProps extends Omit<AttendeeTableProps, 'attendees'> {
+interface AttendeeRowProps extends Omit<AttendeeTableProps, 'attendees' | 'pages'> {
   attendee: Attendee
 }
 

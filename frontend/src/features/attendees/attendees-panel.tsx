@@ -48,7 +48,7 @@ export function AttendeesPanel({ event, search, onSearch, refund, exchange }: At
     <div className={classes.panel}>
       <ArrivalCounts filter={filter} />
       <AttendeeFilters event={event} search={search} onSearch={onSearch} />
-      {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
+      {found.isError && !attendees ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
       {found.isPending ? <Skeleton height={320} radius="lg" /> : null}
       {attendees?.length === 0 ? (
         <Nobody
@@ -66,16 +66,12 @@ export function AttendeesPanel({ event, search, onSearch, refund, exchange }: At
           </div>
           <AttendeeTable
             attendees={attendees}
+            pages={found}
             timeZone={event.timeZone}
             sessions={search.session === undefined && event.sessions.length > 1 ? event.sessions : null}
             onOpen={(order) => onSearch({ order })}
           />
         </>
-      ) : null}
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
       ) : null}
       {search.order ? (
         <OrderSheet

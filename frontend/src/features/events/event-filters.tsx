@@ -1,12 +1,10 @@
-import { Input, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Input, NativeSelect } from '@mantine/core'
 import { IconCalendar, IconChevronDown, IconMapPin, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TypedField } from '../../ui/field/typed-field.tsx'
 import classes from './event-filters.module.css'
 import { CATEGORIES, type EventSearch, PERIODS } from './event-search.ts'
-
-const TYPING_PAUSE_MS = 250
 
 interface EventFiltersProps {
   search: EventSearch
@@ -19,53 +17,26 @@ export function EventFilters({ search, onChange }: EventFiltersProps) {
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <div className={classes.fields}>
-        <TypedFilter
+        <TypedField
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<IconSearch size={20} aria-hidden />}
           value={search.query}
-          label={t('search')}
-          icon={<IconSearch size={20} aria-hidden />}
-          onType={(query) => onChange({ ...search, query })}
+          onChange={(query) => onChange({ ...search, query })}
         />
-        <TypedFilter
+        <TypedField
+          type="search"
+          aria-label={t('cityHint')}
+          placeholder={t('cityHint')}
+          leftSection={<IconMapPin size={20} aria-hidden />}
           value={search.city}
-          label={t('cityHint')}
-          icon={<IconMapPin size={20} aria-hidden />}
-          onType={(city) => onChange({ ...search, city })}
+          onChange={(city) => onChange({ ...search, city })}
         />
         <WhenFilter search={search} onChange={onChange} />
       </div>
       <CategoryFilter search={search} onChange={onChange} />
     </search>
-  )
-}
-
-interface TypedFilterProps {
-  value: string | undefined
-  label: string
-  icon: ReactNode
-  onType: (text: string | undefined) => void
-}
-
-function TypedFilter({ value = '', label, icon, onType }: TypedFilterProps) {
-  const [typed, setTyped] = useState(value)
-  const [settled, setSettled] = useState(value)
-  const tell = useDebouncedCallback((text: string) => onType(text.trim() || undefined), TYPING_PAUSE_MS)
-  // The address may change under the field: a step back, a cleared filter.
-  if (value !== settled) {
-    setSettled(value)
-    if (typed.trim() !== value) setTyped(value)
-  }
-  return (
-    <TextInput
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      leftSection={icon}
-      value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        tell(currentTarget.value)
-      }}
-    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Choice } from '../../ui/field/choice.tsx'
 import classes from './rights.module.css'
 import { faultOfRights, mayBeLimited, type RightsValues, ROLES } from './rights-values.ts'
 import { SessionChecks } from './session-checks.tsx'
@@ -21,33 +22,29 @@ export function RightsFields({ organiserId, values, onChange, showFault }: Right
       <fieldset className={classes.group}>
         <legend>{t('rights.role')}</legend>
         {ROLES.map((each) => (
-          <label key={each} className={classes.choice}>
-            <input
-              type="radio"
-              name="role"
-              checked={each === role}
-              onChange={() => onChange({ ...values, role: each })}
-            />
-            <span className={classes.words}>
-              <strong>{t(`roles.${each}`)}</strong>
-              <small className="soft">{t(`rolesMay.${each}`)}</small>
-            </span>
-          </label>
+          <Choice
+            key={each}
+            type="radio"
+            name="role"
+            title={t(`roles.${each}`)}
+            text={t(`rolesMay.${each}`)}
+            checked={each === role}
+            onChange={() => onChange({ ...values, role: each })}
+          />
         ))}
       </fieldset>
       {mayBeLimited(role) ? (
         <fieldset className={classes.group}>
           <legend>{t('rights.where')}</legend>
           {([false, true] as const).map((limited) => (
-            <label key={String(limited)} className={classes.choice}>
-              <input
-                type="radio"
-                name="where"
-                checked={limited === isLimited}
-                onChange={() => onChange({ ...values, isLimited: limited })}
-              />
-              {t(limited ? 'rights.some' : 'rights.all')}
-            </label>
+            <Choice
+              key={String(limited)}
+              type="radio"
+              name="where"
+              title={t(limited ? 'rights.some' : 'rights.all')}
+              checked={limited === isLimited}
+              onChange={() => onChange({ ...values, isLimited: limited })}
+            />
           ))}
           {isLimited ? (
             <SessionChecks

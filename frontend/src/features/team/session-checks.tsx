@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { Choice } from '../../ui/field/choice.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { sessionsQuery } from './api.ts'
 import classes from './rights.module.css'
@@ -42,23 +43,20 @@ export function SessionChecks({ organiserId, chosen, onChange }: SessionChecksPr
       <div className={classes.sessions}>
         {shown.length === 0 ? <p className="soft">{t('rights.noneFound')}</p> : null}
         {shown.map((session) => (
-          <label key={session.id} className={classes.choice}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(session.id)}
-              onChange={(event) =>
-                onChange(
-                  event.currentTarget.checked
-                    ? [...chosen, session.id]
-                    : chosen.filter((id) => id !== session.id),
-                )
-              }
-            />
-            <span className={classes.words}>
-              <strong>{session.title}</strong>
-              <small className="soft">{dayOf(session, locale)}</small>
-            </span>
-          </label>
+          <Choice
+            key={session.id}
+            type="checkbox"
+            title={session.title}
+            text={dayOf(session, locale)}
+            checked={chosen.includes(session.id)}
+            onChange={(event) =>
+              onChange(
+                event.currentTarget.checked
+                  ? [...chosen, session.id]
+                  : chosen.filter((id) => id !== session.id),
+              )
+            }
+          />
         ))}
       </div>
     </>

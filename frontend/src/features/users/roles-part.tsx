@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Choice } from '../../ui/field/choice.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { changeRoles, USERS } from './api.ts'
@@ -38,18 +39,15 @@ export function RolesPart({ user }: { user: UserRecord }) {
     <Card title={t('rolesPart.title')} text={t('rolesPart.text')}>
       <form className={classes.roles} onSubmit={save}>
         {ROLES.map((role) => (
-          <label key={role} className={classes.choice}>
-            <input
-              type="checkbox"
-              name={role}
-              checked={chosen.includes(role)}
-              onChange={({ currentTarget }) => choose(role, currentTarget.checked)}
-            />
-            <span className={classes.words}>
-              <strong>{t(`roles.${role}`)}</strong>
-              <small className="soft">{t(`rolesMay.${role}`)}</small>
-            </span>
-          </label>
+          <Choice
+            key={role}
+            type="checkbox"
+            name={role}
+            title={t(`roles.${role}`)}
+            text={t(`rolesMay.${role}`)}
+            checked={chosen.includes(role)}
+            onChange={({ currentTarget }) => choose(role, currentTarget.checked)}
+          />
         ))}
         {chosen.length === 0 ? <p role="alert">{t('rolesPart.missing')}</p> : null}
         {chosen.includes('Admin') && !user.roles.includes('Admin') ? (

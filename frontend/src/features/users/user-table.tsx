@@ -1,46 +1,36 @@
 import type { UserRecord } from '@guichet/contracts/users'
 import { Link } from '@tanstack/react-router'
-import type { KeyboardEvent } from 'react'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { LockState } from './lock-state.tsx'
 import classes from './users.module.css'
 
 const COLUMNS = ['name', 'roles', 'opened', 'seen', 'state'] as const
 
-/** A row for each account. Arrows go from name to name, Enter opens the account. */
-export function UserTable({ users }: { users: readonly UserRecord[] }) {
-  const { t } = useTranslation('users')
-  return (
-    <table className={classes.table} aria-label={t('list')}>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col" data-column={column}>
-              {t(`columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody onKeyDown={goByArrow}>
-        {users.map((user) => (
-          <UserRow key={user.id} user={user} />
-        ))}
-      </tbody>
-    </table>
-  )
+interface UserTableProps {
+  users: readonly UserRecord[]
+  pages: ComponentProps<typeof PagedTable>['pages']
 }
 
-function goByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step) return
-  const names = [...event.currentTarget.querySelectorAll('a')]
-  const at = names.indexOf(document.activeElement as HTMLAnchorElement)
-  const next = names[at + step]
-  if (at === -1 || !next) return
-  event.preventDefault()
-  next.focus()
+/** A row for each account, whose name leads to it. */
+export function UserTable({ users, pages }: UserTableProps) {
+  const { t } = useTranslation('users')
+  return (
+    <PagedTable
+      label={t('list')}
+      columns={COLUMNS.map((name) => ({ name, title: t(`columns.${name}`) }))}
+      pages={pages}
+      more={t('more')}
+      className={classes.table}
+    >
+      {users.map((user) => (
+        <UserRow key={user.id} user={user} />
+      ))}
+    </PagedTable>
+  )
 }
 
 function UserRow({ user }: { user: UserRecord }) {

@@ -34,7 +34,7 @@ export function UserView({ detail, onErased }: { detail: UserDetail; onErased: (
       </dl>
       <div className={classes.parts}>
         <RolesPart user={detail.user} />
-        <div className={classes.side}>
+        <div>
           <AccessPart detail={detail} isOwn={isOwn} />
           <SignInsPart userId={id} signIns={detail.signIns} />
           <ErasePart user={detail.user} isOwn={isOwn} onErased={onErased} />

@@ -33,17 +33,12 @@ export function UsersPanel({ search, onSearch }: UsersPanelProps) {
   return (
     <div className={classes.panel}>
       <UserFilters search={search} onSearch={onSearch} />
-      {found.isError ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
+      {found.isError && !users ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
       {found.isPending ? <Skeleton height={320} radius="lg" /> : null}
       {users?.length === 0 ? <EmptyState title={t('none')} text={t('noneText')} action={clear} /> : null}
-      {users && users.length > 0 ? <UserTable users={users} /> : null}
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      {users && users.length > 0 ? <UserTable users={users} pages={found} /> : null}
       <PendingList find={search.find} />
-      {found.isError ? null : <EraseGuest />}
+      <EraseGuest />
     </div>
   )
 }

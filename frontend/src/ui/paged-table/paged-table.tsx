@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { ErrorNote } from '../states/error-note.tsx'
 import classes from './paged-table.module.css'
 
@@ -25,7 +25,10 @@ interface PagedTableProps {
   children: ReactNode
 }
 
-/** A table of rows that come page by page; on narrow screens each row stands by itself, laid out by its list. */
+/**
+ * A table of rows that come page by page; on narrow screens each row stands by itself, laid out by its list. Arrows go from the name of one
+ * row to the next.
+ */
 export function PagedTable({ label, columns, pages, more, className, children }: PagedTableProps) {
   const { error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = pages
   return (
@@ -41,7 +44,7 @@ export function PagedTable({ label, columns, pages, more, className, children }:
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody onKeyDown={goByArrow}>{children}</tbody>
       </table>
       {hasNextPage ? (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
@@ -50,4 +53,15 @@ export function PagedTable({ label, columns, pages, more, className, children }:
       ) : null}
     </div>
   )
+}
+
+function goByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!step) return
+  const names = [...event.currentTarget.querySelectorAll<HTMLElement>('th[scope="row"] :is(a, button)')]
+  const at = names.indexOf(event.target as HTMLElement)
+  const next = names[at + step]
+  if (at === -1 || !next) return
+  event.preventDefault()
+  next.focus()
 }
