@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterOf, isFiltered, readAuditSearch } from './audit-search.ts'
+import { countOthers, filterOf, isFiltered, readAuditSearch } from './audit-search.ts'
 
 const TODAY = '2026-11-30'
 const at = (text: string) => new Date(text).getTime()
@@ -30,6 +30,11 @@ describe('filters in the address', () => {
     expect(isFiltered({})).toBe(false)
     expect(isFiltered({ actor: undefined })).toBe(false)
     expect(isFiltered({ to: TODAY })).toBe(true)
+  })
+
+  it('are counted where a phone does not show them', () => {
+    expect(countOthers({ actor: 'demo', action: 'offer.', request: 'r1', kind: undefined })).toBe(0)
+    expect(countOthers({ actor: 'demo', kind: 'offer', object: '7', from: TODAY, to: TODAY })).toBe(4)
   })
 })
 

@@ -1,11 +1,11 @@
 import type { AuditSource } from '@guichet/contracts/audit'
 import type { AuditOutcome } from '@guichet/contracts/facts/audit'
 import { addDays, startOfDayMs } from '../../lib/format/dates.ts'
+import { isDay, typedText } from '../../lib/router/search-values.ts'
 
 const MOST_TYPED = 200
 /** The log is kept for ten years. */
 const KEPT_DAYS = 3650
-const DAY = /^[12]\d{3}-\d{2}-\d{2}$/
 
 export const SOURCES = [
   'auth',
@@ -50,8 +50,8 @@ export const EVERYTHING = {
 export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
   const search: AuditSearch = {}
   for (const name of TYPED) {
-    const text = textOf(raw[name])
-    if (text !== '') search[name] = text
+    const text = typedText(raw[name], MOST_TYPED)
+    if (text) search[name] = text
   }
   const service = SOURCES.find((known) => known === raw.service)
   const outcome = OUTCOMES.find((known) => known === raw.outcome)
@@ -64,17 +64,13 @@ export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
   return search
 }
 
-function textOf(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') return ''
-  return String(value).trim().slice(0, MOST_TYPED)
-}
-
-export function isDay(value: unknown): value is string {
-  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value))
-}
-
 export function isFiltered(search: AuditSearch): boolean {
   return Object.values(search).some((value) => value !== undefined)
+}
+
+/** How many are set of those that a phone folds away. */
+export function countOthers({ kind, object, service, outcome, from, to }: AuditSearch): number {
+  return [kind, object, service, outcome, from, to].filter((value) => value !== undefined).length
 }
 
 /** What the service is asked for. It wants both ends of a time: who names one of them has all there is on its other side. */

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { IconChevronDown, IconX } from '@tabler/icons-react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { calendarDay } from '../../lib/format/dates.ts'
 import { auditFr } from '../../lib/i18n/words/audit.fr.ts'
 import { Select } from '../../ui/field/select.tsx'
+import { TypedField } from '../../ui/field/typed-field.tsx'
 import { ActField } from './act-field.tsx'
 import { ActorField } from './actor-field.tsx'
 import { shortOf } from './actors.ts'
 import classes from './audit.module.css'
-import { type AuditSearch, EVERYTHING, isFiltered, OUTCOMES, SOURCES } from './audit-search.ts'
-import { DayField, TypedField } from './typed-field.tsx'
+import { type AuditSearch, countOthers, EVERYTHING, isFiltered, OUTCOMES, SOURCES } from './audit-search.ts'
+import { DayField } from './day-field.tsx'
 import { useKindName } from './use-names.ts'
 
 interface EntryFiltersProps {
@@ -18,19 +19,68 @@ interface EntryFiltersProps {
   onSearch: (change: AuditSearch) => void
 }
 
-/** Who, what, on what, where, how it ended and when. */
+/** Who, what, on what, where, how it ended and when. A phone has room for the first two and unfolds the others. */
 export function EntryFilters({ search, onSearch }: EntryFiltersProps) {
   const { t } = useTranslation('audit')
   const filters = useRef<HTMLElement>(null)
-  const { actor, action, object, service, outcome, request } = search
+  const [isUnfolded, setUnfolded] = useState(false)
+  const othersId = useId()
+  const { actor, action, request } = search
+  const othersSet = countOthers(search)
   return (
     <search ref={filters} className={classes.filters} aria-label={t('filters')}>
       <ActorField value={actor} onChange={(chosen) => onSearch({ actor: chosen })} />
       <ActField value={action} onChange={(chosen) => onSearch({ action: chosen })} />
-      <KindField value={search.kind} onChange={(kind) => onSearch({ kind })} />
+      <Button
+        className={classes.unfold}
+        variant="default"
+        rightSection={<IconChevronDown size={18} aria-hidden />}
+        data-act="unfold"
+        aria-expanded={isUnfolded}
+        aria-controls={othersId}
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        {othersSet === 0 ? t('others') : t('othersSet', { count: othersSet })}
+      </Button>
+      <div id={othersId} className={classes.others} data-unfolded={isUnfolded}>
+        <OtherFields search={search} onSearch={onSearch} />
+      </div>
+      {isFiltered(search) ? (
+        <div className={classes.reset}>
+          {request ? (
+            <span>
+              {t('ofRequest')} <code>{shortOf(request)}</code>
+            </span>
+          ) : null}
+          <Button
+            variant="default"
+            leftSection={<IconX size={18} aria-hidden />}
+            data-act="reset"
+            onClick={() => {
+              onSearch(EVERYTHING)
+              // The button goes with what it takes away.
+              filters.current?.querySelector('input')?.focus({ preventScroll: true })
+            }}
+          >
+            {t('reset')}
+          </Button>
+        </div>
+      ) : null}
+    </search>
+  )
+}
+
+function OtherFields({ search, onSearch }: EntryFiltersProps) {
+  const { t } = useTranslation('audit')
+  const { kind, object, service, outcome } = search
+  return (
+    <>
+      <KindField value={kind} onChange={(chosen) => onSearch({ kind: chosen })} />
       <TypedField
         label={t('object')}
         placeholder={t('objectHint')}
+        autoComplete="off"
+        spellCheck={false}
         maxLength={200}
         value={object}
         onChange={(id) => onSearch({ object: id })}
@@ -58,28 +108,7 @@ export function EntryFilters({ search, onSearch }: EntryFiltersProps) {
         ]}
       />
       <DayFields search={search} onSearch={onSearch} />
-      {isFiltered(search) ? (
-        <div className={classes.reset}>
-          {request ? (
-            <span>
-              {t('ofRequest')} <code>{shortOf(request)}</code>
-            </span>
-          ) : null}
-          <Button
-            variant="default"
-            leftSection={<IconX size={18} aria-hidden />}
-            data-act="reset"
-            onClick={() => {
-              onSearch(EVERYTHING)
-              // The button goes with what it takes away.
-              filters.current?.querySelector('input')?.focus({ preventScroll: true })
-            }}
-          >
-            {t('reset')}
-          </Button>
-        </div>
-      ) : null}
-    </search>
+    </>
   )
 }
 

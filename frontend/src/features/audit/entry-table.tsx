@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@guichet/contracts/audit'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type ComponentProps, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
@@ -18,11 +18,11 @@ const COLUMNS = ['when', 'act', 'who', 'object', 'outcome'] as const
 
 interface EntryTableProps {
   entries: readonly AuditEntry[]
-  pages: Parameters<typeof PagedTable>[0]['pages']
+  pages: ComponentProps<typeof PagedTable>['pages']
   onSearch: (change: AuditSearch) => void
 }
 
-/** A row for each entry, the newest first. Arrows go from act to act, Enter opens what is kept of it. */
+/** A row for each entry, the newest first: its act opens what is kept of it. */
 export function EntryTable({ entries, pages, onSearch }: EntryTableProps) {
   const { t } = useTranslation('audit')
   return (
@@ -38,17 +38,6 @@ export function EntryTable({ entries, pages, onSearch }: EntryTableProps) {
       ))}
     </PagedTable>
   )
-}
-
-function goByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  const table = event.currentTarget.closest('table')
-  if (!step || !table) return
-  const acts = [...table.querySelectorAll<HTMLElement>('[data-act="open-entry"]')]
-  const next = acts[acts.indexOf(event.currentTarget) + step]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
 }
 
 interface EntryRowsProps {
@@ -78,7 +67,6 @@ function EntryRows({ entry, onSearch }: EntryRowsProps) {
             aria-expanded={isOpen}
             aria-controls={isOpen ? detailId : undefined}
             onClick={() => setOpen(!isOpen)}
-            onKeyDown={goByArrow}
           >
             <IconChevronRight size={16} aria-hidden />
             <span>
@@ -88,7 +76,7 @@ function EntryRows({ entry, onSearch }: EntryRowsProps) {
           </button>
         </th>
         <td data-column="who">
-          <Who actor={entry.actor} />
+          <Who entry={entry} />
         </td>
         <td data-column="object">
           <OnWhat object={entry.object} onSearch={onSearch} />
@@ -108,7 +96,13 @@ function EntryRows({ entry, onSearch }: EntryRowsProps) {
   )
 }
 
-function Who({ actor }: { actor: string }) {
+function Who({ entry: { actor, object } }: { entry: AuditEntry }) {
+  const { t } = useTranslation('audit')
+  if (object.kind === 'machine' && object.id === actor) return <span title={actor}>{t('itself')}</span>
+  return <Somebody actor={actor} />
+}
+
+function Somebody({ actor }: { actor: string }) {
   const { name, accountId } = useActorName(actor)
   if (accountId === undefined) return <span title={actor}>{name}</span>
   return (
