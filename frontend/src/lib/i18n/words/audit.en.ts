@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import type { auditFr } from './audit.fr.ts'
+import { servicesEn } from './services.en.ts'
 
 export const auditEn: Words<typeof auditFr> = {
   title: 'Audit log',
@@ -48,14 +49,7 @@ export const auditEn: Words<typeof auditFr> = {
   erased: 'erased account {{id}}',
   onlyThis: 'See all entries on this object',
   outcomes: { done: 'Done', refused: 'Refused', forbidden: 'Not allowed' },
-  services: {
-    auth: 'Accounts',
-    events: 'Catalogue',
-    tickets: 'Box office',
-    validation: 'Door',
-    popcorn: 'Popcorn',
-    admin: 'Figures',
-  },
+  services: servicesEn,
   reasons: {
     unknown_email: 'Unknown address',
     wrong_password: 'Wrong password',

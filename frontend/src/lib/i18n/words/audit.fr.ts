@@ -1,13 +1,13 @@
-import type { AuditFault, AuditSource } from '@guichet/contracts/audit'
+import type { AuditFault } from '@guichet/contracts/audit'
 import type { AuditActs, AuditKind } from '@guichet/contracts/audit-acts'
 import type { AuditOutcome } from '@guichet/contracts/facts/audit'
+import { servicesFr } from './services.fr.ts'
 
 /** What has words whatever the log says: an act without is a type error. */
 interface EveryWord extends Record<string, unknown> {
   acts: { [Subject in keyof AuditActs]: Record<AuditActs[Subject], string> }
   subjects: Record<keyof AuditActs, string>
   kinds: Record<AuditKind, string>
-  services: Record<AuditSource, string>
   outcomes: Record<AuditOutcome, string>
   faults: Record<AuditFault, string>
 }
@@ -59,14 +59,7 @@ export const auditFr = {
   erased: 'compte effacé {{id}}',
   onlyThis: 'Voir toutes les entrées sur cet objet',
   outcomes: { done: 'Fait', refused: 'Refusé', forbidden: 'Interdit' },
-  services: {
-    auth: 'Comptes',
-    events: 'Catalogue',
-    tickets: 'Billetterie',
-    validation: 'Contrôle',
-    popcorn: 'Pop-corn',
-    admin: 'Chiffres',
-  },
+  services: servicesFr,
   reasons: {
     unknown_email: 'Adresse inconnue',
     wrong_password: 'Mot de passe faux',

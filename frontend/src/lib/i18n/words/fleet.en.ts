@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import type { fleetFr } from './fleet.fr.ts'
+import { servicesEn } from './services.en.ts'
 
 export const fleetEn: Words<typeof fleetFr> = {
   title: 'Backstage',
@@ -16,14 +17,7 @@ export const fleetEn: Words<typeof fleetFr> = {
   allWell_other: 'All is well: {{count}} services answer.',
   trouble_one: 'One service needs somebody: {{names}}.',
   trouble_other: '{{count}} services need somebody: {{names}}.',
-  names: {
-    auth: 'Accounts',
-    events: 'Catalogue',
-    tickets: 'Ticket office',
-    validation: 'Door',
-    popcorn: 'Popcorn',
-    admin: 'Figures',
-  },
+  names: servicesEn,
   states: {
     well: 'Well',
     strained: 'Strained',

@@ -1,3 +1,5 @@
+import { servicesFr } from './services.fr.ts'
+
 export const fleetFr = {
   title: 'Coulisses',
   lead: 'Ce qui fait tourner la maison, tel que c’est maintenant.',
@@ -13,14 +15,7 @@ export const fleetFr = {
   allWell_other: 'Tout va bien : {{count}} services répondent.',
   trouble_one: 'Un service a besoin de quelqu’un : {{names}}.',
   trouble_other: '{{count}} services ont besoin de quelqu’un : {{names}}.',
-  names: {
-    auth: 'Comptes',
-    events: 'Catalogue',
-    tickets: 'Billetterie',
-    validation: 'Contrôle',
-    popcorn: 'Pop-corn',
-    admin: 'Chiffres',
-  },
+  names: servicesFr,
   states: {
     well: 'Va bien',
     strained: 'Peine',
