@@ -1,10 +1,10 @@
 import type { JournalEntry } from '@guichet/contracts/sales'
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { entriesQuery, type JournalOf } from './api.ts'
 import classes from './journal.module.css'
 import { useRegisterName } from './use-register-name.ts'
@@ -19,30 +19,17 @@ export function EntryList({ journal }: { journal: JournalOf }) {
   return (
     <section className={classes.part}>
       <h2>{t('entriesTitle')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-      <section className={classes.scroll} tabIndex={0} aria-label={t('entriesTitle')}>
-        <table className={`${classes.table} ${classes.entries}`}>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col" data-column={column}>
-                  {t(`columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <EntryRow key={entry.hash} entry={entry} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <PagedTable
+        label={t('entriesTitle')}
+        columns={COLUMNS.map((name) => ({ name, title: t(`columns.${name}`) }))}
+        pages={found}
+        more={t('more')}
+        className={classes.entries}
+      >
+        {entries.map((entry) => (
+          <EntryRow key={entry.hash} entry={entry} />
+        ))}
+      </PagedTable>
     </section>
   )
 }

@@ -1,9 +1,9 @@
 import type { JournalVerifyAnswer } from '@guichet/contracts/sales'
 import { Button } from '@mantine/core'
-import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { Verdict } from '../../ui/verdict/verdict.tsx'
 import { type JournalOf, verifyJournal } from './api.ts'
 import classes from './journal.module.css'
 import { useRegisterName } from './use-register-name.ts'
@@ -20,13 +20,12 @@ export function Verification({ journal }: { journal: JournalOf }) {
       </Button>
       <div role="status">
         {data?.whole ? (
-          <p className={classes.whole}>
-            <IconShieldCheck size={22} aria-hidden />
+          <Verdict tone="green">
             {t('whole', {
               entries: t('entries', { count: data.entries }),
               closings: t('closings', { count: data.closings }),
             })}
-          </p>
+          </Verdict>
         ) : null}
         {data?.firstFault ? <Fault fault={data.firstFault} /> : null}
       </div>
@@ -39,8 +38,7 @@ function Fault({ fault }: { fault: NonNullable<JournalVerifyAnswer['firstFault']
   const { t } = useTranslation('journal')
   const register = useRegisterName()(fault.register)
   return (
-    <p className={classes.broken}>
-      <IconShieldX size={22} aria-hidden />
+    <Verdict tone="red">
       {'closing' in fault
         ? t('brokenClosing', {
             register,
@@ -48,6 +46,6 @@ function Fault({ fault }: { fault: NonNullable<JournalVerifyAnswer['firstFault']
             number: fault.closing.number,
           })
         : t('broken', { register, seq: fault.seq })}
-    </p>
+    </Verdict>
   )
 }

@@ -2,6 +2,7 @@ import type { SettlementFigures, SettlementSums } from '@guichet/contracts/settl
 import { useTranslation } from 'react-i18next'
 import { formatExactMoney, formatRate } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { Sums } from '../../ui/sums/sums.tsx'
 import classes from './settlement.module.css'
 
 const WORDS = ['name', 'channel'] as const
@@ -68,22 +69,20 @@ export function Figures({ figures, label }: { figures: SettlementFigures; label:
         </table>
       </section>
       <div className={classes.sums}>
-        <dl aria-label={t('byRate')}>
-          {figures.rates.map(({ rateBp, keptCents, vatCents }) => (
-            <div key={rateBp}>
-              <dt>{formatRate(rateBp, locale)}</dt>
-              <dd>{t('ofRate', { kept: money(keptCents), vat: money(vatCents) })}</dd>
-            </div>
-          ))}
-        </dl>
-        <dl aria-label={t('byTender')}>
-          {figures.tenders.map(({ tender, salesCents, refundsCents }) => (
-            <div key={tender}>
-              <dt>{t(`tenders.${tender}`)}</dt>
-              <dd>{money(salesCents + refundsCents)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Sums
+          label={t('byRate')}
+          sums={figures.rates.map(({ rateBp, keptCents, vatCents }) => ({
+            term: formatRate(rateBp, locale),
+            value: t('ofRate', { kept: money(keptCents), vat: money(vatCents) }),
+          }))}
+        />
+        <Sums
+          label={t('byTender')}
+          sums={figures.tenders.map(({ tender, salesCents, refundsCents }) => ({
+            term: t(`tenders.${tender}`),
+            value: money(salesCents + refundsCents),
+          }))}
+        />
       </div>
     </>
   )

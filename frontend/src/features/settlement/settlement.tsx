@@ -1,7 +1,6 @@
 import './words.ts'
 import type { SettlementAnswer } from '@guichet/contracts/settlement'
 import { Button, Skeleton } from '@mantine/core'
-import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import { isProblem } from '../../lib/api/problem.ts'
 import { Ask } from '../../ui/ask/ask.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { Verdict } from '../../ui/verdict/verdict.tsx'
 import { closeSheet, settlementQuery } from './api.ts'
 import { ClosedSheet } from './closed-sheet.tsx'
 import { Figures } from './figures.tsx'
@@ -43,10 +43,7 @@ function Settled({ answer, maySettle }: { answer: SettlementAnswer; maySettle: b
   return (
     <>
       <p className="soft">{t('text')}</p>
-      <p className={agrees ? classes.agrees : classes.differs}>
-        {agrees ? <IconShieldCheck size={22} aria-hidden /> : <IconShieldX size={22} aria-hidden />}
-        {agrees ? t('agrees') : t('differs')}
-      </p>
+      <Verdict tone={agrees ? 'green' : 'red'}>{t(agrees ? 'agrees' : 'differs')}</Verdict>
       <OpenPart answer={answer} maySettle={maySettle} />
       {sheets.map((sheet) => (
         <ClosedSheet key={sheet.number} sheet={sheet} timeZone={session.timeZone} />

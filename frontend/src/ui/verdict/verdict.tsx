@@ -6,7 +6,7 @@ export type VerdictTone = 'green' | 'amber' | 'red'
 
 const shapes = { green: IconCircleCheckFilled, amber: IconTriangleFilled, red: IconHexagonFilled }
 
-/** A judgement on a ticket or a payment: a colour, a shape and a word, never the colour alone. */
+/** A judgement on a ticket, a payment, a book: a colour, a shape and a word, never the colour alone. */
 export function Verdict({ tone, children }: { tone: VerdictTone; children: ReactNode }) {
   const Shape = shapes[tone]
   return (
