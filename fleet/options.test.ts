@@ -24,6 +24,8 @@ test('every option', () => {
     backups: { everyMs: 6 * 3_600_000 },
     backupsTo: '/mnt/backups',
   })
+  expect(readOptions(['--backups', '30m']).backups).toEqual({ everyMs: 30 * 60_000 })
+  expect(readOptions(['--backups', '10s']).backups).toEqual({ everyMs: 10_000 })
   expect(readOptions(['--backups', 'off']).backups).toBeUndefined()
 })
 
@@ -32,7 +34,7 @@ test.each([
   [['--port', '65536'], '--port needs a number'],
   [['--port', '80a'], '--port needs a number'],
   [['--data', ''], '--data needs the name'],
-  [['--backups', 'weekly'], '--backups needs “daily”, “off” or hours'],
+  [['--backups', 'weekly'], '--backups needs “daily”, “off” or a time'],
   [['--backups', '0h'], '--backups needs'],
   [['--backups-to', ''], '--backups-to needs the name of a folder'],
   [['--frob'], "Unknown option '--frob'"],

@@ -19,7 +19,7 @@ const usage = `Usage: npm start -- [options]
   --port N     the port of the address you type (8080)
   --data DIR   where everything is kept (data)
   --no-limits  turns rate limits off, for load tests
-  --backups W  daily, off, or every so many hours, as in 6h (daily: at four in the morning)
+  --backups W  daily, off, or every so often, as in 6h, 30m or 10s (daily: at four in the morning)
   --backups-to DIR  where backups are kept, best on another disk (DIR/backups)
   --tls        https with a certificate made on this machine, for phones on the same network`
 
@@ -46,12 +46,17 @@ function folderOf(named: string): string {
   return resolve(inRepository(), named)
 }
 
+const unitsMs: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1_000 }
+
 function readRhythm(word: string): BackupRhythm | undefined {
   if (word === 'off') return undefined
   if (word === 'daily') return 'daily'
-  const hours = Number(/^(\d{1,3})h$/.exec(word)?.[1] ?? 0)
-  if (hours > 0) return { everyMs: hours * 3_600_000 }
-  throw new FleetError(`--backups needs “daily”, “off” or hours, as in “6h”, not “${word}”.\n\n${usage}`)
+  const [, count = '', unit = ''] = /^(\d{1,3})([hms])$/.exec(word) ?? []
+  const everyMs = Number(count) * (unitsMs[unit] ?? 0)
+  if (everyMs > 0) return { everyMs }
+  throw new FleetError(
+    `--backups needs “daily”, “off” or a time, as in “6h” or “30m”, not “${word}”.\n\n${usage}`,
+  )
 }
 
 function parse(commandLine: string[]) {

@@ -30,7 +30,9 @@ test('after a failure it is tried again in an hour', () => {
   expect(due('daily', ended('failed', noon - MINUTE_MS))).toBe(noon + HOUR_MS)
 })
 
-test('or every so many hours', () => {
+test('or every so often, soon after the start where that is oftener', () => {
+  expect(due({ everyMs: MINUTE_MS }, undefined, noon)).toBe(noon + MINUTE_MS)
+  expect(due({ everyMs: 6 * HOUR_MS }, undefined, noon)).toBe(noon + 10 * MINUTE_MS)
   expect(due({ everyMs: 6 * HOUR_MS }, ended('succeeded', noon - HOUR_MS))).toBe(noon + 5 * HOUR_MS)
 })
 

@@ -22,7 +22,7 @@ export interface Schedule {
   nowMs?: () => number
 }
 
-/** Clocks are set and machines sleep: it is looked this often. */
+/** Clocks are set and machines sleep: it is looked at least this often. */
 const LOOK_EVERY_MS = 30_000
 
 /** Makes backups while a fleet runs, each by a process of its own that stands back, and clears away those that were outlived. */
@@ -54,7 +54,7 @@ async function goOn(schedule: Schedule, signal: AbortSignal): Promise<void> {
         say(`When the next backup is due could not be noted: ${(error as Error).message}`),
       )
     }
-    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
+    await pause(Math.min(LOOK_EVERY_MS, nextAtMs - nowMs()), undefined, { signal }).catch(() => undefined)
   }
 }
 

@@ -1,26 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { fleetAnswer } from '@guichet/contracts/fleet'
 import { type Fleet, startFleet } from '@guichet/fleet/fleet'
 import { findFreePort } from '@guichet/fleet/free-port'
+import { Agent } from 'undici'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DemoAccount } from '../fixtures/open-house.ts'
+import { until } from '../fixtures/until.ts'
+import { read, Visitor } from '../fixtures/visitor.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'guichet-lives-'))
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadlineMs = Date.now() + 30_000
-  while (!(await holds())) {
-    if (Date.now() > deadlineMs) throw new Error(`never came true: ${what}`)
-    await pause(25)
-  }
-}
 
 async function statusOf(url: string): Promise<number> {
   const answer = await fetch(url).catch(() => undefined)
@@ -78,8 +74,13 @@ describe('the start command', () => {
   const direct = [process.execPath, program]
   const byNpm = ['npm', '--prefix', fileURLToPath(new URL('../..', import.meta.url)), 'start', '--']
 
-  async function start(port: number, words = direct): Promise<{ child: ChildProcess; url: string }> {
-    const [command = '', ...more] = [...words, '--port', String(port), '--data', dataDir, '--no-limits']
+  async function start(
+    port: number,
+    words = direct,
+    options: string[] = [],
+  ): Promise<{ child: ChildProcess; url: string }> {
+    const common = ['--port', String(port), '--data', dataDir, '--no-limits']
+    const [command = '', ...more] = [...words, ...common, ...options]
     const child = spawn(command, more)
     children.push(child)
     for await (const line of createInterface(child.stdout)) {
@@ -108,6 +109,22 @@ describe('the start command', () => {
     expect(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')).toBe(accounts)
     again.child.kill('SIGTERM')
     await once(again.child, 'exit')
+  })
+
+  test('makes backups by itself, and shows Admins how the last one went', async () => {
+    const { child, url } = await start(await findFreePort(), direct, ['--backups', '2s'])
+    const accounts: DemoAccount[] = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8'))
+    const admin = new Visitor(url, new Agent())
+    await admin.signIn(accounts.find(({ roles }) => roles.includes('Admin')) ?? { email: '', password: '' })
+    const lastBackup = async () =>
+      read(await admin.get('/api/admin/fleet'), 200, fleetAnswer).lastBackup ?? undefined
+    const first = await until('a backup is made', lastBackup)
+    expect(first).toMatchObject({ state: 'succeeded', folder: expect.stringContaining(dataDir) })
+    await until('another is made', async () => (await lastBackup())?.folder !== first.folder)
+    expect(await lastBackup()).toMatchObject({ state: 'succeeded' })
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(readdirSync(join(dataDir, 'backups')).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
 
   test('stops when npm is told to, which tells nobody', async () => {
