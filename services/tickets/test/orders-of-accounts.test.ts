@@ -1,3 +1,4 @@
+import type { Fact } from '@guichet/contracts/facts'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -34,15 +35,17 @@ describe.each(ENGINES)("an account's orders on %s", (engine) => {
   const listNew = (limit: number) => venue.service.context.port.run('listForAccounts', { limit })
   const listed = () => venue.service.context.db.selectFrom('account_orders').selectAll().execute()
 
-  const isOpened = (accountId: string) =>
-    venue.service.deliver('auth', {
-      type: 'account.opened',
-      actor: accountId,
-      accountId,
-      emailDigest: openEmailDigest(venue.service.context.secrets.bytes('email-pepper'))(GUEST.email),
-      roles: ['User'],
-      ver: 1,
-    })
+  const digestOfGuest = () =>
+    openEmailDigest(venue.service.context.secrets.bytes('email-pepper'))(GUEST.email)
+  const opened = (accountId: string): Fact => ({
+    type: 'account.opened',
+    actor: accountId,
+    accountId,
+    emailDigest: digestOfGuest(),
+    roles: ['User'],
+    ver: 1,
+  })
+  const isOpened = (accountId: string) => venue.service.deliver('auth', opened(accountId))
 
   it('are found once each, before they are listed, while they are, and afterwards', async () => {
     const [buyer, other] = [venue.account(), venue.account()]
@@ -75,6 +78,31 @@ describe.each(ENGINES)("an account's orders on %s", (engine) => {
     expect(await ordersOf(buyer)).toEqual([second, first])
     await listNew(100)
     expect(await ordersOf(buyer)).toEqual([second, first])
+  })
+
+  it('are not those that others placed with an address that was once theirs, when auth tells its history again', async () => {
+    const accountId = venue.newId()
+    const buyer = venue.service.signedIn(accountId, 'User')
+    const mine = await buy({ guest: GUEST })
+    await isOpened(accountId)
+    const openedAtMs = venue.service.clock.nowMs()
+    await venue.service.deliver('auth', {
+      type: 'account.email_changed',
+      actor: accountId,
+      accountId,
+      emailDigest: 'b'.repeat(64),
+      formerDigest: digestOfGuest(),
+      ver: 2,
+    })
+    venue.service.clock.advance(25 * 3_600_000)
+    await buy({ guest: GUEST })
+    await venue.service.context.port.run('applyFeed', {
+      producer: 'auth',
+      epoch: venue.newId(),
+      headSeq: 1,
+      rows: [{ seq: 1, atMs: openedAtMs, facts: [opened(accountId)] }],
+    })
+    expect(await ordersOf(buyer)).toEqual([mine])
   })
 
   it('are none any more once they are nobody’s', async () => {

@@ -40,12 +40,12 @@ export const eventsProjection: Projection<Tables> = {
 /** Knows whose confirmed e-mail is whose. */
 export const accountsProjection: Projection<Tables> = {
   types: ['account.opened', 'account.email_changed', 'account.deleted', 'guest.erased'],
-  apply: async (tx, facts) => {
+  apply: async (tx, facts, confirmedAtMs) => {
     for (const fact of facts) {
-      if (fact.type === 'account.opened') await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
+      if (fact.type === 'account.opened') await takeOverGuestOrders(tx, { ...fact, confirmedAtMs })
       if (fact.type === 'account.email_changed') {
         await deleteAccount(tx.db, { accountId: fact.accountId, emailDigest: fact.formerDigest })
-        await takeOverGuestOrders(tx, fact.accountId, fact.emailDigest)
+        await takeOverGuestOrders(tx, { ...fact, confirmedAtMs })
       }
       if (fact.type === 'account.deleted') {
         await deleteAccount(tx.db, fact)
