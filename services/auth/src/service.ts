@@ -36,6 +36,8 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     const { config, db, log, nowMs, port, post } = deps
     const own = await openOwnVersions(db as unknown as Kysely<FeedTables>, nowMs())
     context.onCommitted((told) => own.versions.learn(factsOf(told)))
+    if (await port.run('endFormerSignIns', null))
+      log.warn('this database was restored: everybody is signed out')
     await playErasuresAgain(deps)
     if (config.DEMO_ACCOUNTS_FILE) await readDemoAccounts(deps, config.DEMO_ACCOUNTS_FILE)
     const sweep = async (): Promise<boolean> => {

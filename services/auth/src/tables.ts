@@ -86,6 +86,7 @@ export interface Tables extends MailTables {
   accounts: AccountRow
   account_roles: { account_id: string; role: FleetRole }
   sign_ins: SignInRow
+  sign_ins_epoch: { id: number; epoch: string }
   registration_attempts: RegistrationAttemptRow
   password_resets: { token_digest: string; account_id: string | null; expires_at_ms: number }
   holders: { id: string; kind: HolderKind; generation: number; created_at_ms: number }

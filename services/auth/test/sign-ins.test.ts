@@ -1,7 +1,11 @@
 import type { LoginAnswer, SignIn } from '@guichet/contracts/auth'
+import { openWriter } from '@guichet/service-kit/database/open'
+import { renewEpoch } from '@guichet/service-kit/feed/queries'
+import type { FeedTables } from '@guichet/service-kit/feed/tables'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { toldBy } from '@guichet/service-kit/testing/told-by'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { definition } from '../src/service.ts'
 import { type AuthService, ask, signIn, startAuth } from './start-auth.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -49,6 +53,21 @@ describe.each(ENGINES)('sign-ins on %s', (engine) => {
       token,
       ...(cookie ? { cookie } : {}),
     })
+
+  it('are over once the database was restored, for some may have been ended since', async () => {
+    const startAgain = async () => (await definition.build(service.context)).close?.()
+    const { cookie } = await signIn(service)
+    await startAgain()
+    expect((await refresh(cookie)).status).toBe(200)
+    const db = openWriter<FeedTables>(service.context.config.DATABASE_URL)
+    await renewEpoch(db, 'restored')
+    await db.destroy()
+    await startAgain()
+    expect((await refresh(cookie)).body.reason).toBe('session_ended')
+    const { cookie: after } = await signIn(service)
+    await startAgain()
+    expect((await refresh(after)).status).toBe(200)
+  })
 
   it('give a cookie that only our own pages send and no script reads', async () => {
     const answer = await service.app.inject({

@@ -53,6 +53,27 @@ export async function deleteSignInsOf(db: Database, accountId: string, keep?: st
   await (keep ? all.where('id', '!=', keep) : all).execute()
 }
 
+export async function deleteAllSignIns(db: Database): Promise<void> {
+  await db.deleteFrom('sign_ins').execute()
+}
+
+/** The feed's epoch, and the one in which sign-ins were begun. */
+export function findEpochs(db: Database): Promise<{ current: string; former: string | null }> {
+  return db
+    .selectFrom('feed_head')
+    .leftJoin('sign_ins_epoch', 'sign_ins_epoch.id', 'feed_head.id')
+    .select(['feed_head.epoch as current', 'sign_ins_epoch.epoch as former'])
+    .executeTakeFirstOrThrow()
+}
+
+export async function saveSignInsEpoch(db: Database, epoch: string): Promise<void> {
+  await db
+    .insertInto('sign_ins_epoch')
+    .values({ id: 1, epoch })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ epoch }))
+    .execute()
+}
+
 export async function deleteExpiredSignIns(db: Database, nowMs: number): Promise<void> {
   await db.deleteFrom('sign_ins').where('expires_at_ms', '<=', nowMs).execute()
 }
