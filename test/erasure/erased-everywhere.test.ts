@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loginAnswer, registerAnswer } from '@guichet/contracts/auth'
 import { planAnswer } from '@guichet/contracts/popcorn'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer } from '../fixtures/evening.ts'
@@ -12,6 +11,7 @@ import { mailsTo } from '../fixtures/mail.ts'
 import { newId } from '../fixtures/new-id.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { command, inTemporaryFolder } from '../fixtures/small-folder.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
 import { tracesOf } from './traces.ts'
@@ -33,7 +33,7 @@ const WORDS = {
 
 const clock = houseClock()
 const dataDir = mkdtempSync(join(tmpdir(), 'guichet-erasure-'))
-const backup = mkdtempSync(join(tmpdir(), 'guichet-backup-'))
+const shelf = join(inTemporaryFolder(), 'shelf')
 let house: House
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house?.close()
-  rmSync(backup, { recursive: true, force: true })
+  rmSync(dirname(shelf), { recursive: true, force: true })
 })
 
 async function register(visitor: Visitor): Promise<string> {
@@ -157,18 +157,6 @@ async function subscribe(admin: Visitor, person: Visitor, organiserId: string): 
   expect(subscribed.status).toBe(201)
 }
 
-/** As an operator does by hand: everything stopped, the files put back, and feeds of which readers know that they begin anew. */
-function restore(): void {
-  const databases = join(dataDir, 'databases')
-  for (const name of readdirSync(databases)) rmSync(join(databases, name))
-  cpSync(backup, databases, { recursive: true })
-  for (const name of readdirSync(databases).filter((each) => each.endsWith('.db'))) {
-    const database = new Database(join(databases, name))
-    database.prepare("UPDATE feed_head SET epoch = 'restored' WHERE id = 1").run()
-    database.close()
-  }
-}
-
 test('who is erased is nowhere any more: in no database, log or audit file, and not after a restore', async () => {
   const person = house.visitor()
   const accountId = await register(person)
@@ -178,10 +166,7 @@ test('who is erased is nowhere any more: in no database, log or audit file, and 
   )
   expect(traces([EMAIL]).length).toBeGreaterThan(0)
 
-  // Files are copied where nobody writes.
-  await house.fleet.stop()
-  cpSync(join(dataDir, 'databases'), backup, { recursive: true })
-  house = await openHouse({ env: clock.env, dataDir })
+  expect(await command('backup', '--data', dataDir, '--to', shelf)).toMatchObject({ exitCode: 0 })
   clock.advance(3 * HOUR_MS)
   const admin = await house.signedIn('Admin')
   expect((await admin.post(`/api/auth/users/${accountId}/erase`, { email: EMAIL })).status).toBe(204)
@@ -193,7 +178,11 @@ test('who is erased is nowhere any more: in no database, log or audit file, and 
   await untilGone([EMAIL])
 
   await house.fleet.stop()
-  restore()
+  const [backup = ''] = readdirSync(shelf).filter((name) => name.startsWith('20'))
+  const restored = await command('restore', '--from', join(shelf, backup), '--data', dataDir, '--replace')
+  expect(restored).toMatchObject({ exitCode: 0, complaints: '' })
+  // What was there before lies aside until somebody deletes it.
+  rmSync(join(dataDir, 'replaced'), { recursive: true })
   expect(traces().length).toBeGreaterThan(0)
   house = await openHouse({ env: clock.env, dataDir })
   await untilGone([...Object.values(WORDS), EMAIL])
