@@ -2,6 +2,7 @@ import { userPage } from '@guichet/contracts/users'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
+import { hasFocus } from '../fixtures/keyboard.ts'
 import { newId } from '../fixtures/new-id.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
@@ -120,4 +121,24 @@ test('a lock says so to its owner, is found by its filter, and is undone; roles 
   await admin.getByRole('button', { name: 'Unlock' }).click()
   await admin.getByText('The account is open.').waitFor()
   await signIn(theirs, account)
+})
+
+test('whoever types two words slowly finds who has both, and goes through a list by its arrows', async () => {
+  const admin = await browser.open()
+  await signIn(admin, house.account('Admin'))
+  await admin.goto('/admin/users')
+  const names = admin.getByRole('table', { name: 'Accounts' }).getByRole('link')
+  await names.nth(1).waitFor()
+  await names.first().focus()
+  await admin.keyboard.press('ArrowDown')
+  expect(await hasFocus(names.nth(1))).toBe(true)
+
+  const { name } = house.account('Support')
+  const [first = '', last = ''] = name.split(' ')
+  const search = admin.getByLabel('Search')
+  await search.pressSequentially(`${first} `)
+  await admin.waitForURL((url) => url.searchParams.get('find') === first)
+  await search.pressSequentially(last)
+  await admin.waitForURL((url) => url.searchParams.get('find') === name)
+  await expect.poll(() => names.allInnerTexts()).toEqual([name])
 })
