@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isRequest, subjectOf } from './acts.ts'
 import { actionsQuery } from './api.ts'
-import classes from './audit.module.css'
+import classes from './entry-filters.module.css'
 import { useActName, useSubjectName } from './use-names.ts'
 
 interface ActFieldProps {

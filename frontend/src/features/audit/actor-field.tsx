@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf, NO_PERSONS } from './actors.ts'
 import { accountsQuery } from './api.ts'
-import classes from './audit.module.css'
+import classes from './entry-filters.module.css'
 import { useActorName } from './use-names.ts'
 
 const TYPING_MS = 250

@@ -2,8 +2,8 @@ import type { AuditChain } from '@guichet/contracts/audit'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { shortOf } from './actors.ts'
-import classes from './audit.module.css'
 import { useServiceName } from './use-names.ts'
+import classes from './verification.module.css'
 
 const COLUMNS = ['source', 'entries', 'signed', 'anchored'] as const
 

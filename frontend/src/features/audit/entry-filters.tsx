@@ -9,9 +9,9 @@ import { TypedField } from '../../ui/field/typed-field.tsx'
 import { ActField } from './act-field.tsx'
 import { ActorField } from './actor-field.tsx'
 import { shortOf } from './actors.ts'
-import classes from './audit.module.css'
 import { type AuditSearch, countOthers, EVERYTHING, isFiltered, OUTCOMES, SOURCES } from './audit-search.ts'
 import { DayField } from './day-field.tsx'
+import classes from './entry-filters.module.css'
 import { useKindName } from './use-names.ts'
 
 interface EntryFiltersProps {

@@ -1,8 +1,8 @@
 import type { AuditVerifyAnswer } from '@guichet/contracts/audit'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
-import classes from './audit.module.css'
 import { useServiceName } from './use-names.ts'
+import classes from './verification.module.css'
 
 /** The check says no more than so many. */
 const MOST_TOLD = 50

@@ -6,10 +6,10 @@ import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
 import { verifyAudit } from './api.ts'
-import classes from './audit.module.css'
 import { ChainTable } from './chain-table.tsx'
 import { FaultList } from './fault-list.tsx'
 import { useServiceName } from './use-names.ts'
+import classes from './verification.module.css'
 
 /** Has every entry read again and compared with what was signed and is kept elsewhere, and says what was found. */
 export function Verification() {
