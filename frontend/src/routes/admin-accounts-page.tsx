@@ -12,7 +12,6 @@ export function AdminAccountsPage() {
   return (
     <DaysRoom
       room="accounts"
-      path="/admin/accounts"
       search={search}
       spans={PAST}
       onDays={(days) => void navigate({ search: days, replace: true, resetScroll: false })}

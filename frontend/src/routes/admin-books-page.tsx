@@ -4,26 +4,24 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Journal } from '../features/journal/journal.tsx'
 import { EveryOrganiser } from '../lib/organisers/every-organiser.tsx'
-import { ForAdmins } from '../lib/session/for-admins.tsx'
-import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
-import { Page } from '../ui/page/page.tsx'
-import { PageHeading } from '../ui/page/page-heading.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
-import { AdminRooms } from './admin-rooms.tsx'
+import { AdminRoom } from './admin-room.tsx'
 import classes from './studio.module.css'
 
 const route = getRouteApi('/admin/books')
 
 export function AdminBooksPage() {
-  const { t } = useTranslation('statistics')
+  const { t } = useTranslation(['statistics', 'journal'])
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/admin/books">
-      <Page>
-        <PageHeading title={t('title')} documentTitle={`${t('rooms.books')} · ${t('title')}`} />
-        <AdminRooms current="books" />
-        <Books />
-      </Page>
-    </ForSignedIn>
+    <AdminRoom
+      room="books"
+      title={t('title')}
+      documentTitle={`${t('rooms.books')} · ${t('title')}`}
+      stranger={{ title: t('stranger.title'), text: t('stranger.text') }}
+      forAdmins={{ title: t('journal:everywhere.forAdmins'), text: t('journal:everywhere.forAdminsText') }}
+    >
+      <Books />
+    </AdminRoom>
   )
 }
 
@@ -33,33 +31,31 @@ function Books() {
   const { organiser, book = 'tickets' } = route.useSearch()
   const navigate = route.useNavigate()
   return (
-    <ForAdmins title={t('everywhere.forAdmins')} text={t('everywhere.forAdminsText')}>
-      <div className={classes.books}>
-        <div className={classes.whose}>
-          <EveryOrganiser
-            label={t('everywhere.organiser')}
-            searchLabel={t('everywhere.search')}
-            chooseLabel={t('everywhere.choose')}
-            value={organiser ?? ''}
-            onChange={({ id }) => void navigate({ search: { organiser: id }, replace: true })}
-          />
-        </div>
-        {organiser ? (
-          <Journal
-            key={organiser}
-            organiserId={organiser}
-            book={book}
-            onBook={(chosen) =>
-              void navigate({
-                search: { organiser, ...(chosen === 'popcorn' ? { book: chosen } : {}) },
-                replace: true,
-              })
-            }
-          />
-        ) : (
-          <EmptyState title={t('everywhere.none')} text={t('everywhere.noneText')} />
-        )}
+    <div className={classes.books}>
+      <div className={classes.whose}>
+        <EveryOrganiser
+          label={t('everywhere.organiser')}
+          searchLabel={t('everywhere.search')}
+          chooseLabel={t('everywhere.choose')}
+          value={organiser ?? ''}
+          onChange={({ id }) => void navigate({ search: { organiser: id }, replace: true })}
+        />
       </div>
-    </ForAdmins>
+      {organiser ? (
+        <Journal
+          key={organiser}
+          organiserId={organiser}
+          book={book}
+          onBook={(chosen) =>
+            void navigate({
+              search: { organiser, ...(chosen === 'popcorn' ? { book: chosen } : {}) },
+              replace: true,
+            })
+          }
+        />
+      ) : (
+        <EmptyState title={t('everywhere.none')} text={t('everywhere.noneText')} />
+      )}
+    </div>
   )
 }

@@ -12,7 +12,6 @@ export function AdminPoursPage() {
   return (
     <DaysRoom
       room="pours"
-      path="/admin/pours"
       search={search}
       spans={PAST}
       onDays={(days) => void navigate({ search: days, replace: true, resetScroll: false })}

@@ -3,19 +3,20 @@ import { useTranslation } from 'react-i18next'
 import { useUser } from '../lib/session/use-session.ts'
 import { TabRow } from '../ui/page/tab-row.tsx'
 
-const ROOMS = [
-  { room: 'sales', to: '/admin' },
-  { room: 'attendance', to: '/admin/attendance' },
-  { room: 'pours', to: '/admin/pours' },
-  { room: 'accounts', to: '/admin/accounts' },
-  { room: 'users', to: '/admin/users' },
-  { room: 'books', to: '/admin/books' },
-  { room: 'exports', to: '/admin/exports' },
-  { room: 'audit', to: '/admin/audit' },
-  { room: 'fleet', to: '/admin/fleet' },
-] as const
+/** Where each room is. */
+export const ROOMS = {
+  sales: '/admin',
+  attendance: '/admin/attendance',
+  pours: '/admin/pours',
+  accounts: '/admin/accounts',
+  users: '/admin/users',
+  books: '/admin/books',
+  exports: '/admin/exports',
+  audit: '/admin/audit',
+  fleet: '/admin/fleet',
+} as const
 
-export type Room = (typeof ROOMS)[number]['room']
+export type Room = keyof typeof ROOMS
 
 const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books', 'audit', 'fleet']
 
@@ -23,12 +24,14 @@ const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books', 'audit', 'fle
 export function AdminRooms({ current }: { current: Room }) {
   const { t } = useTranslation('statistics')
   const isAdmin = useUser()?.roles.includes('Admin')
+  const rooms = Object.keys(ROOMS) as Room[]
+  const shown = rooms.filter((room) => isAdmin || !FOR_ADMINS.includes(room))
   return (
     <TabRow label={t('title')} current={current}>
-      {ROOMS.filter(({ room }) => isAdmin || !FOR_ADMINS.includes(room)).map(({ room, to }) => (
+      {shown.map((room) => (
         <Link
           key={room}
-          to={to}
+          to={ROOMS[room]}
           activeOptions={{ exact: true, includeSearch: false }}
           aria-current={room === current ? 'page' : undefined}
         >

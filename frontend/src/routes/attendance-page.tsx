@@ -13,7 +13,6 @@ export function AttendancePage() {
   return (
     <DaysRoom
       room="attendance"
-      path="/admin/attendance"
       search={search}
       spans={SPANS}
       onDays={(days) => void navigate({ search: days, replace: true, resetScroll: false })}

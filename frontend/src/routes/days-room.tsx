@@ -5,14 +5,11 @@ import { DaysFilter } from '../features/statistics/days-filter.tsx'
 import type { DaysSearch } from '../features/statistics/sales-search.ts'
 import classes from '../features/statistics/statistics.module.css'
 import { today } from '../features/statistics/today.ts'
-import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
-import { Page } from '../ui/page/page.tsx'
-import { PageHeading } from '../ui/page/page-heading.tsx'
-import { AdminRooms, type Room } from './admin-rooms.tsx'
+import { AdminRoom } from './admin-room.tsx'
+import type { Room } from './admin-rooms.tsx'
 
 interface DaysRoomProps {
   room: Room
-  path: string
   search: DaysSearch
   spans: readonly Span[]
   onDays: (days: Days) => void
@@ -20,21 +17,22 @@ interface DaysRoomProps {
 }
 
 /** A room of figures that looks at some days; the last thirty where none are named. */
-export function DaysRoom({ room, path, search: { from, to }, spans, onDays, children }: DaysRoomProps) {
+export function DaysRoom({ room, search: { from, to }, spans, onDays, children }: DaysRoomProps) {
   const { t } = useTranslation('statistics')
   const days = from && to ? { from, to } : spanOn('month', today())
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={path}>
-      <Page>
-        <PageHeading title={t('title')} documentTitle={`${t(`rooms.${room}`)} · ${t('title')}`} />
-        <AdminRooms current={room} />
-        <div className={classes.sales}>
-          <search className={classes.filters} aria-label={t('filters')}>
-            <DaysFilter days={days} spans={spans} onDays={onDays} />
-          </search>
-          {children(days)}
-        </div>
-      </Page>
-    </ForSignedIn>
+    <AdminRoom
+      room={room}
+      title={t('title')}
+      documentTitle={`${t(`rooms.${room}`)} · ${t('title')}`}
+      stranger={{ title: t('stranger.title'), text: t('stranger.text') }}
+    >
+      <div className={classes.sales}>
+        <search className={classes.filters} aria-label={t('filters')}>
+          <DaysFilter days={days} spans={spans} onDays={onDays} />
+        </search>
+        {children(days)}
+      </div>
+    </AdminRoom>
   )
 }
