@@ -477,6 +477,7 @@ export interface Tables extends JournalTables {
   transfers: TransferRow
   transfer_people: TransferPeopleRow
   forgotten_sessions: { session_key: number; at_ms: number }
+  takers_to_forget: { transfer_id: string; due_at_ms: number }
   people_to_forget: { order_key: number; due_at_ms: number }
   ticket_holders: TicketHolderRow
   settlement_sheets: SettlementSheetRow

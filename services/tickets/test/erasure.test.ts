@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDeps } from '../src/deps.ts'
 import { startForgetting } from '../src/erasure/forget-people.ts'
 import { KEEP_PEOPLE_MS } from '../src/erasure/rules.ts'
+import { openEmailDigest } from '../src/orders/guests.ts'
+import { openDoorAnswers } from './fixtures/door-answers.ts'
+import { handOn } from './fixtures/hand-on.ts'
 import { sealAll } from './fixtures/seals.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
@@ -33,6 +36,15 @@ describe.each(ENGINES)('forgetting people on %s', (engine) => {
       emailDigest: 'a'.repeat(64),
       ver: 2,
     })
+
+  const eraseGuest = (email: string) => {
+    const digestOf = openEmailDigest(venue.service.context.secrets.bytes('email-pepper'))
+    return venue.service.deliver('auth', {
+      type: 'guest.erased',
+      actor: 'system',
+      emailDigest: digestOf(email),
+    })
+  }
 
   /** A free order of Lou's account, as it stands once auth has said who that is. */
   async function order(sessionId?: string): Promise<string> {
@@ -157,22 +169,44 @@ describe.each(ENGINES)('forgetting people on %s', (engine) => {
     const lines = [{ offerId: offer.id, quantity: 1 }]
     await venue.placeOrder({ lines, guest: { email: 'ana@example.org', name: 'Ana Lopes' } })
     await venue.placeOrder({ lines })
-    const deps = await openDeps(venue.service.context)
-    const erase = () =>
-      venue.service.deliver('auth', {
-        type: 'guest.erased',
-        actor: 'system',
-        emailDigest: deps.emailDigest('ana@example.org'),
-      })
-    await erase()
+    await eraseGuest('ana@example.org')
     expect((await buyers()).map(({ email, name }) => [email, name])).toEqual([
       ['ana@example.org', ''],
       [expect.any(String), 'Camille Martin'],
     ])
     venue.service.clock.advance(31 * DAY_MS)
-    await erase()
+    await eraseGuest('ana@example.org')
     expect((await buyers())[0]).toEqual({ email: '', name: '' })
-    deps.post.close()
+  })
+
+  it('keeps where to write to who took a ticket until its session is over', async () => {
+    await venue.service.deliver('events', await movedTo(venue.service.clock.nowMs() + 40 * DAY_MS))
+    const offer = await venue.offer({ priceCents: 0 })
+    const guest = { email: 'ana@example.org', name: 'Ana Lopes' }
+    const lines = [{ offerId: offer.id, quantity: 1 }]
+    const { order, accessKey } = (await venue.placeOrder({ lines, guest })).json()
+    await sealAll(venue.service)
+    const door = await openDoorAnswers(venue)
+    await handOn(venue, { ticketId: order.tickets[0].id, accessKey }, LOU)
+    await door.close()
+    const takers = async () => [
+      ...(await db()
+        .selectFrom('transfer_people')
+        .select(['to_email as email', 'to_name as name'])
+        .execute()),
+      ...(await db().selectFrom('ticket_holders').select(['email', 'name']).execute()),
+    ]
+    const nameless = { email: LOU.email, name: '' }
+    await eraseGuest(LOU.email)
+    expect(await takers()).toEqual([nameless, nameless])
+    venue.service.clock.advance(39 * DAY_MS)
+    await venue.service.context.port.run('forgetPeople', null)
+    expect(await takers()).toEqual([nameless, nameless])
+    venue.service.clock.advance(2 * DAY_MS)
+    await venue.service.context.port.run('forgetPeople', null)
+    const nobody = { email: '', name: '' }
+    expect(await takers()).toEqual([nobody, nobody])
+    expect(await db().selectFrom('takers_to_forget').selectAll().execute()).toEqual([])
   })
 
   it('leaves other people as they are', async () => {

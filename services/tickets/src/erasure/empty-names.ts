@@ -22,6 +22,16 @@ export async function emptyTaker(
     .set({ name: '', search_text: '', ...gone })
     .where('order_key', '=', ticket.order_key)
     .where('n', '=', ticket.n)
+    .where(({ exists, selectFrom }) =>
+      // Once it was handed on in turn, it is in somebody else's name.
+      exists(
+        selectFrom('tickets')
+          .select('tickets.n')
+          .where('tickets.order_key', '=', ticket.order_key)
+          .where('tickets.n', '=', ticket.n)
+          .where('tickets.transfer_id', '=', ticket.transfer_id),
+      ),
+    )
     .execute()
   await db
     .updateTable('transfer_people')

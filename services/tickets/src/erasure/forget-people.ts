@@ -2,13 +2,17 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../tables.ts'
+import { emptyTaker } from './empty-names.ts'
 import { emptyPeopleOf } from './empty-people.ts'
 import {
+  deleteTakerToForget,
   findOrderKeysOfSession,
   findPeopleToForget,
   findSessionToForget,
+  findTakersToForget,
   insertForgottenSession,
   postponeForgetting,
+  postponeForgettingTaker,
 } from './queries.ts'
 import { KEEP_PEOPLE_MS } from './rules.ts'
 
@@ -26,14 +30,23 @@ export const forgetSession = each(
   },
 )
 
-/** Empties people whose account is gone, once what they had tickets for is over. Says how many orders it looked at. */
-export const forgetPeople = each(async (tx: Tx, _input: null): Promise<number> => {
+/** Empties people who are to be forgotten, once what they had tickets for is over. Says whether there may be more. */
+export const forgetPeople = each(async (tx: Tx, _input: null): Promise<boolean> => {
+  const takers = await findTakersToForget(tx.db, tx.nowMs, AT_ONCE)
+  for (const taker of takers) {
+    if (taker.ends_at_ms > tx.nowMs) {
+      await postponeForgettingTaker(tx.db, taker.transfer_id, taker.ends_at_ms)
+      continue
+    }
+    await emptyTaker(tx.db, taker, false)
+    await deleteTakerToForget(tx.db, taker.transfer_id)
+  }
   const due = await findPeopleToForget(tx.db, tx.nowMs, AT_ONCE)
   for (const { order_key, ends_at_ms } of due) {
     if (ends_at_ms > tx.nowMs) await postponeForgetting(tx.db, order_key, ends_at_ms)
     else await emptyPeopleOf(tx.db, [order_key])
   }
-  return due.length
+  return due.length === AT_ONCE || takers.length === AT_ONCE
 })
 
 export function startForgetting({ db, log, nowMs, port }: Deps): Loop {
@@ -42,7 +55,7 @@ export function startForgetting({ db, log, nowMs, port }: Deps): Loop {
     log,
     everyMs: HOUR_MS,
     round: async (signal) => {
-      if ((await port.run('forgetPeople', null)) === AT_ONCE) return true
+      if (await port.run('forgetPeople', null)) return true
       const sessionKey = await findSessionToForget(db, nowMs() - KEEP_PEOPLE_MS)
       if (sessionKey === undefined) return false
       let afterKey: number | null = 0

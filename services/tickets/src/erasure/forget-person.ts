@@ -9,7 +9,7 @@ import type { Tx } from '../tables.ts'
 import { emptyFormerTaker, emptyGiver, emptyNamesOf, emptyTaker } from './empty-names.ts'
 import { emptyPeopleOf } from './empty-people.ts'
 import { findOrdersOf, findTicketsInNameOf, findTicketsTakenBy, type Person } from './person.ts'
-import { insertPeopleToForget, makeOrdersGuests, makeTicketGuests } from './queries.ts'
+import { insertPeopleToForget, insertTakersToForget, makeOrdersGuests, makeTicketGuests } from './queries.ts'
 
 const ids = (tickets: readonly { id: string; n: number }[]) => tickets.map(({ id, n }) => ticketIdOf(id, n))
 
@@ -62,6 +62,10 @@ async function forgetPerson(tx: Tx, person: Person) {
   )
   await insertPeopleToForget(tx.db, toCome)
   for (const ticket of taken) await emptyTaker(tx.db, ticket, ticket.ends_at_ms > tx.nowMs)
+  await insertTakersToForget(
+    tx.db,
+    taken.filter(({ ends_at_ms }) => ends_at_ms > tx.nowMs),
+  )
   await emptyGiver(tx.db, person)
   await emptyFormerTaker(tx.db, person)
   await tellDoor(tx, [...ids(own), ...ids(taken)])

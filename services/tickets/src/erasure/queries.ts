@@ -58,6 +58,44 @@ export async function findPeopleToForget(db: Db, nowMs: number, limit: number) {
     .execute()
 }
 
+export async function insertTakersToForget(
+  db: Db,
+  tickets: readonly { transfer_id: string; ends_at_ms: number }[],
+): Promise<void> {
+  if (tickets.length === 0) return
+  await db
+    .insertInto('takers_to_forget')
+    .values(tickets.map(({ transfer_id, ends_at_ms }) => ({ transfer_id, due_at_ms: ends_at_ms })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Tickets that were handed on to people who are to be forgotten, whose session has ended, as far as we know now. */
+export async function findTakersToForget(db: Db, nowMs: number, limit: number) {
+  return db
+    .selectFrom('takers_to_forget')
+    .innerJoin('transfers', 'transfers.id', 'takers_to_forget.transfer_id')
+    .innerJoin('orders', 'orders.key', 'transfers.order_key')
+    .innerJoin('sessions', 'sessions.key', 'orders.session_key')
+    .select(['takers_to_forget.transfer_id', 'transfers.order_key', 'transfers.n', 'sessions.ends_at_ms'])
+    .where('takers_to_forget.due_at_ms', '<=', nowMs)
+    .orderBy('takers_to_forget.due_at_ms')
+    .limit(limit)
+    .execute()
+}
+
+export async function postponeForgettingTaker(db: Db, transferId: string, dueAtMs: number): Promise<void> {
+  await db
+    .updateTable('takers_to_forget')
+    .set({ due_at_ms: dueAtMs })
+    .where('transfer_id', '=', transferId)
+    .execute()
+}
+
+export async function deleteTakerToForget(db: Db, transferId: string): Promise<void> {
+  await db.deleteFrom('takers_to_forget').where('transfer_id', '=', transferId).execute()
+}
+
 /** The session was moved meanwhile. */
 export async function postponeForgetting(db: Db, orderKey: number, dueAtMs: number): Promise<void> {
   await db
