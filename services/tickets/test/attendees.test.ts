@@ -158,7 +158,7 @@ describe.each(ENGINES)('attendees on %s', (engine) => {
       const answer = await ask(`attendees.csv?sessionId=${venue.sessionId}&locale=en&bom=1`)
       expect(answer.statusCode).toBe(200)
       expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
-      const [titles, jean, calc, end] = answer.body.split('\n')
+      const [titles, jean, calc, end] = answer.body.split('\r\n')
       expect(titles).toBe(
         '\ufeffOrder,Name,E-mail,Offer,Price,Refunded,Exchanged,Currency,State,Bought at (UTC),Ticket,Session (UTC),Admitted at (UTC),Gate',
       )
@@ -167,6 +167,10 @@ describe.each(ENGINES)('attendees on %s', (engine) => {
       )
       expect(calc).toContain(",'=cmd|calc,")
       expect(end).toBe('')
+      const french = (await ask(`attendees.csv?sessionId=${venue.sessionId}&locale=fr`)).body.split('\r\n')
+      expect(french[1]).toContain(
+        ';"Jean ""Jeannot"", père";jean@example.org;Plein tarif;0,00;0,00;0,00;EUR;',
+      )
     })
 
     it('come whole where they are many, and the audit knows who took them', async () => {

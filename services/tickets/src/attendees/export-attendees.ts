@@ -1,9 +1,8 @@
 import type { Attendee, AttendeesCsvQuery } from '@guichet/contracts/attendees'
-import type { Locale } from '@guichet/contracts/primitives'
+import { type Column, moment, money, type Titles, text, word } from '@guichet/service-kit/csv/columns'
+import { writeCsv } from '@guichet/service-kit/csv/write-csv'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { stringify } from 'csv-stringify/sync'
 import type { Deps } from '../deps.ts'
-import type { Numbering } from '../orders/numbering.ts'
 import type { Tx } from '../tables.ts'
 import { attendeesExported } from './facts.ts'
 import { attendeeView, listOf } from './list-attendees.ts'
@@ -18,46 +17,39 @@ import {
 
 /** Read and written a page at a time, so that no list is ever whole in memory. */
 const PAGE = 500
-const BYTE_ORDER_MARK = '\ufeff'
 
-const titles: Record<Locale, readonly string[]> = {
-  fr: [
-    'Commande',
-    'Nom',
-    'E-mail',
-    'Tarif',
-    'Prix',
-    'Remboursé',
-    'Échangé',
-    'Devise',
-    'État',
-    'Acheté le (UTC)',
-    'Billet',
-    'Séance (UTC)',
-    'Entré à (UTC)',
-    'Porte',
-  ],
-  en: [
-    'Order',
-    'Name',
-    'E-mail',
-    'Offer',
-    'Price',
-    'Refunded',
-    'Exchanged',
-    'Currency',
-    'State',
-    'Bought at (UTC)',
-    'Ticket',
-    'Session (UTC)',
-    'Admitted at (UTC)',
-    'Gate',
-  ],
+interface ExportedAttendee {
+  attendee: Attendee
+  row: AttendeeRow & Partial<GivenBack>
 }
-const states: Record<Locale, Record<Attendee['state'], string>> = {
-  fr: { valid: 'valable', voided: 'annulé' },
-  en: { valid: 'valid', voided: 'voided' },
+
+const states: Record<Attendee['state'], Titles> = {
+  valid: ['valid', 'valable'],
+  voided: ['voided', 'annulé'],
 }
+
+const zone = () => 'UTC'
+
+const columns: readonly Column<ExportedAttendee>[] = [
+  text(['Order', 'Commande'], ({ attendee }) => attendee.orderNumber),
+  text(['Name', 'Nom'], ({ attendee }) => attendee.holderName),
+  text(['E-mail', 'E-mail'], ({ attendee }) => attendee.email),
+  text(['Offer', 'Tarif'], ({ attendee }) => attendee.offerName),
+  money(['Price', 'Prix'], ({ attendee }) => attendee.priceCents),
+  money(['Refunded', 'Remboursé'], ({ row }) => (row.amount_cents ?? 0) - (row.exchanged_cents ?? 0)),
+  money(['Exchanged', 'Échangé'], ({ row }) => row.exchanged_cents ?? 0),
+  text(['Currency', 'Devise'], ({ attendee }) => attendee.currency),
+  word<ExportedAttendee, Attendee['state']>(['State', 'État'], states, ({ attendee }) => attendee.state),
+  moment<ExportedAttendee>(['Bought at (UTC)', 'Acheté le (UTC)'], ({ attendee }) => attendee.soldAtMs, zone),
+  text(['Ticket', 'Billet'], ({ attendee }) => attendee.ticketId),
+  moment<ExportedAttendee>(['Session (UTC)', 'Séance (UTC)'], ({ row }) => row.starts_at_ms, zone),
+  moment<ExportedAttendee>(
+    ['Admitted at (UTC)', 'Entré à (UTC)'],
+    ({ attendee }) => attendee.admittedAtMs,
+    zone,
+  ),
+  text(['Gate', 'Porte'], ({ attendee }) => attendee.gate),
+]
 
 /** Notes in the audit who takes a list of names away, and how many names, before the first of them leaves. */
 export const noteExport = each(
@@ -70,7 +62,7 @@ export const noteExport = each(
   },
 )
 
-/** The list as a table, page after page. Cells that a spreadsheet would take for formulas are quoted as text. */
+/** The list as a table, page after page. */
 export async function exportAttendees(
   { db, numbering, port }: Deps,
   { bom, locale = 'fr', ...filter }: AttendeesCsvQuery,
@@ -83,55 +75,25 @@ export async function exportAttendees(
     sessionId: filter.sessionId ?? null,
     tickets: await countAttendees(db, list),
   })
-  return (async function* pages() {
-    yield (bom ? BYTE_ORDER_MARK : '') + stringify([[...titles[locale]]])
-    let after: AttendeePlace | undefined
-    do {
-      const rows = await listAttendees(db, list, after, PAGE)
-      const givenBack = await findGivenBack(
-        db,
-        rows.map(({ order_key }) => order_key),
-      )
-      yield tableOf(
-        rows.map((row) => ({ ...row, ...givenBack.get(`${row.order_key} ${row.n}`) })),
-        numbering,
-        locale,
-      )
-      const last = rows.length === PAGE ? rows.at(-1) : undefined
-      after = last && { sessionKey: last.session_key, orderKey: last.order_key, n: last.n }
-    } while (after)
-  })()
+  return writeCsv(columns, readAttendees({ db, numbering }, list), { locale, bom })
 }
 
-function tableOf(
-  rows: readonly (AttendeeRow & Partial<GivenBack>)[],
-  numbering: Numbering,
-  locale: Locale,
-): string {
-  return stringify(
-    rows.map((row) => {
-      const one = attendeeView(row, numbering, 0)
-      return [
-        one.orderNumber,
-        one.holderName ?? '',
-        one.email ?? '',
-        one.offerName,
-        amountOf(one.priceCents),
-        amountOf((row.amount_cents ?? 0) - (row.exchanged_cents ?? 0)),
-        amountOf(row.exchanged_cents ?? 0),
-        one.currency,
-        states[locale][one.state],
-        new Date(one.soldAtMs).toISOString(),
-        one.ticketId,
-        new Date(row.starts_at_ms).toISOString(),
-        one.admittedAtMs === null ? '' : new Date(one.admittedAtMs).toISOString(),
-        one.gate ?? '',
-      ]
-    }),
-    { escape_formulas: true },
-  )
-}
-
-function amountOf(cents: number): string {
-  return (cents / 100).toFixed(2)
+async function* readAttendees(
+  { db, numbering }: Pick<Deps, 'db' | 'numbering'>,
+  list: Awaited<ReturnType<typeof listOf>>,
+): AsyncGenerator<ExportedAttendee[]> {
+  let after: AttendeePlace | undefined
+  do {
+    const rows = await listAttendees(db, list, after, PAGE)
+    const givenBack = await findGivenBack(
+      db,
+      rows.map(({ order_key }) => order_key),
+    )
+    yield rows.map((row) => ({
+      attendee: attendeeView(row, numbering, 0),
+      row: { ...row, ...givenBack.get(`${row.order_key} ${row.n}`) },
+    }))
+    const last = rows.length === PAGE ? rows.at(-1) : undefined
+    after = last && { sessionKey: last.session_key, orderKey: last.order_key, n: last.n }
+  } while (after)
 }
