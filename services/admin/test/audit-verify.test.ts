@@ -41,8 +41,9 @@ interface Mutation {
   hides: boolean
 }
 
+/** Values that no entry has. */
 const columns = {
-  at_ms: 7,
+  at_ms: 1_000_000,
   entry_id: 'x',
   actor: 'system',
   action: 'nothing.happened',
@@ -120,9 +121,7 @@ describe('the audit log, checked', () => {
       case 'edit':
         // Covered, another hash is made the right one again.
         if (column === 'hash' && covers) return false
-        await entry(at)
-          .set({ [column]: columns[column] })
-          .execute()
+        await edit(at, column)
         break
       case 'delete':
         await db.deleteFrom('audit_entries').where('position', '=', at).execute()
@@ -162,6 +161,18 @@ describe('the audit log, checked', () => {
     if (hides) await db.deleteFrom('audit_heads').execute()
     if (covers) await rewrite()
     return true
+  }
+
+  async function edit(at: number, column: keyof typeof columns): Promise<void> {
+    const entries = db.selectFrom('audit_entries').selectAll().where('position', '=', at)
+    const { [column]: before } = await entries.executeTakeFirstOrThrow()
+    if (before === columns[column])
+      throw new Error(`Entry ${at} had this ${column} already: that is no edit.`)
+    await db
+      .updateTable('audit_entries')
+      .set({ [column]: columns[column] })
+      .where('position', '=', at)
+      .execute()
   }
 
   async function moveUp(at: number): Promise<void> {
@@ -212,6 +223,17 @@ describe('the audit log, checked', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  it('shows an edit of every column of every entry', async () => {
+    for (const column of Object.keys(columns) as (keyof typeof columns)[])
+      for (let at = 1; at <= ENTRIES; at++) {
+        await sql`SAVEPOINT before_it`.execute(db)
+        await edit(at, column)
+        const found = await faults()
+        await sql`ROLLBACK TO before_it`.execute(db)
+        expect(found, `${column} of ${at}`).not.toEqual([])
+      }
   })
 
   it('names what was done, and to which entry', async () => {
