@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useLocale } from '../../lib/i18n/use-language.ts'
 import { FillBar } from '../../ui/fill-bar/fill-bar.tsx'
 import { attendeeCountsQuery, type Filter } from './api.ts'
 import classes from './attendees.module.css'
@@ -7,6 +8,7 @@ import classes from './attendees.module.css'
 /** How far the evening has come in: as many of as many. Nothing before there is a ticket. */
 export function ArrivalCounts({ filter }: { filter: Filter }) {
   const { t } = useTranslation('attendees')
+  const number = new Intl.NumberFormat(useLocale())
   const { data } = useQuery(attendeeCountsQuery(filter))
   if (!data || data.expected === 0) return null
   const { admitted, expected } = data
@@ -15,15 +17,15 @@ export function ArrivalCounts({ filter }: { filter: Filter }) {
       <dl>
         <div>
           <dt>{t('counts.expected')}</dt>
-          <dd>{expected}</dd>
+          <dd>{number.format(expected)}</dd>
         </div>
         <div>
           <dt>{t('counts.admitted')}</dt>
-          <dd>{admitted}</dd>
+          <dd>{number.format(admitted)}</dd>
         </div>
         <div>
           <dt>{t('counts.awaited')}</dt>
-          <dd>{expected - admitted}</dd>
+          <dd>{number.format(expected - admitted)}</dd>
         </div>
       </dl>
       <FillBar

@@ -31,7 +31,7 @@ export function TicketsPart({ order, acts }: TicketsPartProps) {
           <li key={ticket.id}>
             <span>
               {ticket.offerName}{' '}
-              <small className="soft">{t('order.fiscalNo', { number: ticket.fiscalNo })}</small>
+              <small className="soft">{t('order.fiscalNo', { number: String(ticket.fiscalNo) })}</small>
             </span>
             <span>{formatExactMoney(priceOf(ticket.offerId), order.currency, locale)}</span>
             <small className="soft">{t(`order.ticketStates.${ticket.state}`)}</small>
@@ -39,7 +39,7 @@ export function TicketsPart({ order, acts }: TicketsPartProps) {
               <div className={classes.acts}>
                 <Button
                   variant="subtle"
-                  aria-label={t('order.exchangeOne', { number: ticket.fiscalNo })}
+                  aria-label={t('order.exchangeOne', { number: String(ticket.fiscalNo) })}
                   onClick={() => acts.exchange(ticket.id)}
                 >
                   {t('order.exchange')}
@@ -47,7 +47,7 @@ export function TicketsPart({ order, acts }: TicketsPartProps) {
                 {several ? (
                   <Button
                     variant="subtle"
-                    aria-label={t('order.refundOne', { number: ticket.fiscalNo })}
+                    aria-label={t('order.refundOne', { number: String(ticket.fiscalNo) })}
                     onClick={() => acts.refund(ticket.id)}
                   >
                     {t('order.refund')}

@@ -41,6 +41,7 @@ export function StatsSheet({ session, onClose }: StatsSheetProps) {
 
 function Totals({ stats }: { stats: DoorStats }) {
   const { t } = useTranslation('door')
+  const number = new Intl.NumberFormat(useLocale())
   const figures = [
     ['admitted', stats.admitted],
     ['expected', stats.tickets],
@@ -54,12 +55,12 @@ function Totals({ stats }: { stats: DoorStats }) {
     <dl className={classes.totals}>
       <div className={classes.main}>
         <dt>{t('stats.inside')}</dt>
-        <dd>{stats.inside}</dd>
+        <dd>{number.format(stats.inside)}</dd>
       </div>
       {figures.map(([name, count]) => (
         <div key={name}>
           <dt>{t(`stats.${name}`)}</dt>
-          <dd>{count}</dd>
+          <dd>{number.format(count)}</dd>
         </div>
       ))}
     </dl>
@@ -69,6 +70,7 @@ function Totals({ stats }: { stats: DoorStats }) {
 function Minutes({ stats: { minutes }, timeZone }: { stats: DoorStats; timeZone: string }) {
   const { t } = useTranslation('door')
   const locale = useLocale()
+  const number = new Intl.NumberFormat(locale)
   const most = Math.max(1, ...minutes.map(({ entries, exits }) => Math.max(entries, exits)))
   const share = (count: number) => `${(count / most) * 100}%`
   return (
@@ -84,7 +86,7 @@ function Minutes({ stats: { minutes }, timeZone }: { stats: DoorStats; timeZone:
                 <span className={classes.entries} style={{ height: share(entries) }} />
                 <span className={classes.exits} style={{ height: share(exits) }} />
               </span>
-              <small aria-hidden>{entries}</small>
+              <small aria-hidden>{number.format(entries)}</small>
             </li>
           )
         })}

@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
-import type { Language } from '../../lib/i18n/i18n.ts'
+import type { Language } from '../../lib/i18n/languages.ts'
 
 export const TABLES = ['orders', 'tickets', 'attendees', 'scans', 'dispenses', 'audit'] as const
 export type Table = (typeof TABLES)[number]

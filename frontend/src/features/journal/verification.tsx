@@ -43,9 +43,9 @@ function Fault({ fault }: { fault: NonNullable<JournalVerifyAnswer['firstFault']
         ? t('brokenClosing', {
             register,
             period: t(`closing.ofPeriod.${fault.closing.period}`),
-            number: fault.closing.number,
+            number: String(fault.closing.number),
           })
-        : t('broken', { register, seq: fault.seq })}
+        : t('broken', { register, seq: String(fault.seq) })}
     </Verdict>
   )
 }

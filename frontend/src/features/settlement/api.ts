@@ -4,7 +4,7 @@ import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
 import { downloadFile } from '../../lib/download.ts'
-import type { Language } from '../../lib/i18n/i18n.ts'
+import type { Language } from '../../lib/i18n/languages.ts'
 
 const pathOf = (sessionId: string): string => `/api/tickets/sessions/${sessionId}/settlement`
 

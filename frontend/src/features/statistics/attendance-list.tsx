@@ -60,6 +60,7 @@ function SessionRow({ session }: { session: SessionAttendance }) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
   const { sessionId, title, startsAtMs, timeZone, state, tickets, capacity, admitted, noShows } = session
+  const number = new Intl.NumberFormat(locale)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   return (
     <tr>
@@ -77,11 +78,11 @@ function SessionRow({ session }: { session: SessionAttendance }) {
         <FillBar sold={tickets} held={0} capacity={capacity} label={t('ofCapacity', { tickets, capacity })} />
       </td>
       <td data-column="admitted" data-title={t('columns.admitted')}>
-        {admitted}
+        {number.format(admitted)}
         {tickets > 0 ? <small className="soft"> {share.format(admitted / tickets)}</small> : null}
       </td>
       <td data-column="noShows" data-title={t('columns.noShows')}>
-        {noShows ?? t('notYet')}
+        {noShows === null ? t('notYet') : number.format(noShows)}
       </td>
     </tr>
   )

@@ -19,6 +19,7 @@ interface DoorChartProps {
 export function DoorChart({ door, timeZone }: DoorChartProps) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
+  const number = new Intl.NumberFormat(locale)
   const { gates, points } = doorCurve(door)
   const time = (atMs: number) => formatDate(atMs, 'time', locale, timeZone)
   const entered = door.reduce((sum, { entries }) => sum + entries, 0)
@@ -48,6 +49,7 @@ export function DoorChart({ door, timeZone }: DoorChartProps) {
           }))}
           withLegend={gates.length > 1}
           maxBarWidth={32}
+          valueFormatter={(value) => number.format(value)}
           xAxisProps={{ minTickGap: 24 }}
           yAxisProps={{ allowDecimals: false }}
           barChartProps={{ accessibilityLayer: false }}
@@ -71,8 +73,8 @@ export function DoorChart({ door, timeZone }: DoorChartProps) {
                 <tr key={`${atMs} ${gate}`}>
                   <th scope="row">{formatDate(atMs, 'moment', locale, timeZone)}</th>
                   <td>{gate}</td>
-                  <td>{entries}</td>
-                  <td>{exits}</td>
+                  <td>{number.format(entries)}</td>
+                  <td>{number.format(exits)}</td>
                 </tr>
               ))}
             </tbody>

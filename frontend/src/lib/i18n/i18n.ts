@@ -2,6 +2,8 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
+import { isLanguage, LANGUAGES, type Language } from './languages.ts'
+import { numbers } from './numbers.ts'
 import type { attendeesFr } from './words/attendees.fr.ts'
 import type { auditFr } from './words/audit.fr.ts'
 import type { changesFr } from './words/changes.fr.ts'
@@ -23,9 +25,6 @@ import type { studioFr } from './words/studio.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
 import type { transfersFr } from './words/transfers.fr.ts'
 import type { usersFr } from './words/users.fr.ts'
-
-const LANGUAGES = ['fr', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
 
 const REMEMBERED = 'guichet-language'
 
@@ -59,10 +58,6 @@ declare module 'i18next' {
   }
 }
 
-export function isLanguage(value: unknown): value is Language {
-  return LANGUAGES.some((language) => language === value)
-}
-
 /** The remembered choice, else the first of the browser's languages that we speak, else French. */
 function firstLanguage(): Language {
   const remembered = localStorage.getItem(REMEMBERED)
@@ -71,15 +66,18 @@ function firstLanguage(): Language {
 }
 
 export async function startI18n(): Promise<void> {
-  i18next.use(initReactI18next).on('languageChanged', (language) => {
-    document.documentElement.lang = language
-  })
+  i18next
+    .use(initReactI18next)
+    .use(numbers)
+    .on('languageChanged', (language) => {
+      document.documentElement.lang = language
+    })
   await i18next.init({
     lng: firstLanguage(),
     fallbackLng: 'fr',
     resources: { fr, en },
     defaultNS: 'core',
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true },
   })
 }
 

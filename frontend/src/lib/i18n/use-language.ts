@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isLanguage, type Language } from './i18n.ts'
-
-const REGIONS: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
+import { isLanguage, type Language, localeOf } from './languages.ts'
 
 /** The language on screen. */
 export function useLanguage(): Language {
@@ -9,8 +7,7 @@ export function useLanguage(): Language {
   return isLanguage(i18n.resolvedLanguage) ? i18n.resolvedLanguage : 'fr'
 }
 
-/** The language as the reader's own region writes dates and sums, where the browser names one. */
+/** How the reader's own region writes it. */
 export function useLocale(): string {
-  const language = useLanguage()
-  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? REGIONS[language]
+  return localeOf(useLanguage())
 }

@@ -51,6 +51,7 @@ export const attendeesEn: Words<typeof attendeesFr> = {
     account: 'with an account',
     accountHint: 'They have an account, and correct name and address there themselves.',
     unknown: 'Not known yet. Try again in a moment.',
+    forgotten: 'Erased: the order stays without a name, as the law asks.',
     invitation: 'Invitation: {{reason}}',
     resend: 'Send the link again',
     resent: 'The link is on its way to {{email}}.',

@@ -49,6 +49,7 @@ export const attendeesFr = {
     account: 'avec un compte',
     accountHint: 'Cette personne a un compte : elle corrige elle-même son nom et son adresse.',
     unknown: 'Pas encore connu. Réessayez dans un instant.',
+    forgotten: 'Effacé : la commande reste, sans nom, comme la loi le demande.',
     invitation: 'Invitation : {{reason}}',
     resend: 'Renvoyer le lien',
     resent: 'Le lien est en route vers {{email}}.',
