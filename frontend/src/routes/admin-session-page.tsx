@@ -58,7 +58,7 @@ function OneSession({ sessionId }: { sessionId: string }) {
             </p>
           </PageHeading>
           <SessionFigures found={found.data} />
-          <Settlement sessionId={sessionId} maySettle={isAdmin} />
+          <Settlement sessionId={sessionId} maySettle={isAdmin} isBelowFigures />
         </>
       ) : null}
       {found.error && !found.data ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}

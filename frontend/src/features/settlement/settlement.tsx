@@ -18,14 +18,17 @@ interface SettlementProps {
   sessionId: string
   /** Whether whoever looks may close a sheet. */
   maySettle: boolean
+  /** Whether it stands below what says already that nothing was sold. */
+  isBelowFigures?: boolean
 }
 
 /** What a session came to: what is settled of it, sheet by sheet, and what is not yet. */
-export function Settlement({ sessionId, maySettle }: SettlementProps) {
+export function Settlement({ sessionId, maySettle, isBelowFigures = false }: SettlementProps) {
   const { t } = useTranslation('settlement')
   const found = useQuery(settlementQuery(sessionId))
   // Figures are shown to some who see no money.
   if (isProblem(found.error, 'forbidden') || isProblem(found.error, 'not_found')) return null
+  if (isBelowFigures && found.data?.whole.lines.length === 0) return null
   return (
     <section className={classes.settlement} aria-label={t('title')}>
       <h2>{t('title')}</h2>
