@@ -149,6 +149,8 @@ export const attendeeOrder = order.extend({
   buyer: z
     .object({ kind: z.enum(['account', 'guest']), name: z.string(), email: z.string().nullable(), locale })
     .nullable(),
+  /** Whether it is no more known who bought: they were erased, or it is too long ago. */
+  buyerForgotten: z.boolean(),
   /** Why they were invited; null for who bought. */
   invitation: z.object({ reason: z.string() }).nullable(),
   /** New codes are to be made, as soon as the door has been told. */

@@ -132,11 +132,17 @@ describe.each(ENGINES)('forgetting people on %s', (engine) => {
     }
   }
 
-  it('forgets at once who they were on what is over', async () => {
-    await order()
+  it('forgets at once who they were on what is over, which stays for those who sold it', async () => {
+    const orderId = await order()
+    const seen = async () => {
+      const url = `/api/tickets/attendees/orders/${orderId}`
+      return (await venue.service.app.inject({ url, headers: { authorization: venue.owner } })).json().order
+    }
+    expect(await seen()).toMatchObject({ buyer: { name: LOU.name }, buyerForgotten: false })
     venue.service.clock.advance(31 * DAY_MS)
     await deleteAccount()
     expect(await buyers()).toEqual([{ email: '', name: '' }])
+    expect(await seen()).toMatchObject({ id: orderId, buyer: null, buyerForgotten: true })
     expect((await mails()).map(({ kind }) => kind)).not.toContain('account_closed')
   })
 

@@ -36,7 +36,7 @@ export function BuyerPart({ order, mayManage, onRefund }: BuyerPartProps) {
           {buyer.kind === 'account' ? <small className="soft">{t('order.account')}</small> : null}
         </div>
       ) : (
-        <p className="soft">{t('order.unknown')}</p>
+        <p className="soft">{t(order.buyerForgotten ? 'order.forgotten' : 'order.unknown')}</p>
       )}
       {invitation ? <p>{t('order.invitation', { reason: invitation.reason })}</p> : null}
       {codesRenewing ? <p role="status">{t('order.renewing')}</p> : null}

@@ -36,6 +36,7 @@ export async function attendeeOrderOf(
     ...orderView(bundle, numbering),
     ...evening,
     buyer: buyerView(order, buyer),
+    buyerForgotten: buyer?.name === '',
     invitation: invitation ? { reason: invitation.reason } : null,
     codesRenewing: corrections.some(({ codes }) => codes === 'renewing'),
     payments: payments.map(paymentView),
