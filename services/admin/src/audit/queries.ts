@@ -80,20 +80,21 @@ export function listClearOf(db: Db, entryIds: readonly string[]): Promise<AuditC
   return db.selectFrom('audit_clear').selectAll().where('entry_id', 'in', entryIds).execute()
 }
 
+/** Signed heads of a chain in their order, after a position and, where one is named, up to another. */
 export function listHeadsAfter(
   db: Db,
   chainKey: number,
   position: number,
   limit: number,
+  upTo?: number,
 ): Promise<AuditHeadRow[]> {
-  return db
+  let query = db
     .selectFrom('audit_heads')
     .selectAll()
     .where('chain_key', '=', chainKey)
     .where('position', '>', position)
-    .orderBy('position')
-    .limit(limit)
-    .execute()
+  if (upTo !== undefined) query = query.where('position', '<=', upTo)
+  return query.orderBy('position').limit(limit).execute()
 }
 
 export async function findLastHead(db: Db, chainKey: number): Promise<number> {

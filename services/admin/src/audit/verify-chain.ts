@@ -1,5 +1,5 @@
 import { hash, type KeyObject } from 'node:crypto'
-import type { AuditFault } from '@guichet/contracts/audit'
+import type { AuditFault, AuditHead } from '@guichet/contracts/audit'
 import { auditAddress, auditChange } from '@guichet/contracts/facts/audit'
 import type { Db } from '../tables.ts'
 import { firstHash, hashOf } from './chain.ts'
@@ -26,23 +26,26 @@ export interface ChainVerdict {
 /** Reads a chain from its first entry: each follows on the one before, says what was signed, and what is shown of it is what it was made of. */
 export async function verifyChain(db: Db, chain: AuditChainRow, key: KeyObject): Promise<ChainVerdict> {
   const faults: Fault[] = []
-  const heads = await readHeads(db, chain, key, faults)
   let before = { position: 0, seq: 0, place: -1, hash: firstHash(chain) }
   let entries = 0
-  for (;;) {
-    const rows = await listEntriesAfter(db, chain.key, before.position, PAGE)
+  let signedEntries = 0
+  let rows: AuditEntryRow[]
+  do {
+    rows = await listEntriesAfter(db, chain.key, before.position, PAGE)
+    const hashes = new Map(rows.map(({ position, hash }) => [position, hash]))
+    const upTo = rows.length < PAGE ? undefined : rows.at(-1)?.position
+    for await (const head of readHeads(db, chain, { after: before.position, upTo })) {
+      faults.push(...faultsOfHead(head, hashes.get(head.position), key))
+      signedEntries = head.position
+    }
     for (const row of rows) {
       const fault = faultOf(row, before)
       if (fault) faults.push({ position: row.position, fault })
-      if ((heads.get(row.position) ?? row.hash) !== row.hash)
-        faults.push({ position: row.position, fault: 'head_differs' })
       before = row
     }
     entries += rows.length
     faults.push(...(await faultsOfClear(db, rows)))
-    if (rows.length < PAGE) break
-  }
-  const signedEntries = [...heads.keys()].at(-1) ?? 0
+  } while (rows.length === PAGE)
   if (signedEntries > before.position) faults.push({ position: signedEntries, fault: 'cut_off' })
   return { chain, entries, headHash: before.hash, signedEntries, faults }
 }
@@ -56,24 +59,26 @@ function faultOf(row: AuditEntryRow, before: Before): AuditFault | undefined {
   return isLater ? undefined : 'changed'
 }
 
-/** The signed hashes, by position. */
-async function readHeads(
+/** What was signed between two positions, or from one on. */
+async function* readHeads(
   db: Db,
   chain: AuditChainRow,
-  key: KeyObject,
-  faults: Fault[],
-): Promise<Map<number, string>> {
-  const heads = new Map<number, string>()
+  { after, upTo }: { after: number; upTo: number | undefined },
+): AsyncGenerator<AuditHead> {
   let rows: AuditHeadRow[] = []
   do {
-    rows = await listHeadsAfter(db, chain.key, rows.at(-1)?.position ?? 0, PAGE)
-    for (const row of rows) {
-      heads.set(row.position, row.hash)
-      if (!isSignatureOf(headOf(chain, row), key))
-        faults.push({ position: row.position, fault: 'signature_wrong' })
-    }
+    rows = await listHeadsAfter(db, chain.key, rows.at(-1)?.position ?? after, PAGE, upTo)
+    for (const row of rows) yield headOf(chain, row)
   } while (rows.length === PAGE)
-  return heads
+}
+
+/** @param hash of the entry that it stands at, where there is one. */
+function faultsOfHead(head: AuditHead, hash: string | undefined, key: KeyObject): Fault[] {
+  const { position } = head
+  return [
+    ...(isSignatureOf(head, key) ? [] : [{ position, fault: 'signature_wrong' as const }]),
+    ...(hash === undefined || hash === head.hash ? [] : [{ position, fault: 'head_differs' as const }]),
+  ]
 }
 
 async function faultsOfClear(db: Db, rows: readonly AuditEntryRow[]): Promise<Fault[]> {

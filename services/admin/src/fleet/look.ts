@@ -26,6 +26,7 @@ interface Seen {
 /** Asks every service how it is, all at once, this one too, and remembers what each said last. */
 export function openFleetLook({ clients, nowMs, log }: Pick<Deps, 'clients' | 'nowMs' | 'log'>): FleetLook {
   const seen = new Map<string, Seen>()
+  const toldAway = new Set<string>()
 
   async function lookAt(name: string, client: InternalClient): Promise<ServiceHealth> {
     const before = seen.get(name) ?? { status: null, seenAtMs: null, awaySinceMs: null }
@@ -33,12 +34,16 @@ export function openFleetLook({ clients, nowMs, log }: Pick<Deps, 'clients' | 'n
     const now = await asked.then(
       (status): Seen => ({ status, seenAtMs: nowMs(), awaySinceMs: null }),
       (error): Seen => {
-        if (before.awaySinceMs === null) log.warn({ err: error, service: name }, 'a service is away')
+        // Services start at the same time as this one: who is not there yet is not away.
+        if (before.awaySinceMs !== null && !toldAway.has(name)) {
+          toldAway.add(name)
+          log.warn({ err: error, service: name, awaySinceMs: before.awaySinceMs }, 'a service is away')
+        }
         return { ...before, awaySinceMs: before.awaySinceMs ?? nowMs() }
       },
     )
-    if (before.awaySinceMs !== null && now.awaySinceMs === null)
-      log.info({ service: name, awayMs: nowMs() - before.awaySinceMs }, 'a service is back')
+    if (now.awaySinceMs === null && toldAway.delete(name))
+      log.info({ service: name, awayMs: nowMs() - (before.awaySinceMs ?? nowMs()) }, 'a service is back')
     seen.set(name, now)
     return healthOf(name, now)
   }
