@@ -14,6 +14,10 @@ export interface Scale {
   popcornCards: number
   /** Whose sums `dashboard` looks at. */
   countedOrders: number
+  /** Taken out as a table by `export`. */
+  exportedOrders: number
+  /** There before, in `backup`; that path is left out without any. */
+  backedUpOrders: number
   /** Of `order-hot`. */
   hotConnections: number[]
   /** Existing orders of `order-at-rows`, the smallest first; that path is left out without any. */
@@ -31,6 +35,8 @@ const check: Scale = {
   ticketsPerRound: 200,
   popcornCards: 100,
   countedOrders: 2_000,
+  exportedOrders: 2_000,
+  backedUpOrders: 100,
   hotConnections: [64, 256, 1_000],
   existingOrders: [100, 2_000],
 }
@@ -45,6 +51,8 @@ const quick: Scale = {
   ticketsPerRound: 2_000,
   popcornCards: 1_000,
   countedOrders: 20_000,
+  exportedOrders: 20_000,
+  backedUpOrders: 0,
   hotConnections: [256],
   existingOrders: [],
 }
@@ -59,6 +67,8 @@ const whole: Scale = {
   ticketsPerRound: 10_000,
   popcornCards: 4_000,
   countedOrders: 1_000_000,
+  exportedOrders: 1_000_000,
+  backedUpOrders: 100_000,
   hotConnections: [64, 256, 1_000],
   existingOrders: [1_000, 100_000, 1_000_000],
 }

@@ -63,7 +63,7 @@ function meets({ ratio, p99Ms, errors }: PathRow, target: Target): boolean {
   return ratio >= (target.ratio ?? 0) && p99Ms <= (target.p99Ms ?? Number.POSITIVE_INFINITY) && errors === 0
 }
 
-function rangeOf(values: readonly number[]): [number, number] {
+export function rangeOf(values: readonly number[]): [number, number] {
   return [rounded(Math.min(...values)), rounded(Math.max(...values))]
 }
 

@@ -1,6 +1,9 @@
 import type { Bench } from '../stage/bench.ts'
+import { backup } from './backup.ts'
 import { dashboard } from './dashboard.ts'
 import { eventsList } from './events-list.ts'
+import { exportOrders } from './export.ts'
+import { figuresAge } from './figures-age.ts'
 import { login } from './login.ts'
 import { orderAtRows } from './order-at-rows.ts'
 import { orderHot } from './order-hot.ts'
@@ -16,6 +19,7 @@ export const paths: Record<string, MeasurePath> = {
   'events-list': eventsList,
   login,
   dashboard,
+  export: exportOrders,
   scan,
   popcorn,
   'order-hot': orderHot,
@@ -23,6 +27,8 @@ export const paths: Record<string, MeasurePath> = {
   'order-sold-out': orderSoldOut,
   'order-first-seen': orderFirstSeen,
   'order-100-events': order100Events,
+  'figures-age': figuresAge,
+  backup,
   'order-hot-postgres': orderHotPostgres,
   'order-at-rows': orderAtRows,
 }

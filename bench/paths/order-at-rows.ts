@@ -3,8 +3,8 @@ import { auditBooks } from '../compare/audit.ts'
 import { compareOrders } from '../compare/orders.ts'
 import { runClosedLoop } from '../load/closed-loop.ts'
 import { medianOf } from '../load/median.ts'
-import { rounded } from '../load/rounds.ts'
-import type { RowsRow, Target } from '../report/row.ts'
+import { rangeOf, rounded } from '../load/rounds.ts'
+import type { BoundRow } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import { openCrowdedHouses } from '../stage/crowded-houses.ts'
 import { openSales, ordersOf, type Sale } from '../stage/evening.ts'
@@ -13,6 +13,8 @@ import { quiet } from '../stage/quiet.ts'
 import { settle } from '../stage/settle.ts'
 
 const CONNECTIONS = 256
+/** What an order may cost, of what it costs beside the fewest. */
+const MOST = 1.3
 
 interface Crowded extends OrderHouse {
   rows: number
@@ -81,20 +83,21 @@ async function measureRound(
   if (round >= 0) one.rates.push(measured.requestsPerSecond)
 }
 
-function rowsOf(crowded: readonly Crowded[], rounds: number): RowsRow[] {
+function rowsOf(crowded: readonly Crowded[], rounds: number): BoundRow[] {
   const fewest = medianOf(crowded[0]?.rates ?? [])
   return crowded.map(({ rows, rates }, index) => {
-    const requestsPerSecond = medianOf(rates)
-    const relativeCost = rounded(fewest / requestsPerSecond)
-    const row: RowsRow = {
+    const perSecond = medianOf(rates)
+    const value = rounded(fewest / perSecond)
+    const row: BoundRow = {
       path: 'order-at-rows',
       rows,
-      relativeCost,
-      requestsPerSecond: rounded(requestsPerSecond),
+      perSecond: rounded(perSecond),
+      value,
+      unit: '×',
+      of: 'an order',
+      spread: rangeOf(rates.map((rate) => fewest / rate)),
       rounds,
     }
-    if (index === 0) return row
-    const target: Target = { relativeCost: 1.3 }
-    return { ...row, target, met: relativeCost <= 1.3 }
+    return index === 0 ? row : { ...row, most: MOST, met: value <= MOST }
   })
 }

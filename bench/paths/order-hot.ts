@@ -1,8 +1,8 @@
-import { rowOf } from '../load/rounds.ts'
+import { type Round, rowOf } from '../load/rounds.ts'
 import type { PathRow, Target } from '../report/row.ts'
 import type { Bench } from '../stage/bench.ts'
 import type { OrderHouse } from '../stage/order-house.ts'
-import { measureConstantRate } from './constant-rate.ts'
+import { halfOf, openRush } from '../stage/rush.ts'
 import { measureOrders } from './order-loop.ts'
 
 const loops: { connections: number; target?: Target }[] = [
@@ -28,10 +28,15 @@ async function atHalfRate(
   bench: Bench,
   orderHouse: OrderHouse,
   { requestsPerSecond, connections }: PathRow,
-  closed: Awaited<ReturnType<typeof measureOrders>>['rounds'],
+  closed: readonly Round[],
 ): Promise<PathRow> {
-  const perSecond = Math.max(1, Math.round(requestsPerSecond / 2))
-  const open = await measureConstantRate(bench, orderHouse, connections, perSecond)
-  const rounds = closed.map(({ ceiling }, round) => ({ ceiling, path: open[round] ?? ceiling }))
-  return { ...rowOf('order-hot-constant-rate', connections, rounds), duePerSecond: perSecond }
+  const rush = await openRush(bench, orderHouse, {
+    runs: closed.length,
+    perSecond: halfOf(requestsPerSecond),
+  })
+  const rounds: Round[] = []
+  for (const { ceiling } of closed) rounds.push({ ceiling, path: await rush.run() })
+  await rush.compare()
+  const row = rowOf('order-hot-constant-rate', connections, rounds)
+  return { ...row, duePerSecond: rush.perSecond }
 }

@@ -1,5 +1,5 @@
 import { grouped } from './figures.ts'
-import type { PathRow, ResultRow, RowsRow } from './row.ts'
+import { type BoundRow, inUnit, type PathRow, type ResultRow } from './row.ts'
 
 const WIDTH = 960
 const ROW = 46
@@ -21,9 +21,9 @@ const STYLE = `
 
 /** Throughput as a share of each path's own ceiling, and how long answers took: SVG that reads in light and in dark. */
 export function pictureOf(rows: readonly ResultRow[]): string {
-  const measured = rows.filter((row): row is PathRow => !('rows' in row))
-  const costs = rows.filter((row): row is RowsRow => 'rows' in row)
-  const height = HEAD + ROW * (measured.length + (costs.length > 0 ? costs.length + 1 : 0)) + 16
+  const measured = rows.filter((row): row is PathRow => !('of' in row))
+  const bounds = rows.filter((row): row is BoundRow => 'of' in row)
+  const height = HEAD + ROW * (measured.length + (bounds.length > 0 ? bounds.length + 1 : 0)) + 16
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img">`,
     '<title>Throughput of each path as a share of its ceiling, and latency</title>',
@@ -31,7 +31,7 @@ export function pictureOf(rows: readonly ResultRow[]): string {
     `<rect class="paper" width="${WIDTH}" height="${height}" rx="8"/>`,
     ...headOf(measured.length),
     ...measured.flatMap((row, n) => measuredLine(row, HEAD + ROW * n)),
-    ...(costs.length > 0 ? costLines(costs, HEAD + ROW * measured.length) : []),
+    ...(bounds.length > 0 ? boundLines(bounds, HEAD + ROW * measured.length) : []),
     '</svg>',
   ]
   return `${lines.join('\n')}\n`
@@ -71,23 +71,20 @@ function measuredLine(row: PathRow, top: number): string[] {
   ]
 }
 
-function costLines(costs: readonly RowsRow[], top: number): string[] {
-  const most = Math.max(2, ...costs.map(({ relativeCost }) => relativeCost))
+/** Each beside its own bound, which lies in the middle. */
+function boundLines(bounds: readonly BoundRow[], top: number): string[] {
   return [
-    text(16, top + 28, 'Cost of an order beside existing ones', 'head'),
-    ...costs.flatMap(({ rows, relativeCost, target }, n) => {
+    text(16, top + 28, 'What has a bound', 'head'),
+    ...bounds.flatMap(({ path, rows, value, unit, of, most }, n) => {
       const y = top + ROW * (n + 1)
-      const goal = target?.relativeCost
+      const share = Math.min(1, value / (2 * (most ?? value)))
+      const goal = most === undefined ? '' : ` · at most ${inUnit(most, unit)}`
       return [
-        text(16, y + 19, `${grouped(rows)} orders`),
-        `<rect class="bar" x="${SHARE.from}" y="${y + 4}" width="${((SHARE.width * relativeCost) / most).toFixed(1)}" height="14" rx="3"/>`,
-        ...(goal === undefined ? [] : [mark(SHARE.from + (SHARE.width * goal) / most, y)]),
-        text(
-          SHARE.from,
-          y + 33,
-          `${relativeCost.toFixed(2)} times${goal === undefined ? '' : ` · target ${goal}`}`,
-          'soft',
-        ),
+        text(16, y + 12, path),
+        ...(rows === undefined ? [] : [text(16, y + 33, `${grouped(rows)} orders`, 'soft')]),
+        `<rect class="bar" x="${SHARE.from}" y="${y + 4}" width="${(SHARE.width * share).toFixed(1)}" height="14" rx="3"/>`,
+        ...(most === undefined ? [] : [mark(SHARE.from + SHARE.width / 2, y)]),
+        text(SHARE.from, y + 33, `${inUnit(value, unit)} ${of}${goal}`, 'soft'),
       ]
     }),
   ]

@@ -27,10 +27,13 @@ const rows: ResultRow[] = [
   {
     path: 'order-at-rows',
     rows: 1_000_000,
-    relativeCost: 1.42,
-    requestsPerSecond: 9_000,
+    perSecond: 9_000,
+    value: 1.42,
+    unit: '×',
+    of: 'an order',
+    spread: [1.4, 1.5],
     rounds: 5,
-    target: { relativeCost: 1.3 },
+    most: 1.3,
     met: false,
   },
 ]
@@ -41,14 +44,14 @@ it('shows a table in columns', () => {
   expect(hot).toMatch(
     /^order-hot +256 +12345 \(12000–13000\) .*0\.62 \(0\.58–0\.65\) +9\.5 +48\.0 .* ≥ 0\.6, p99 ≤ 50 ✓$/,
   )
-  expect(old).toMatch(/^order-at-rows 1000000 .*×1\.42 an order .* ≤ ×1\.3 ✗$/)
+  expect(old).toMatch(/^order-at-rows 1000000 .*×1\.42 an order \(×1\.40–×1\.50\) .* ≤ ×1\.30 ✗$/)
 })
 
 it('draws a line for each row, in colours for light and dark', () => {
   const picture = pictureOf(rows)
   expect(picture).toContain('order-hot, 256')
   expect(picture).toContain('12,345 of 20,000 · 0.62 · target 0.60')
-  expect(picture).toContain('1.42 times · target 1.3')
+  expect(picture).toContain('×1.42 an order · at most ×1.30')
   expect(picture).toContain('prefers-color-scheme: dark')
   expect(picture).not.toMatch(/NaN|undefined|Infinity/)
 })

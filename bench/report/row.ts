@@ -22,21 +22,36 @@ export interface PathRow {
   duePerSecond?: number
 }
 
-/** What an order costs beside existing ones, against the smallest number of them. */
-export interface RowsRow {
-  path: 'order-at-rows'
-  rows: number
-  relativeCost: number
-  requestsPerSecond: number
+/** A line about something that has a bound instead of a ceiling: what it costs, takes or keeps waiting. */
+export interface BoundRow {
+  path: string
+  /** Beside so many orders that were there before. */
+  rows?: number
+  /** What went on meanwhile: orders, or the lines of a table. */
+  perSecond: number
+  value: number
+  unit: Unit
+  /** What has this value. */
+  of: string
+  /** The lowest and the highest of the rounds. */
+  spread: [number, number]
   rounds: number
-  target?: Target
+  /** What it may be at most. */
+  most?: number
   met?: boolean
 }
 
-export type ResultRow = PathRow | RowsRow
+/** Times something else, milliseconds, or 1024² bytes. */
+export type Unit = '×' | 'ms' | 'MiB'
+
+export type ResultRow = PathRow | BoundRow
 
 export interface Target {
   ratio?: number
   p99Ms?: number
-  relativeCost?: number
+}
+
+/** A value as people read it: `×1.17`, `640 ms`. */
+export function inUnit(value: number, unit: Unit): string {
+  return unit === '×' ? `×${value.toFixed(2)}` : `${Math.round(value)} ${unit}`
 }

@@ -1,4 +1,4 @@
-import type { PathRow, ResultRow, Target } from './row.ts'
+import { type BoundRow, inUnit, type PathRow, type ResultRow } from './row.ts'
 
 export const heads = ['path', 'conn.', '/s', 'ceiling/s', 'ratio', 'p50 ms', 'p99 ms', 'errors', 'target']
 
@@ -19,10 +19,7 @@ export function tableOf(rows: readonly ResultRow[]): string {
 }
 
 export function cellsOf(row: ResultRow): string[] {
-  if ('rows' in row) {
-    const cost = `×${row.relativeCost.toFixed(2)} an order`
-    return [`${row.path} ${row.rows}`, '', figure(row.requestsPerSecond), '', cost, '', '', '', targetOf(row)]
-  }
+  if ('of' in row) return boundCells(row)
   return [
     row.path,
     String(row.connections),
@@ -44,12 +41,27 @@ function figure(value: number): string {
   return value >= 100 ? String(Math.round(value)) : value.toFixed(1)
 }
 
-function targetOf({ target, met }: { target?: Target; met?: boolean }): string {
+function boundCells({ path, rows, perSecond, value, unit, of, spread, most, met }: BoundRow): string[] {
+  const range = spread.map((end) => inUnit(end, unit)).join('–')
+  const target = most === undefined ? '' : `≤ ${inUnit(most, unit)} ${met ? '✓' : '✗'}`
+  return [
+    rows === undefined ? path : `${path} ${rows}`,
+    '',
+    figure(perSecond),
+    '',
+    `${inUnit(value, unit)} ${of} (${range})`,
+    '',
+    '',
+    '',
+    target,
+  ]
+}
+
+function targetOf({ target, met }: PathRow): string {
   if (!target) return ''
   const parts = [
     target.ratio === undefined ? '' : `≥ ${target.ratio}`,
     target.p99Ms === undefined ? '' : `p99 ≤ ${target.p99Ms}`,
-    target.relativeCost === undefined ? '' : `≤ ×${target.relativeCost}`,
   ].filter((part) => part !== '')
   return `${parts.join(', ')} ${met ? '✓' : '✗'}`
 }
