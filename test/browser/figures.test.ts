@@ -7,7 +7,7 @@ import { type StatsAnswer, statsAnswer } from '@guichet/contracts/stats'
 import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { ticketsDatabase } from '../fixtures/books.ts'
+import { type Sales, salesIn } from '../fixtures/books.ts'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { newId } from '../fixtures/new-id.ts'
@@ -71,20 +71,7 @@ async function giveBack(guest: Visitor, purchase: Bought): Promise<void> {
 }
 
 /** What the orders in tickets come to. */
-function ordersComeTo(): { netCents: number; sold: number; orders: number } {
-  const database = new Database(ticketsDatabase(house.fleet.dataDir), { readonly: true })
-  try {
-    return database
-      .prepare<[], { netCents: number; sold: number; orders: number }>(
-        `SELECT SUM(total_cents - refunded_cents - exchanged_cents) AS netCents, COUNT(*) AS orders,
-          (SELECT COUNT(*) FROM tickets) AS sold
-         FROM orders WHERE paid_at_ms IS NOT NULL`,
-      )
-      .get() as { netCents: number; sold: number; orders: number }
-  } finally {
-    database.close()
-  }
-}
+const ordersComeTo = (): Sales => salesIn(house, { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER })
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
@@ -114,7 +101,7 @@ async function shownAs(page: Page, measure: string): Promise<string> {
   return (await page.locator(`[data-measure="${measure}"] dd`).first().innerText()).replaceAll(/\s/g, ' ')
 }
 
-test('an Admin reads the revenue that the orders come to, to the cent, although the service was killed, and takes it along', async () => {
+test('figures are those of the orders, to the cent, although their service was killed, and their curve is taken along', async () => {
   const { netCents, sold, orders } = ordersComeTo()
   const counted = await untilCounted(await house.signedIn('Admin'))
   expect(counted.total).toMatchObject({ netCents, sold, orders, abandoned: 0 })
