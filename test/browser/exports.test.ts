@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
+import { organiserAnswer } from '@guichet/contracts/organisers'
 import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
+import { read, type Visitor } from '../fixtures/visitor.ts'
 
 const BUYERS = 5
+const ELSEWHERE = 'Le Petit Théâtre'
 
 let eventId: string
 
@@ -23,13 +26,25 @@ beforeAll(async () => {
       buyer: { email: `guest${n}@example.org`, name: `Guest ${n}` },
     })
   }
+  await sellElsewhere(organiser)
   const admin = await house.signedIn('Admin')
   await until('all is counted', async () => {
     const day = new Date().toISOString().slice(0, 10)
     const { body } = await admin.get(`/api/admin/stats?from=${day}&to=${day}`)
-    return (body as { total?: { orders: number } }).total?.orders === BUYERS || undefined
+    return (body as { total?: { orders: number } }).total?.orders === BUYERS + 1 || undefined
   })
 })
+
+/** An order of another organiser. */
+async function sellElsewhere(owner: Visitor): Promise<void> {
+  const answer = await owner.post('/api/events/organisers', { name: ELSEWHERE })
+  const { organiser } = read(answer, 201, organiserAnswer)
+  const { id: sessionId } = sessionOf(await createEvent(owner, { title: 'Knock', organiserId: organiser.id }))
+  const offer = await createOffer(owner, { sessionId, priceCents: 800 })
+  const buyer = { email: 'ines@example.org', name: 'Inès Caradec' }
+  await buy(house.visitor(), { sessionId, lines: [{ offerId: offer.id, quantity: 3 }], buyer })
+}
+
 test('an Admin takes the orders of a week as a file that a French spreadsheet opens, and sees how far it has got', async () => {
   const page = await browser.open({ locale: 'fr-FR' })
   await signIn(page, house.account('Admin'))
@@ -67,13 +82,43 @@ test('an Admin takes the orders of a week as a file that a French spreadsheet op
   }
 })
 
+test('an Admin takes what one organiser sold, and the address says whose it is', async () => {
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('Admin'))
+  await page.goto('/admin/exports')
+  const events = page.getByLabel('Event', { exact: true }).locator('option')
+  await expect.poll(() => events.allInnerTexts()).toEqual(['All events', '=Carmen', 'Knock'])
+  await page.getByLabel('Organiser', { exact: true }).selectOption(ELSEWHERE)
+  await page.waitForURL(/organiser=/)
+  await expect.poll(() => events.allInnerTexts()).toEqual(['All events', 'Knock'])
+  await page.reload()
+  for (const [name, count] of [
+    ['Orders', 1],
+    ['Tickets', 3],
+    ['Scans', 0],
+    ['Popcorn pours', 0],
+  ] as const) {
+    const card = page.getByRole('region', { name, exact: true })
+    await card.getByRole('button', { name: 'Download' }).click()
+    await card.getByText(new RegExp(`^Done: ${count} rows?`)).waitFor()
+  }
+  await page.getByText('Of the whole house, whichever the organiser.').waitFor()
+  await page.getByLabel('Organiser', { exact: true }).selectOption('All organisers')
+  await page.waitForURL((url) => !url.search.includes('organiser='))
+
+  await page.goto('/admin')
+  await page.getByLabel('Organiser', { exact: true }).selectOption(ELSEWHERE)
+  const orders = page.locator('[data-measure="orders"] dd').first()
+  await expect.poll(() => orders.innerText()).toBe('1')
+})
+
 test('an Admin finds the books of every organiser, and has them verified', async () => {
   const page = await browser.open({ locale: 'en-GB' })
   await signIn(page, house.account('Admin'))
   await page.goto('/admin/books')
   const organisers = page.getByLabel('Organiser', { exact: true })
   await organisers.locator('option').nth(1).waitFor({ state: 'attached' })
-  await organisers.selectOption({ index: 1 })
+  await organisers.selectOption('Les Amis du Marché')
   await page.getByRole('button', { name: 'Verify the journal' }).click()
   await page.getByText(/^Whole: 5 lines/).waitFor()
 })

@@ -11,6 +11,7 @@ export type Table = (typeof TABLES)[number]
 export interface Wanted {
   from: string
   to: string
+  organiserId: string | undefined
   eventId: string | undefined
   channel: string | undefined
 }
@@ -18,30 +19,32 @@ export interface Wanted {
 /** Where a table is taken from; null where it wants an event. Each asks for what it knows of. */
 export function pathOf(
   table: Table,
-  { from, to, eventId, channel }: Wanted,
+  { from, to, organiserId, eventId, channel }: Wanted,
   locale: Language,
 ): string | null {
   const form = { locale, bom: '1' }
+  const days = { from, to, organiserId }
   switch (table) {
     case 'orders':
     case 'tickets':
-      return `/api/admin/exports/${table}.csv${queryString({ from, to, eventId, channel, ...form })}`
+      return `/api/admin/exports/${table}.csv${queryString({ ...days, eventId, channel, ...form })}`
     case 'scans':
-      return `/api/admin/exports/scans.csv${queryString({ from, to, eventId, ...form })}`
+      return `/api/admin/exports/scans.csv${queryString({ ...days, eventId, ...form })}`
     case 'dispenses':
+      return `/api/admin/exports/dispenses.csv${queryString({ ...days, ...form })}`
     case 'audit':
-      return `/api/admin/exports/${table}.csv${queryString({ from, to, ...form })}`
+      return `/api/admin/exports/audit.csv${queryString({ from, to, ...form })}`
     case 'attendees':
       return eventId === undefined ? null : `/api/tickets/attendees.csv${queryString({ eventId, ...form })}`
   }
 }
 
 /** What was on sale in these days: what can be chosen, and whether there is anything. */
-export function soldQuery({ from, to }: Pick<Wanted, 'from' | 'to'>) {
+export function soldQuery({ from, to, organiserId }: Pick<Wanted, 'from' | 'to' | 'organiserId'>) {
+  const of = { from, to, organiserId }
   return queryOptions({
-    queryKey: [MINE, 'exports', 'sold', { from, to }],
-    queryFn: ({ signal }) =>
-      api.json<StatsAnswer>(`/api/admin/stats${queryString({ from, to })}`, { signal }),
+    queryKey: [MINE, 'exports', 'sold', of],
+    queryFn: ({ signal }) => api.json<StatsAnswer>(`/api/admin/stats${queryString(of)}`, { signal }),
     placeholderData: (before) => before,
   })
 }

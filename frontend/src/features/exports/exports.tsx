@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
+import { useUser } from '../../lib/session/use-session.ts'
 import { Select } from '../../ui/field/select.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -12,6 +14,7 @@ import classes from './exports.module.css'
 import { TableCard } from './table-card.tsx'
 
 interface Chosen {
+  organiser?: string | undefined
   event?: string | undefined
   channel?: Channel | undefined
 }
@@ -22,13 +25,14 @@ interface ExportsProps {
   onChoose: (change: Chosen) => void
 }
 
-/** Every table that can be taken away, of the days, event and channel that are looked at. */
+/** Every table that can be taken away, of the days, organiser, event and channel that are looked at. */
 export function Exports({ days, chosen, onChoose }: ExportsProps) {
   const { t } = useTranslation('exports')
   const language = useLanguage()
-  const sold = useQuery(soldQuery(days))
+  const { organiser: organiserId, event: eventId, channel } = chosen
+  const sold = useQuery(soldQuery({ ...days, organiserId }))
   if (isProblem(sold.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
-  const wanted = { ...days, eventId: chosen.event, channel: chosen.channel }
+  const wanted = { ...days, organiserId, eventId, channel }
   return (
     <>
       <Choices chosen={chosen} events={sold.data?.events ?? []} onChoose={onChoose} />
@@ -38,7 +42,12 @@ export function Exports({ days, chosen, onChoose }: ExportsProps) {
       </p>
       <div className={classes.tables}>
         {TABLES.map((table) => (
-          <TableCard key={table} table={table} path={pathOf(table, wanted, language)} />
+          <TableCard
+            key={table}
+            table={table}
+            path={pathOf(table, wanted, language)}
+            note={table === 'audit' && organiserId !== undefined ? t('wholeHouse') : undefined}
+          />
         ))}
       </div>
     </>
@@ -54,10 +63,22 @@ interface ChoicesProps {
 function Choices({ chosen, events, onChoose }: ChoicesProps) {
   const { t } = useTranslation('exports')
   const { t: figures } = useTranslation('statistics')
+  const isAdmin = useUser()?.roles.includes('Admin')
   const isListed = events.some(({ eventId }) => eventId === chosen.event)
   const other = chosen.event && !isListed ? [{ value: chosen.event, label: t('chosenEvent') }] : []
   return (
     <div className={classes.choices}>
+      {isAdmin ? (
+        <EveryOrganiser
+          label={figures('organiser')}
+          searchLabel={figures('findOrganiser')}
+          chooseLabel={figures('everyOrganiser')}
+          value={chosen.organiser ?? ''}
+          onNone={() => onChoose({ organiser: undefined })}
+          // The event that was chosen may be another's.
+          onChange={({ id }) => onChoose({ organiser: id, event: undefined })}
+        />
+      ) : null}
       <Select
         label={t('event')}
         value={chosen.event ?? ''}

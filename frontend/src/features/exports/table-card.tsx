@@ -11,8 +11,15 @@ import { ErrorNote } from '../../ui/states/error-note.tsx'
 import type { Table } from './api.ts'
 import classes from './exports.module.css'
 
+interface TableCardProps {
+  table: Table
+  path: string | null
+  /** What is not as the choices above say. */
+  note: string | undefined
+}
+
 /** What a table holds, and the way to take it; how far that has got, and a way out of it. */
-export function TableCard({ table, path }: { table: Table; path: string | null }) {
+export function TableCard({ table, path, note }: TableCardProps) {
   const { t } = useTranslation('exports')
   const { taking, taken, cancel } = useTaking(path ?? '')
   return (
@@ -38,6 +45,7 @@ export function TableCard({ table, path }: { table: Table; path: string | null }
         )}
         <HowFar taken={taken} isPending={taking.isPending} isDone={taking.isSuccess} table={table} />
         {path === null ? <p className="soft">{t('needsEvent')}</p> : null}
+        {note ? <p className="soft">{note}</p> : null}
         {taking.isError && isCancelled(taking.error) ? <p className="soft">{t('cancelled')}</p> : null}
       </div>
       {taking.isError && !isCancelled(taking.error) ? (

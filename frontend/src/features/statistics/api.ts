@@ -20,6 +20,7 @@ const KEY = [MINE, 'statistics'] as const
 const MOST_PER_PAGE = 50
 
 export interface Looked extends Days {
+  organiserId: string | undefined
   eventId: string | undefined
   channel: string | undefined
   currency: string | undefined

@@ -1,6 +1,8 @@
 import type { StatsAnswer } from '@guichet/contracts/stats'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
+import { useUser } from '../../lib/session/use-session.ts'
 import { Select } from '../../ui/field/select.tsx'
 import { type Days, PAST } from './days.ts'
 import { DaysFilter } from './days-filter.tsx'
@@ -17,10 +19,22 @@ interface SalesFiltersProps {
 
 export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProps) {
   const { t } = useTranslation('statistics')
+  const isAdmin = useUser()?.roles.includes('Admin')
   const currencies = shown?.currencies ?? []
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <DaysFilter days={days} spans={PAST} onDays={onSearch} />
+      {isAdmin ? (
+        <EveryOrganiser
+          label={t('organiser')}
+          searchLabel={t('findOrganiser')}
+          chooseLabel={t('everyOrganiser')}
+          value={search.organiser ?? ''}
+          onNone={() => onSearch({ organiser: undefined })}
+          // The event that was chosen may be another's.
+          onChange={({ id }) => onSearch({ organiser: id, event: undefined })}
+        />
+      ) : null}
       <Select
         label={t('channel')}
         value={search.channel ?? ''}

@@ -13,6 +13,7 @@ export interface DaysSearch {
 
 /** What stands in the address of the figures. */
 export interface SalesSearch extends DaysSearch {
+  organiser?: string | undefined
   event?: string | undefined
   channel?: Channel | undefined
   /** What the curve draws; money unless said. */
@@ -25,11 +26,12 @@ export function readDaysSearch({ from, to }: Record<string, unknown>): DaysSearc
 }
 
 export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
-  const { event, currency } = raw
+  const { organiser, event, currency } = raw
   const channel = CHANNELS.find((known) => known === raw.channel)
   const draw = MEASURES.find((known) => known === raw.draw)
   return {
     ...readDaysSearch(raw),
+    ...(isId(organiser) ? { organiser } : {}),
     ...(isId(event) ? { event } : {}),
     ...(channel ? { channel } : {}),
     ...(draw ? { draw } : {}),

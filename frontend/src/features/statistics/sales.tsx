@@ -28,8 +28,8 @@ interface SalesProps {
 export function Sales({ search, onSearch }: SalesProps) {
   const { t } = useTranslation('statistics')
   const days = daysOf(search)
-  const { event: eventId, channel, currency } = search
-  const stats = useQuery(statsQuery({ ...days, eventId, channel, currency }))
+  const { organiser: organiserId, event: eventId, channel, currency } = search
+  const stats = useQuery(statsQuery({ ...days, organiserId, eventId, channel, currency }))
   if (isProblem(stats.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
   const shown = stats.data
   return (
@@ -44,7 +44,7 @@ export function Sales({ search, onSearch }: SalesProps) {
             <Nothing onWider={() => onSearch(spanOn('year', today()))} />
           ) : (
             <Curve
-              looked={{ ...days, eventId, channel, currency: shown.currency }}
+              looked={{ ...days, organiserId, eventId, channel, currency: shown.currency }}
               search={search}
               onSearch={onSearch}
             />

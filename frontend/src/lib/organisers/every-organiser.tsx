@@ -25,12 +25,24 @@ function everywhereQuery(words: string) {
   })
 }
 
+/** One that was chosen before and is not among those that are offered. */
+function oneQuery(id: string, isWanted: boolean) {
+  return queryOptions({
+    queryKey: [MINE, 'organisers-everywhere', 'one', id],
+    queryFn: ({ signal }) =>
+      api.json<{ organiser: Organiser }>(`/api/events/organisers/${encodeURIComponent(id)}`, { signal }),
+    enabled: isWanted,
+  })
+}
+
 interface EveryOrganiserProps {
   label: string
   searchLabel: string
   chooseLabel: string
   value: string
   error?: ReactNode
+  /** Where it can be none, which `chooseLabel` then says. */
+  onNone?: () => void
   onChange: (organiser: Pick<Organiser, 'id' | 'name' | 'currency'>) => void
 }
 
@@ -41,6 +53,7 @@ export function EveryOrganiser({
   chooseLabel,
   value,
   error,
+  onNone,
   onChange,
 }: EveryOrganiserProps) {
   const [typed, setTyped] = useState('')
@@ -48,6 +61,9 @@ export function EveryOrganiser({
   const all = useQuery(everywhereQuery(''))
   const found = useQuery(everywhereQuery(words))
   const organisers = found.data?.items ?? []
+  const isListed = organisers.some(({ id }) => id === value)
+  const other = useQuery(oneQuery(value, value !== '' && found.isSuccess && !isListed))
+  const unlisted = isListed || value === '' ? [] : [{ value, label: other.data?.organiser.name ?? '…' }]
   if (found.isError) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   return (
     <>
@@ -63,17 +79,19 @@ export function EveryOrganiser({
       ) : null}
       <Select
         label={label}
-        required
+        required={!onNone}
         withAsterisk={false}
         error={error}
         value={value}
         onChange={({ currentTarget }) => {
+          if (currentTarget.value === '') return onNone?.()
           const chosen = organisers.find(({ id }) => id === currentTarget.value)
           if (chosen) onChange(chosen)
         }}
         data={[
-          { value: '', label: chooseLabel, disabled: true },
+          { value: '', label: chooseLabel, disabled: !onNone },
           ...organisers.map(({ id, name }) => ({ value: id, label: name })),
+          ...unlisted,
         ]}
       />
     </>

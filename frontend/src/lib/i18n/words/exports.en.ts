@@ -6,6 +6,7 @@ export const exportsEn: Words<typeof exportsFr> = {
   noneText: 'Sales of the organisers that you work for are exported here.',
   text: 'CSV files for your spreadsheet, your accountant or your own tools. The audit notes who takes them.',
   form: 'English words, commas between columns and decimal points: what an English spreadsheet expects.',
+  wholeHouse: 'Of the whole house, whichever the organiser.',
   event: 'Event',
   everyEvent: 'All events',
   chosenEvent: 'The chosen event',

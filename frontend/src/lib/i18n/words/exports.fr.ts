@@ -3,6 +3,7 @@ export const exportsFr = {
   noneText: 'Les ventes des organisateurs pour qui vous travaillez s’exportent ici.',
   text: 'Des fichiers CSV pour votre tableur, votre comptable ou vos propres outils. L’audit note qui les prend.',
   form: 'Mots français, point-virgule entre les colonnes et virgule décimale : ce qu’attend un tableur français.',
+  wholeHouse: 'De toute la maison, quel que soit l’organisateur.',
   event: 'Événement',
   everyEvent: 'Tous les événements',
   chosenEvent: 'L’événement choisi',
