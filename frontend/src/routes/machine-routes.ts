@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { isId } from '../lib/router/search-values.ts'
+import { isId, typedText } from '../lib/router/search-values.ts'
 import { MachineCrash } from './machine-crash.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -28,6 +28,13 @@ interface PoursSearch {
   machine?: string | undefined
 }
 
+const SOLD_STATES = ['active', 'past_due', 'ended'] as const
+
+interface SubscribersSearch {
+  find?: string | undefined
+  state?: (typeof SOLD_STATES)[number] | undefined
+}
+
 const poursRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn/pours',
@@ -38,10 +45,35 @@ const poursRoute = createRoute({
   component: lazyRouteComponent(() => import('./pours-page.tsx'), 'PoursPage'),
 })
 
+const subscribersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/popcorn/subscribers',
+  validateSearch: ({ find, state }): SubscribersSearch => {
+    const typed = typedText(find, 100)
+    const known = SOLD_STATES.find((each) => each === state)
+    return { ...(typed ? { find: typed } : {}), ...(known ? { state: known } : {}) }
+  },
+  component: lazyRouteComponent(() => import('./subscribers-page.tsx'), 'SubscribersPage'),
+})
+
+const statementRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/popcorn/subscribers/$subscriptionId',
+  component: lazyRouteComponent(() => import('./statement-page.tsx'), 'StatementPage'),
+})
+
 const plansRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn/plans',
   component: lazyRouteComponent(() => import('./plans-page.tsx'), 'PlansPage'),
 })
 
-export const machineRoutes = [machineRoute, machinesRoute, machineCareRoute, poursRoute, plansRoute] as const
+export const machineRoutes = [
+  machineRoute,
+  machinesRoute,
+  machineCareRoute,
+  poursRoute,
+  subscribersRoute,
+  statementRoute,
+  plansRoute,
+] as const

@@ -7,6 +7,7 @@ import { TabRow } from '../ui/page/tab-row.tsx'
 const ROOMS = [
   { room: 'machines', to: '/popcorn/machines' },
   { room: 'pours', to: '/popcorn/pours' },
+  { room: 'subscribers', to: '/popcorn/subscribers' },
   { room: 'plans', to: '/popcorn/plans' },
 ] as const
 

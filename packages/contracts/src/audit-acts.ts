@@ -39,6 +39,8 @@ export interface AuditActs {
   admission: 'by_hand' | 'undone'
   exit: 'undone'
   plan: 'created' | 'changed' | 'price_changed' | FactOf<'plan.saved'>['plan']['state']
+  subscription: 'ended_by_house'
+  portions: 'taken_back'
   popcorn_payment: 'refunded'
   machine: 'created' | 'changed' | FactOf<'machine.cared'>['kind']
   dispense: 'settled_by_person'
@@ -65,6 +67,7 @@ export type AuditKind =
   | 'order'
   | 'ticket'
   | 'plan'
+  | 'subscription'
   | 'purchase'
   | 'machine'
   | 'dispense'

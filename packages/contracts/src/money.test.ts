@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { vatOfGross } from './money.ts'
+import { refundOfPortions, vatOfGross } from './money.ts'
 
 const gross = fc.integer({ min: 0, max: 100_000_000_000 })
 const rate = fc.integer({ min: 0, max: 10_000 })
@@ -44,5 +44,32 @@ describe('VAT within a gross amount', () => {
     expect(() => vatOfGross(100, 5.5)).toThrow(RangeError)
     expect(() => vatOfGross(100, -1)).toThrow(RangeError)
     expect(() => vatOfGross(Number.MAX_SAFE_INTEGER, 550)).toThrow(RangeError)
+  })
+})
+
+describe('portions taken back', () => {
+  it('cost what the rest does not, rounded in the buyer’s favour', () => {
+    const pack = { totalCents: 1_000, portions: 3, refundedPortions: 0, refundedCents: 0 }
+    expect(refundOfPortions(pack, 1)).toBe(334)
+    expect(refundOfPortions({ ...pack, refundedPortions: 1, refundedCents: 334 }, 2)).toBe(666)
+    expect(() => refundOfPortions({ ...pack, refundedPortions: 1 }, 3)).toThrow(RangeError)
+  })
+
+  it('give back as much one by one as all at once', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.integer({ min: 1, max: 60 }),
+        (totalCents, portions) => {
+          let refundedCents = 0
+          for (let refundedPortions = 0; refundedPortions < portions; refundedPortions += 1) {
+            const cents = refundOfPortions({ totalCents, portions, refundedPortions, refundedCents }, 1)
+            expect(cents).toBeGreaterThanOrEqual(0)
+            refundedCents += cents
+          }
+          expect(refundedCents).toBe(totalCents)
+        },
+      ),
+    )
   })
 })

@@ -11,3 +11,21 @@ export function vatOfGross(grossCents: number, rateBp: number): number {
   const vatCents = (dividend - (dividend % divisor)) / divisor
   return grossCents < 0 && vatCents > 0 ? -vatCents : vatCents
 }
+
+/**
+ * What goes back for portions of a purchase that are taken back. Those that stay cost what they cost there, rounded in the buyer's favour;
+ * so taking them back one by one gives back no cent more than all at once.
+ */
+export function refundOfPortions(
+  {
+    totalCents,
+    portions,
+    refundedPortions,
+    refundedCents,
+  }: { totalCents: number; portions: number; refundedPortions: number; refundedCents: number },
+  taken: number,
+): number {
+  const stay = portions - refundedPortions - taken
+  if (stay < 0) throw new RangeError('no more portions can be taken back than were bought')
+  return Math.max(0, totalCents - refundedCents - Math.floor((totalCents * stay) / portions))
+}

@@ -82,7 +82,7 @@ export const purchase = z.object({
   totalCents: cents,
   currency,
   vatRateBp: rateBp,
-  /** `lapsed`: not paid in time, or no longer wanted. */
+  /** `lapsed`: not paid in time, or no longer wanted. `refunded`: all of its portions were taken back; of some, it stays paid. */
   state: z.enum(['due', 'paid', 'lapsed', 'refunded']),
   refundedCents: cents,
   placedAtMs: epochMs,
@@ -151,6 +151,86 @@ export type PurchaseAnswer = z.infer<typeof purchaseAnswer>
 export const payPurchaseBody = payBody
 export const payPurchasePendingAnswer = purchaseAnswer.extend({ reason: z.literal('payment_pending') })
 
+// Portions taken back ---------------------------------------------------------------------------------------------
+
+/** A subscription as the organiser sees it who sold it. */
+export const soldSubscription = subscription
+  .pick({
+    id: true,
+    organiserId: true,
+    organiserName: true,
+    name: true,
+    kind: true,
+    state: true,
+    portionsLeft: true,
+    portionsKeptBack: true,
+    currency: true,
+    startedAtMs: true,
+    periodEndsAtMs: true,
+    renewsAtMs: true,
+    endedAtMs: true,
+  })
+  .extend({
+    /** Who it is; null: the account is gone. */
+    subscriber: z.object({ firstName: z.string(), email: z.string() }).nullable(),
+    /** What ending it now would give back. */
+    refundCents: cents,
+  })
+export type SoldSubscription = z.infer<typeof soldSubscription>
+
+/** Money that went back, or is on its way. */
+export const portionRefund = z.object({
+  id,
+  atMs: epochMs,
+  portions,
+  amountCents: cents,
+  state: z.enum(['pending', 'succeeded']),
+  /** Said by whoever gave it back; null: the subscriber withdrew. */
+  reason: z.string().nullable(),
+})
+export type PortionRefund = z.infer<typeof portionRefund>
+
+export const soldPurchase = purchase.extend({
+  refundedPortions: portions,
+  /** Of its portions, those that can be taken back now. */
+  refundablePortions: portions,
+  refunds: z.array(portionRefund),
+})
+export type SoldPurchase = z.infer<typeof soldPurchase>
+
+export const soldState = z.enum(['active', 'past_due', 'ended'])
+export type SoldState = z.infer<typeof soldState>
+
+// GET /api/popcorn/subscriptions: those that began, the newest first, of organisers whose buyers one may see
+export const soldSubscriptionsQuery = pageQuery.extend({
+  organiserId: id.optional(),
+  /** The number of a purchase, or a part of the subscriber's first name or e-mail. */
+  query: line(100).optional(),
+  state: soldState.optional(),
+})
+export const soldSubscriptionPage = page(soldSubscription)
+
+// GET /api/popcorn/subscriptions/:id/statement: what was paid of it and given back, the newest first
+export const statementAnswer = z.object({
+  subscription: soldSubscription,
+  purchases: z.array(soldPurchase),
+  /** Whoever asks may take portions back. */
+  mayRefund: z.boolean(),
+})
+export type StatementAnswer = z.infer<typeof statementAnswer>
+
+const refundReason = line(200)
+
+// POST /api/popcorn/purchases/:id/refunds, with idempotencyHeaders → 201: takes portions back that were not poured, and gives their price back
+export const refundPortionsBody = z.strictObject({ portions: somePortions, reason: refundReason })
+export type RefundPortionsBody = z.infer<typeof refundPortionsBody>
+
+// POST /api/popcorn/subscriptions/:id/end: ends it now, and gives back what was not poured. Said again, it changes nothing.
+export const endSubscriptionBody = z.strictObject({ reason: refundReason })
+export type EndSubscriptionBody = z.infer<typeof endSubscriptionBody>
+
+// POST /api/popcorn/purchases/:id/withdraw: by its owner, of portions bought beside a subscription, within fourteen days → 200 purchaseAnswer
+
 // The card --------------------------------------------------------------------------------------------------------
 
 /** One for those without a phone; `locked` after wrong PINs. */
@@ -206,6 +286,8 @@ export const paid = z.object({
   id,
   atMs: epochMs,
   purchase,
+  /** Of portions bought beside a subscription: what withdrawing gives back, and until when; null: nothing, or no more. */
+  withdrawal: z.object({ untilMs: epochMs, portions, refundCents: cents }).nullable(),
 })
 
 // GET /api/popcorn/history: newest first

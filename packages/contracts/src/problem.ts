@@ -131,6 +131,7 @@ export const reason = z.enum([
   'purchase_closed',
   'portions_not_sold',
   'withdrawal_over',
+  'portions_gone',
   // popcorn: cards at a machine
   'card_invalid',
   'card_expired',
@@ -181,6 +182,8 @@ export const problem = z.object({
   /** sold_out, too_many, sales_closed: of which offer, and how many can still be had. */
   offerId: z.string().optional(),
   remaining: z.int().optional(),
+  /** portions_gone: how many of a purchase can still be taken back. */
+  portionsLeft: z.int().optional(),
   /** too_few: how many of the offer an order has at least. */
   perOrderMin: z.int().optional(),
   /** capacity_below_sold, cap_below_sold: what is taken already. */

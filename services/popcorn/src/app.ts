@@ -14,6 +14,7 @@ import { keepBodies, type MachineDoor } from './machines/machine-door.ts'
 import { machineOperatorRoutes } from './machines/operator-routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { planRoutes } from './plans/routes.ts'
+import { refundRoutes } from './refunds/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 
 export function routes(deps: Deps, door: MachineDoor) {
@@ -21,6 +22,7 @@ export function routes(deps: Deps, door: MachineDoor) {
     await app.register(planRoutes(deps))
     await app.register(subscriptionRoutes(deps))
     await app.register(paymentRoutes(deps))
+    await app.register(refundRoutes(deps))
     await app.register(cardRoutes(deps))
     await app.register(escrowRoutes(deps))
     await app.register(historyRoutes(deps))

@@ -89,7 +89,7 @@ export function paymentSettled(
 ): Fact {
   return {
     type: 'popcorn_payment.settled',
-    actor: subscription.account_id,
+    actor: payment.actor ?? subscription.account_id,
     paymentId: payment.id,
     purchaseId: purchase.id,
     organiserId: subscription.organiser_id,
@@ -100,6 +100,16 @@ export function paymentSettled(
     currency: payment.currency,
     declineReason: payment.decline_reason,
   }
+}
+
+export function portionsTakenBack(
+  actor: string,
+  purchase: PurchaseRow,
+  organiserId: string,
+  { portions, refundCents }: { portions: number; refundCents: number },
+): Fact {
+  const { id: purchaseId, currency } = purchase
+  return { type: 'portions.taken_back', actor, purchaseId, organiserId, portions, refundCents, currency }
 }
 
 export function machineSaved(actor: string, machine: MachineRow): Fact {

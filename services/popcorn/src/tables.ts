@@ -100,6 +100,10 @@ export interface PurchaseRow {
   vat_rate_bp: number
   state: Purchase['state']
   refunded_cents: number
+  /** Of its portions, those that were taken back. */
+  refunded_portions: number
+  /** What people call it; null where it was placed before purchases were searched for, and never paid. */
+  number: string | null
   idempotency_key: string
   body_digest: Buffer
   pending_payments: number
@@ -124,6 +128,11 @@ export interface PaymentRow {
   begun_at_ms: number
   check_at_ms: number | null
   settled_at_ms: number | null
+  /** Of a refund: the portions that were taken back; null of money that was not wanted. */
+  portions: number | null
+  /** Who gave it back; null: nobody had to decide. */
+  actor: string | null
+  reason: string | null
 }
 
 export interface CardRow {
@@ -229,13 +238,18 @@ export interface ComplaintRow {
   reason: string | null
 }
 
-export interface SubscriberRow {
+/** Somebody as auth says. */
+export interface Subscriber {
   account_id: string
   first_name: string
   email: string
   locale: Locale
   /** Auth says that it changed. */
   stale: number
+}
+
+export interface SubscriberRow extends Subscriber {
+  search_text: string
 }
 
 export interface Tables extends JournalTables, MailTables, MembersTables {

@@ -296,8 +296,8 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
       expect((await journal()).map(({ kind, gross_cents }) => [kind, gross_cents])).toEqual([
         ['sale', 3_000],
         ['sale', 800],
-        ['refund', -2_100],
         ['refund', -800],
+        ['refund', -2_100],
       ])
       const { db } = cinema.service.context
       const refunds = await db
@@ -306,8 +306,8 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
         .where('kind', '=', 'refund')
         .execute()
       expect(refunds).toEqual([
-        { amount_cents: 2_100, state: 'pending' },
         { amount_cents: 800, state: 'pending' },
+        { amount_cents: 2_100, state: 'pending' },
       ])
       expect((await post(lou, 'withdraw')).body).toMatchObject({ reason: 'withdrawal_over' })
       const history = await cinema.ask('GET', '/api/popcorn/history?limit=2', lou.authorization)

@@ -9,6 +9,7 @@ export function popcornRows(scene: Scene): Row[] {
   return [
     ...planRows(scene),
     ...subscriberRows(scene),
+    ...sellerRows(scene),
     ...journalRows('popcorn', scene.organiserId),
     ...machineRows(scene),
     ...doorOfMachines(),
@@ -70,6 +71,11 @@ function subscriberRows({ subscriptionId, purchaseId, planId }: Scene): Row[] {
       body: card,
       answers: [401, 403, 404],
     },
+    {
+      route: 'POST /api/popcorn/purchases/{id}/withdraw',
+      at: { id: purchaseId },
+      answers: [401, 404, 404],
+    },
     { route: 'GET /api/popcorn/card', answers: [401, 403, 200] },
     { route: 'POST /api/popcorn/card/printed', body: { pin: '1234' }, answers: [401, 403, 201] },
     { route: 'PUT /api/popcorn/card/printed/pin', body: { pin: '1234' }, answers: [401, 403, 200] },
@@ -82,6 +88,24 @@ function subscriberRows({ subscriptionId, purchaseId, planId }: Scene): Row[] {
       headers,
       body: { machineId: newId(), size: 'small' },
       answers: [401, 403, 404],
+    },
+  ]
+}
+
+/** For whoever sold it. */
+function sellerRows({ subscriptionId, purchaseId }: Scene): Row[] {
+  const at = { id: subscriptionId }
+  const because = { reason: 'Panne' }
+  return [
+    { route: 'GET /api/popcorn/subscriptions', answers: [401, 403, 403] },
+    { route: 'GET /api/popcorn/subscriptions/{id}/statement', at, answers: [401, 404, 404] },
+    { route: 'POST /api/popcorn/subscriptions/{id}/end', at, body: because, answers: [401, 404, 404] },
+    {
+      route: 'POST /api/popcorn/purchases/{id}/refunds',
+      at: { id: purchaseId },
+      headers: { 'idempotency-key': newId() },
+      body: { portions: 1, ...because },
+      answers: [401, 404, 404],
     },
   ]
 }

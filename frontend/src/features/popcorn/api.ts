@@ -123,6 +123,10 @@ export async function changeSubscription(id: string, step: SubscriptionStep): Pr
   return (await api.json<{ subscription: Subscription }>(path, { method: 'POST' })).subscription
 }
 
+export function withdrawPortions(purchaseId: string): Promise<PurchaseAnswer> {
+  return api.json(`/api/popcorn/purchases/${purchaseId}/withdraw`, { method: 'POST' })
+}
+
 export function printCard(pin: string): Promise<{ printed: PrintedCard; code: string }> {
   return api.json('/api/popcorn/card/printed', { method: 'POST', body: { pin } })
 }

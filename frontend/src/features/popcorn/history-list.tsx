@@ -28,6 +28,7 @@ export function HistoryList() {
               key={entry.id}
               atMs={entry.atMs}
               purchase={entry.purchase}
+              withdrawal={entry.withdrawal}
               name={subscriptions?.find(({ id }) => id === entry.purchase.subscriptionId)?.name}
             />
           ),

@@ -33,7 +33,7 @@ export function PourRow({ pour }: { pour: Pour }) {
         {canComplain ? (
           <Button
             variant="subtle"
-            className={classes.complain}
+            className={classes.act}
             aria-label={t('history.complainOf', { what: `${what}, ${when}` })}
             data-act="complain"
             onClick={() => setOpen(true)}

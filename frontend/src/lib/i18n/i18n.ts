@@ -22,6 +22,7 @@ import type { sessionsFr } from './words/sessions.fr.ts'
 import type { settlementFr } from './words/settlement.fr.ts'
 import type { statisticsFr } from './words/statistics.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
+import type { subscribersFr } from './words/subscribers.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
 import type { transfersFr } from './words/transfers.fr.ts'
 import type { usersFr } from './words/users.fr.ts'
@@ -50,6 +51,7 @@ declare module 'i18next' {
       settlement: typeof settlementFr
       statistics: typeof statisticsFr
       studio: typeof studioFr
+      subscribers: typeof subscribersFr
       team: typeof teamFr
       users: typeof usersFr
       transfers: typeof transfersFr
@@ -102,6 +104,7 @@ export function addWords(
     | 'settlement'
     | 'statistics'
     | 'studio'
+    | 'subscribers'
     | 'team'
     | 'transfers'
     | 'users',

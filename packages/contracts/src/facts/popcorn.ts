@@ -94,6 +94,16 @@ export const popcornFacts = [
     currency,
     declineReason: z.string().nullable(),
   }),
+  /** Portions of a purchase were taken back, unpoured; `refundCents` is on its way to whoever paid. */
+  z.object({
+    type: z.literal('portions.taken_back'),
+    actor,
+    purchaseId: id,
+    organiserId: id,
+    portions,
+    refundCents: cents,
+    currency,
+  }),
   z.object({ type: z.literal('machine.saved'), actor, machine: machineRecord }),
   z.object({
     type: z.literal('machine.cared'),

@@ -176,7 +176,16 @@ const audited: { [Type in FactType]: Rule<Type> | null } = {
     object: ({ plan }) => ['plan', plan.id],
     state: ({ plan }) => plan,
   },
-  'subscription.saved': OWN_ROWS,
+  'subscription.saved': {
+    action: ({ actor, subscription: { accountId, state } }) =>
+      state === 'ended' && actor !== accountId && actor !== 'system' ? 'subscription.ended_by_house' : null,
+    object: ({ subscription }) => ['subscription', subscription.id],
+    state: ({ subscription }) => subscription,
+  },
+  'portions.taken_back': {
+    object: ({ purchaseId }) => ['purchase', purchaseId],
+    state: ({ portions, refundCents, currency }) => ({ portions, refundCents, currency }),
+  },
   'purchase.saved': OWN_ROWS,
   'popcorn_payment.settled': {
     action: ({ kind, state }) =>

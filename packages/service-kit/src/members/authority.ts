@@ -19,6 +19,13 @@ export async function requireAct(
     : new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
 }
 
+/** Whether a viewer may do this for an organiser. */
+export async function mayAct(db: MembersDb, viewer: Viewer, organiserId: string, act: Act): Promise<boolean> {
+  if (mayEverywhere(viewer.roles, act)) return true
+  const role = await findRole(db, organiserId, viewer.accountId)
+  return role !== undefined && may(role, act)
+}
+
 /** The organisers for whom a viewer may do this; null for all. Throws `forbidden` where there is none. */
 export async function organisersWithin(db: MembersDb, viewer: Viewer, act: Act): Promise<string[] | null> {
   if (mayEverywhere(viewer.roles, act)) return null

@@ -36,7 +36,7 @@ export function listPaid(db: Db, accountId: string, before: Place | undefined, l
     .selectFrom('subscriptions')
     .innerJoin('purchases', 'purchases.subscription_key', 'subscriptions.key')
     .selectAll('purchases')
-    .select('subscriptions.id as subscription_id')
+    .select(['subscriptions.id as subscription_id', 'subscriptions.bought_left'])
     .where('subscriptions.account_id', '=', accountId)
     .where('purchases.paid_at_ms', 'is not', null)
   if (before) {

@@ -7,7 +7,12 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { COMPLAIN_WITHIN_MS } from '../dispenses/complain.ts'
 import { purchaseView } from '../purchases/view.ts'
+import { centsOf, countOf, unpouredBeside } from '../refunds/rules.ts'
+import { portionsWithdrawableUntil } from '../subscriptions/withdrawal-rules.ts'
 import { listPaid, listPours } from './queries.ts'
+
+type PaidRow = Awaited<ReturnType<typeof listPaid>>[number]
+type Paid = Extract<History['items'][number], { kind: 'payment' }>
 
 const place = z.tuple([epochMs, id])
 
@@ -46,6 +51,7 @@ export function historyRoutes({ db, nowMs }: Deps) {
             id: row.id,
             atMs: row.paid_at_ms ?? row.placed_at_ms,
             purchase: purchaseView(row, row.subscription_id),
+            withdrawal: withdrawalOf(row, nowMs()),
           })),
         ]
         const sorted = entries.toSorted((a, b) => b.atMs - a.atMs || (a.id < b.id ? 1 : -1))
@@ -57,4 +63,12 @@ export function historyRoutes({ db, nowMs }: Deps) {
       },
     })
   }
+}
+
+/** What withdrawing from portions that were bought alone would give back. */
+function withdrawalOf(row: PaidRow, nowMs: number): Paid['withdrawal'] {
+  const untilMs = portionsWithdrawableUntil(row, nowMs)
+  const unpoured = unpouredBeside(row, row.bought_left)
+  if (untilMs === null || countOf(unpoured) === 0) return null
+  return { untilMs, portions: countOf(unpoured), refundCents: centsOf(unpoured) }
 }

@@ -5,6 +5,7 @@ import {
   keptBackPortions,
   pendingPayments,
   pouredPortions,
+  refundedPortions,
   refundsInJournal,
   salesInJournal,
 } from './queries.ts'
@@ -16,6 +17,7 @@ const invariants = {
   'a purchase counts its payments under way': pendingPayments,
   'a paid purchase has one sale in the journal, another none': salesInJournal,
   'a purchase counts what was given back of it': refundsInJournal,
+  'portions that were taken back are forfeited': refundedPortions,
 }
 
 export async function checkInvariants(db: Db): Promise<Breach[]> {

@@ -52,3 +52,10 @@ export const refundsInJournal: RawBuilder<Fault> = sql`
   FROM purchases p LEFT JOIN money_journal j ON j.order_id = p.id AND j.kind = 'refund'
   GROUP BY p.key, p.id, p.refunded_cents
   HAVING -COALESCE(SUM(j.gross_cents), 0) <> p.refunded_cents`
+
+/** Portions that were taken back are gone from the card. */
+export const refundedPortions: RawBuilder<Fault> = sql`
+  SELECT s.id AS subject, CAST(COALESCE(SUM(p.refunded_portions), 0) AS TEXT) AS found, CAST(s.forfeited AS TEXT) AS expected
+  FROM subscriptions s LEFT JOIN purchases p ON p.subscription_key = s.key
+  GROUP BY s.key, s.id, s.forfeited
+  HAVING COALESCE(SUM(p.refunded_portions), 0) > s.forfeited`

@@ -2,6 +2,7 @@ import { vatOfGross } from '@guichet/contracts/money'
 import { findOrganiser } from '../catalogue/queries.ts'
 import { purchaseNumber } from '../purchases/number.ts'
 import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
+import { sellerOf } from './seller.ts'
 import { words } from './words.ts'
 import { mailSubscriber, POPCORN_PAGE } from './write.ts'
 
@@ -26,14 +27,7 @@ export async function mailReceipt(
         { name: facts.portions, value: String(portions) },
         { name: facts.total, value: money(total_cents) },
         { name: facts.vat(rate(vat_rate_bp)), value: money(vatOfGross(total_cents, vat_rate_bp)) },
-        ...(seller
-          ? [
-              {
-                name: facts.seller,
-                value: [seller.legal_name ?? seller.name, seller.vat_id].filter(Boolean).join(', '),
-              },
-            ]
-          : []),
+        ...(seller ? [{ name: facts.seller, value: sellerOf(seller) }] : []),
         ...(endsAtMs === null ? [] : [{ name: facts.until, value: day(endsAtMs) }]),
       ],
       action: { label: open, url: POPCORN_PAGE },

@@ -22,6 +22,17 @@ interface Words {
   failed: { title: (name: string) => string; paragraph: (day: string) => string }
   ended: { title: (name: string) => string; paragraph: string }
   withdrawn: { title: (name: string) => string; paragraphs: (refund: string | null) => string[] }
+  takenBack: {
+    title: (name: string, ended: boolean) => string
+    paragraphs: (about: {
+      portions: number
+      refund: string | null
+      /** Of whoever sold it; null where its owner asked for it. */
+      reason: string | null
+      ended: boolean
+    }) => string[]
+    refunded: string
+  }
   open: string
   pay: string
 }
@@ -87,6 +98,18 @@ export const words: Record<Locale, Words> = {
           : 'Tout avait été versé : rien n’est à rembourser.',
       ],
     },
+    takenBack: {
+      title: (name, ended) => (ended ? `${name} est terminé` : `Portions reprises : ${name}`),
+      paragraphs: ({ portions, refund, reason, ended }) => [
+        ...(ended ? ['Votre formule est terminée et rien ne sera plus prélevé.'] : []),
+        ...(portions > 0
+          ? [`Reprises sur votre carte, sans avoir été versées : ${portionsOf.fr(portions)}.`]
+          : []),
+        ...(refund ? [`${refund} vous sont remboursés sur votre carte bancaire.`] : []),
+        ...(reason === null ? [] : [`Motif : ${reason}`]),
+      ],
+      refunded: 'Remboursé',
+    },
     open: 'Ouvrir ma page pop-corn',
     pay: 'Payer maintenant',
   },
@@ -142,6 +165,16 @@ export const words: Record<Locale, Words> = {
         'Your plan has ended, and nothing is charged any more.',
         refund ? `${refund} go back to your bank card.` : 'All of it was poured: there is nothing to refund.',
       ],
+    },
+    takenBack: {
+      title: (name, ended) => (ended ? `${name} has ended` : `Portions taken back: ${name}`),
+      paragraphs: ({ portions, refund, reason, ended }) => [
+        ...(ended ? ['Your plan has ended, and nothing is charged any more.'] : []),
+        ...(portions > 0 ? [`Taken back from your card, unpoured: ${portionsOf.en(portions)}.`] : []),
+        ...(refund ? [`${refund} go back to your bank card.`] : []),
+        ...(reason === null ? [] : [`Reason: ${reason}`]),
+      ],
+      refunded: 'Refunded',
     },
     open: 'Open my popcorn page',
     pay: 'Pay now',

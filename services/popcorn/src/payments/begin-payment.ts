@@ -78,6 +78,9 @@ export async function attemptCharge(
     begun_at_ms: tx.nowMs,
     check_at_ms: attempt.checkAtMs,
     settled_at_ms: null,
+    portions: null,
+    actor: null,
+    reason: null,
   }
   await insertPayment(tx.db, payment)
   purchase.pending_payments += 1

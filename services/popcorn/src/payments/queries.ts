@@ -12,18 +12,48 @@ export function findPayment(db: Db, id: string): Promise<PaymentRow | undefined>
   return db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export function findCharge(
-  db: Db,
-  purchaseKey: number,
-  idempotencyKey: string,
-): Promise<PaymentRow | undefined> {
+function findAsked(kind: PaymentRow['kind']) {
+  return (db: Db, purchaseKey: number, idempotencyKey: string): Promise<PaymentRow | undefined> =>
+    db
+      .selectFrom('payments')
+      .selectAll()
+      .where('purchase_key', '=', purchaseKey)
+      .where('kind', '=', kind)
+      .where('idempotency_key', '=', idempotencyKey)
+      .executeTakeFirst()
+}
+
+export const findCharge = findAsked('charge')
+export const findRefund = findAsked('refund')
+
+/** Portions that were taken back of purchases, and their money, the newest first. */
+export function findRefundsOf(db: Db, purchaseKeys: readonly number[]): Promise<PaymentRow[]> {
+  if (purchaseKeys.length === 0) return Promise.resolve([])
   return db
     .selectFrom('payments')
     .selectAll()
-    .where('purchase_key', '=', purchaseKey)
-    .where('kind', '=', 'charge')
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst()
+    .where('purchase_key', 'in', [...purchaseKeys])
+    .where('kind', '=', 'refund')
+    .where('portions', 'is not', null)
+    .orderBy('begun_at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** What was written of somebody when money went back to them. */
+export async function clearReasonsOf(db: Db, accountId: string): Promise<void> {
+  await db
+    .updateTable('payments')
+    .set({ reason: null })
+    .where('reason', 'is not', null)
+    .where('purchase_key', 'in', (eb) =>
+      eb
+        .selectFrom('purchases')
+        .innerJoin('subscriptions', 'subscriptions.key', 'purchases.subscription_key')
+        .select('purchases.key')
+        .where('subscriptions.account_id', '=', accountId),
+    )
+    .execute()
 }
 
 /** The charge that paid a purchase. */

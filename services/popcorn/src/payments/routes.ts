@@ -42,6 +42,27 @@ export function paymentRoutes(deps: Deps) {
       },
     })
 
+    app.route({
+      method: 'POST',
+      url: '/api/popcorn/purchases/:id/withdraw',
+      schema: { params: idParams, response: { 200: purchaseAnswer } },
+      config: { access: 'account' },
+      handler: async (request) => {
+        const { accountId } = viewerOf(request)
+        const purchaseId = request.params.id
+        const { outcome } = await deps.port.run('withdrawPortions', { purchaseId, accountId })
+        if (outcome === 'unknown') throw refusalOf('unknown')
+        if (outcome === 'over') {
+          throw new AppError(
+            'conflict',
+            'withdrawal_over',
+            'The fourteen days are over, or nothing is left of these portions.',
+          )
+        }
+        return readPurchase(deps, accountId, purchaseId)
+      },
+    })
+
     await app.register(
       providerWebhook({
         ...openSettling(deps),

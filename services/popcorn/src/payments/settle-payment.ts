@@ -100,20 +100,24 @@ async function succeed(
   await completePurchase(tx, { purchase, subscription, paymentId: payment.id })
 }
 
-/** A refund is a payment of its own; the provider is asked for it beside the request path until it has said yes. */
+/**
+ * A refund is a payment of its own; the provider is asked for it beside the request path until it has said yes. Nothing is given back at once.
+ */
 export function refundOf(tx: Tx, charge: PaymentRow, amountCents: number): PaymentRow {
   const id = tx.newId()
+  const isAsked = amountCents > 0
   return {
     ...charge,
     id,
     kind: 'refund',
-    state: 'pending',
+    tender: isAsked ? charge.tender : 'free',
+    state: isAsked ? 'pending' : 'succeeded',
     amount_cents: amountCents,
     idempotency_key: id,
     provider_reference: null,
     refund_of: charge.id,
     begun_at_ms: tx.nowMs,
-    check_at_ms: tx.nowMs,
-    settled_at_ms: null,
+    check_at_ms: isAsked ? tx.nowMs : null,
+    settled_at_ms: isAsked ? null : tx.nowMs,
   }
 }

@@ -76,6 +76,9 @@ async function payNothing(tx: Tx, purchase: PurchaseRow): Promise<string> {
     begun_at_ms: tx.nowMs,
     check_at_ms: null,
     settled_at_ms: tx.nowMs,
+    portions: null,
+    actor: null,
+    reason: null,
   }
   await insertPayment(tx.db, payment)
   return payment.id

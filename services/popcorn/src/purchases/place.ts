@@ -1,6 +1,7 @@
 import { purchaseSaved } from '../facts.ts'
 import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
 import { completePurchase } from './complete.ts'
+import { purchaseNumber } from './number.ts'
 import { insertPurchase } from './queries.ts'
 
 /** How long something may wait to be paid. */
@@ -15,14 +16,17 @@ export async function placePurchase(
   },
 ): Promise<PurchaseRow> {
   const { dueUntilMs, ...what } = wish
+  const id = tx.newId()
   const purchase = await insertPurchase(tx.db, {
     ...what,
-    id: tx.newId(),
+    id,
+    number: purchaseNumber(id),
     subscription_key: subscription.key,
     currency: subscription.currency,
     vat_rate_bp: subscription.vat_rate_bp,
     state: 'due',
     refunded_cents: 0,
+    refunded_portions: 0,
     pending_payments: 0,
     placed_at_ms: tx.nowMs,
     due_until_ms: dueUntilMs,

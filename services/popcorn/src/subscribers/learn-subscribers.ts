@@ -1,14 +1,14 @@
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
-import type { SubscriberRow, Tx } from '../tables.ts'
+import type { Subscriber, Tx } from '../tables.ts'
 import { askAuth } from './ask-auth.ts'
 import { findStale, saveSubscriber } from './queries.ts'
 
 const AT_ONCE = 100
 
 /** Takes in who subscribers are. */
-export const learnSubscribers = each(async (tx: Tx, rows: SubscriberRow[]): Promise<null> => {
+export const learnSubscribers = each(async (tx: Tx, rows: Subscriber[]): Promise<null> => {
   for (const row of rows) await saveSubscriber(tx.db, row)
   return null
 })

@@ -1,10 +1,15 @@
-import type { Db, SubscriberRow } from '../tables.ts'
+import { searchText } from '@guichet/service-kit/search-text'
+import type { Db, Subscriber, SubscriberRow } from '../tables.ts'
 
 export function findSubscriber(db: Db, accountId: string): Promise<SubscriberRow | undefined> {
   return db.selectFrom('subscribers').selectAll().where('account_id', '=', accountId).executeTakeFirst()
 }
 
-export async function saveSubscriber(db: Db, row: SubscriberRow): Promise<void> {
+export async function saveSubscriber(db: Db, subscriber: Subscriber): Promise<void> {
+  const row: SubscriberRow = {
+    ...subscriber,
+    search_text: searchText(subscriber.first_name, subscriber.email),
+  }
   const { account_id: _, ...said } = row
   await db
     .insertInto('subscribers')

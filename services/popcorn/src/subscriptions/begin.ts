@@ -2,9 +2,7 @@ import type { PurchaseRow, SubscriptionRow } from '../tables.ts'
 import { forfeitPeriod, grant } from './ledger.ts'
 import { monthsAfter } from './months.ts'
 import { NOTICE_MS } from './renewal-rules.ts'
-
-/** How long one may withdraw from what was bought at a distance (directive 2011/83/EU, article 9). */
-const WITHDRAW_WITHIN_MS = 14 * 24 * 3_600_000
+import { WITHDRAW_WITHIN_MS } from './withdrawal-rules.ts'
 
 /** Its first payment came: portions are there. */
 export function beginSubscription(

@@ -18,7 +18,7 @@ export function costOf(
 }
 
 /** The month's portions, as long as it is paid and not over. */
-function periodLeft(
+export function periodLeft(
   {
     state,
     period_left,
@@ -102,7 +102,17 @@ export function forfeitPeriod(subscription: Counts): void {
   subscription.period_left = 0
 }
 
-/** All that is left goes: it was given back for money. */
+/** Some of what is left goes: it is given back for money. */
+export function takeBack(
+  subscription: Counts,
+  { fromPeriod, fromBought }: { fromPeriod: number; fromBought: number },
+): void {
+  subscription.period_left -= fromPeriod
+  subscription.bought_left -= fromBought
+  subscription.forfeited += fromPeriod + fromBought
+}
+
+/** All that is left goes: the rest of it was given for nothing. */
 export function forfeitAll(subscription: Counts): void {
   forfeitPeriod(subscription)
   subscription.forfeited += subscription.bought_left

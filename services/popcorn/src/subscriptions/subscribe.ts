@@ -4,14 +4,14 @@ import { findPlan } from '../plans/queries.ts'
 import { termsOf } from '../plans/terms.ts'
 import { PAY_WITHIN_MS, placePurchase } from '../purchases/place.ts'
 import { saveSubscriber } from '../subscribers/queries.ts'
-import type { SubscriberRow, SubscriptionRow, Tx } from '../tables.ts'
+import type { Subscriber, SubscriptionRow, Tx } from '../tables.ts'
 import { findSubscribedAs, hasSubscribedTo, insertSubscription } from './queries.ts'
 
 interface SubscribeInput {
   planId: string
   idempotencyKey: string
   bodyDigest: Uint8Array
-  subscriber: SubscriberRow
+  subscriber: Subscriber
   timeZone: string
 }
 

@@ -2,11 +2,12 @@ import type { Subscription } from '@guichet/contracts/popcorn'
 import { termsView } from '../plans/terms.ts'
 import { dueOf } from '../purchases/due.ts'
 import { purchaseView } from '../purchases/view.ts'
+import { sumOf, unpouredOf } from '../refunds/rules.ts'
 import type { PurchaseRow } from '../tables.ts'
 import { leftToday, portionsLeft } from './ledger.ts'
 import { dayAt } from './months.ts'
 import type { SubscriptionOfPlan } from './queries.ts'
-import { refundsOf, withdrawableUntil } from './withdrawal-rules.ts'
+import { withdrawableUntil } from './withdrawal-rules.ts'
 
 export function subscriptionView(
   row: SubscriptionOfPlan,
@@ -16,7 +17,7 @@ export function subscriptionView(
   const left = portionsLeft(row, nowMs)
   const due = dueOf(purchases)
   const withdrawalUntilMs = withdrawableUntil(row, nowMs)
-  const refundCents = refundsOf(row, purchases).reduce((sum, { cents }) => sum + cents, 0)
+  const unpoured = withdrawalUntilMs === null ? [] : unpouredOf(row, purchases, nowMs)
   return {
     id: row.id,
     planId: row.plan_id,
@@ -29,11 +30,18 @@ export function subscriptionView(
     leftToday: leftToday(row, dayAt(nowMs, row.time_zone)),
     startedAtMs: row.started_at_ms,
     periodEndsAtMs: row.period_ends_at_ms,
-    renewsAtMs: row.cancelled_at_ms === null && row.state === 'active' ? row.period_ends_at_ms : null,
+    renewsAtMs: renewsAt(row),
     withdrawalUntilMs,
-    withdrawalRefundCents: withdrawalUntilMs === null ? null : refundCents,
+    withdrawalRefundCents: withdrawalUntilMs === null ? null : sumOf(unpoured),
     endedAtMs: row.ended_at_ms,
     cardLastFour: row.card_last_four,
     due: due ? purchaseView(due, row.id) : null,
   }
+}
+
+/** When the next month is charged; null: it ends then, or never renews. */
+export function renewsAt(
+  row: Pick<SubscriptionOfPlan, 'cancelled_at_ms' | 'state' | 'period_ends_at_ms'>,
+): number | null {
+  return row.cancelled_at_ms === null && row.state === 'active' ? row.period_ends_at_ms : null
 }

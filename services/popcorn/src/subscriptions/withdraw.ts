@@ -1,12 +1,13 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { mailWithdrawal } from '../mails/withdrawal.ts'
-import { giveMoneyBack } from '../payments/give-money-back.ts'
 import { findPurchasesOfOne } from '../purchases/queries.ts'
+import { unpouredOf } from '../refunds/rules.ts'
+import { takePortionsBack } from '../refunds/take-back.ts'
 import type { Tx } from '../tables.ts'
 import { endSubscription } from './end.ts'
 import { forfeitAll } from './ledger.ts'
 import { findSubscription } from './queries.ts'
-import { refundsOf, withdrawableUntil } from './withdrawal-rules.ts'
+import { withdrawableUntil } from './withdrawal-rules.ts'
 
 interface WithdrawOutcome {
   outcome: 'withdrawn' | 'unknown' | 'over'
@@ -26,11 +27,9 @@ export const withdrawSubscription = each(
     if (subscription?.account_id !== accountId) return { outcome: 'unknown', refundCents: 0 }
     if (withdrawableUntil(subscription, tx.nowMs) === null) return { outcome: 'over', refundCents: 0 }
     const purchases = await findPurchasesOfOne(tx.db, subscription.key)
-    let refundCents = 0
-    for (const { purchase, cents } of refundsOf(subscription, purchases)) {
-      refundCents += cents
-      await giveMoneyBack(tx, purchase, subscription, cents)
-    }
+    const unpoured = unpouredOf(subscription, purchases, tx.nowMs)
+    const giver = { actor: accountId, reason: null }
+    const { refundCents } = await takePortionsBack(tx, subscription, unpoured, giver)
     forfeitAll(subscription)
     subscription.cancelled_at_ms ??= tx.nowMs
     subscription.withdrawal_until_ms = null

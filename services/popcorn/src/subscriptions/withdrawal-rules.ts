@@ -1,7 +1,9 @@
 import type { PurchaseRow, SubscriptionRow } from '../tables.ts'
 
 type Withdrawable = Pick<SubscriptionRow, 'state' | 'withdrawal_until_ms'>
-type Used = Pick<SubscriptionRow, 'poured' | 'kept_back'>
+
+/** How long one may withdraw from what was bought at a distance (directive 2011/83/EU, article 9). */
+export const WITHDRAW_WITHIN_MS = 14 * 24 * 3_600_000
 
 /** Until when one may withdraw; null once that is over. */
 export function withdrawableUntil(
@@ -13,22 +15,12 @@ export function withdrawableUntil(
     : null
 }
 
-/**
- * What goes back of each purchase: portions that were poured, or may have been, count as the first that were bought, and cost what they cost
- * there. Rounded in the subscriber's favour.
- */
-export function refundsOf(
-  { poured, kept_back }: Used,
-  purchases: readonly PurchaseRow[],
-): { purchase: PurchaseRow; cents: number }[] {
-  let used = poured + kept_back
-  return purchases
-    .filter(({ state }) => state === 'paid')
-    .flatMap((purchase) => {
-      const usedHere = Math.min(used, purchase.portions)
-      used -= usedHere
-      const costs = Math.floor((purchase.total_cents * usedHere) / purchase.portions)
-      const cents = purchase.total_cents - purchase.refunded_cents - costs
-      return cents > 0 ? [{ purchase, cents }] : []
-    })
+/** The same of portions bought beside a subscription: a contract of their own. Months that follow the first are none. */
+export function portionsWithdrawableUntil(
+  { kind, paid_at_ms }: Pick<PurchaseRow, 'kind' | 'paid_at_ms'>,
+  nowMs: number,
+): number | null {
+  if (kind !== 'portions' || paid_at_ms === null) return null
+  const untilMs = paid_at_ms + WITHDRAW_WITHIN_MS
+  return nowMs < untilMs ? untilMs : null
 }

@@ -231,6 +231,17 @@ export const popcornEn: Words<typeof popcornFr> = {
     renewal: 'Another month',
     refunded: 'Refunded: {{amount}}',
     free: 'Free',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw: purchase {{number}}',
+    withdrawAsk: 'Give these portions back?',
+    withdrawText_one:
+      '{{count}} portion that was not poured is taken back, and {{amount}} go back to your bank card. Your plan goes on.',
+    withdrawText_other:
+      '{{count}} portions that were not poured are taken back, and {{amount}} go back to your bank card. Your plan goes on.',
+    withdrawUntil: 'You can withdraw until {{date}}',
+    withdrawGo: 'Yes, give them back',
+    withdrawStay: 'Keep them',
+    withdrawn: 'Done. An e-mail confirms the amount that is refunded.',
     complain: 'It did not pour',
     complainOf: 'It did not pour: {{what}}',
     complainTitle: 'Nothing in the cup?',

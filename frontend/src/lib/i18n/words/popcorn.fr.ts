@@ -230,6 +230,17 @@ export const popcornFr = {
     renewal: 'Renouvellement du mois',
     refunded: 'Remboursé : {{amount}}',
     free: 'Gratuit',
+    withdraw: 'Me rétracter',
+    withdrawOf: 'Me rétracter : achat {{number}}',
+    withdrawAsk: 'Rendre ces portions ?',
+    withdrawText_one:
+      '{{count}} portion non versée est reprise, et {{amount}} reviennent sur votre carte bancaire. Votre formule continue.',
+    withdrawText_other:
+      '{{count}} portions non versées sont reprises, et {{amount}} reviennent sur votre carte bancaire. Votre formule continue.',
+    withdrawUntil: 'Rétractation possible jusqu’au {{date}}',
+    withdrawGo: 'Oui, les rendre',
+    withdrawStay: 'Les garder',
+    withdrawn: 'C’est fait. Un e-mail confirme le montant remboursé.',
     complain: 'Ça n’a pas coulé',
     complainOf: 'Ça n’a pas coulé : {{what}}',
     complainTitle: 'Rien dans le gobelet ?',

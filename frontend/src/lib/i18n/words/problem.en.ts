@@ -221,8 +221,12 @@ export const problemEn: Words<typeof problemFr> = {
     next: 'This plan sells none. Choose another plan to have more.',
   },
   withdrawal_over: {
-    title: 'The 14 days are over',
-    next: 'You can still cancel: the subscription then ends with the month that is paid.',
+    title: 'It is too late to withdraw',
+    next: 'The 14 days are over, or nothing is left. You can still cancel: the subscription then ends with the month that is paid.',
+  },
+  portions_gone: {
+    title: 'These portions are not there any more',
+    next: 'They were poured or taken back meanwhile. Nothing was refunded: choose among those that are left.',
   },
   card_invalid: {
     title: 'This card is not known',

@@ -260,8 +260,12 @@ export const problemFr = {
     next: 'Cette formule n’en vend pas. Choisissez-en une autre pour en avoir plus.',
   },
   withdrawal_over: {
-    title: 'Les 14 jours sont passés',
-    next: 'Vous pouvez encore résilier : l’abonnement finit avec le mois payé.',
+    title: 'Il n’est plus possible de se rétracter',
+    next: 'Les 14 jours sont passés, ou il n’en reste rien. Vous pouvez encore résilier : l’abonnement finit avec le mois payé.',
+  },
+  portions_gone: {
+    title: 'Ces portions ne sont plus là',
+    next: 'Elles ont été versées ou reprises entre-temps. Rien n’a été remboursé : choisissez parmi celles qui restent.',
   },
   card_invalid: {
     title: 'Cette carte n’est pas reconnue',

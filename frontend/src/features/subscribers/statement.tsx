@@ -1,0 +1,85 @@
+import type { SoldSubscription, StatementAnswer } from '@guichet/contracts/popcorn'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../lib/format/dates.ts'
+import { useLocale } from '../../lib/i18n/use-language.ts'
+import { Card } from '../../ui/page/card.tsx'
+import { EndSheet } from './end-sheet.tsx'
+import { PurchaseEntry } from './purchase-entry.tsx'
+import { RefundSheet } from './refund-sheet.tsx'
+import classes from './subscribers.module.css'
+
+/** One subscription as its seller sees it: how it stands, what was paid of it and given back, and what can be taken back. */
+export function Statement({
+  statement: { subscription, purchases, mayRefund },
+}: {
+  statement: StatementAnswer
+}) {
+  const { t } = useTranslation('subscribers')
+  const [refundingId, setRefundingId] = useState<string | null>(null)
+  const [isEnding, setIsEnding] = useState(false)
+  const refunding = purchases.find(({ id }) => id === refundingId)
+  const isOver = subscription.state === 'ended'
+  const canEnd = mayRefund && (!isOver || subscription.portionsLeft > 0)
+  return (
+    <div className={classes.statement}>
+      <Card title={t('page.facts')}>
+        <Facts subscription={subscription} />
+        {canEnd ? (
+          <Button variant="default" data-act="end" onClick={() => setIsEnding(true)}>
+            {t(isOver ? 'end.rest' : 'end.title')}
+          </Button>
+        ) : null}
+      </Card>
+      <Card title={t('purchases.title')}>
+        <ol className={classes.purchases}>
+          {purchases.map((purchase) => (
+            <PurchaseEntry
+              key={purchase.id}
+              purchase={purchase}
+              planKind={subscription.kind}
+              onRefund={mayRefund ? () => setRefundingId(purchase.id) : undefined}
+            />
+          ))}
+        </ol>
+      </Card>
+      {refunding && refunding.refundablePortions > 0 ? (
+        <RefundSheet purchase={refunding} onClose={() => setRefundingId(null)} />
+      ) : null}
+      {isEnding ? <EndSheet subscription={subscription} onClose={() => setIsEnding(false)} /> : null}
+    </div>
+  )
+}
+
+function Facts({ subscription }: { subscription: SoldSubscription }) {
+  const { t } = useTranslation('subscribers')
+  const locale = useLocale()
+  const { subscriber, organiserName, state, portionsLeft, portionsKeptBack } = subscription
+  const left = t('portions', { count: portionsLeft })
+  const keptBack = portionsKeptBack > 0 ? `, ${t('keptBack', { count: portionsKeptBack })}` : ''
+  const { startedAtMs, renewsAtMs, periodEndsAtMs, endedAtMs } = subscription
+  const day = (atMs: number | null) => (atMs === null ? null : formatDate(atMs, 'dayWithYear', locale))
+  const facts: [string, string | null][] = [
+    [t('page.subscriber'), subscriber ? `${subscriber.firstName}, ${subscriber.email}` : t('gone')],
+    [t('page.organiser'), organiserName],
+    [t('state'), t(`states.${state}`)],
+    [t('page.left'), `${left}${keptBack}`],
+    [t('page.began'), day(startedAtMs)],
+    [t('page.renews'), day(renewsAtMs)],
+    [t('page.endsOn'), state === 'active' && renewsAtMs === null ? day(periodEndsAtMs) : null],
+    [t('page.ended'), day(endedAtMs)],
+  ]
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([term, value]) =>
+        value === null ? null : (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  )
+}
