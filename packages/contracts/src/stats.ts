@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionState } from './event-nouns.ts'
+import { planKind } from './popcorn.ts'
 import {
   cents,
   currency,
@@ -173,11 +174,11 @@ export const sessionAttendanceAnswer = z.object({
 })
 export type SessionAttendanceAnswer = z.infer<typeof sessionAttendanceAnswer>
 
+const DAYS_RULE = { ...RANGE_RULE, error: 'one before the other, and ten years at most' }
+const days = { from: day, to: day }
+
 /** Days, both included, on the clocks of where most events are. */
-export const daysQuery = range
-  .pick({ organiserId: true })
-  .extend({ from: day, to: day })
-  .refine(isRange, { ...RANGE_RULE, error: 'one before the other, and ten years at most' })
+export const daysQuery = range.pick({ organiserId: true }).extend(days).refine(isRange, DAYS_RULE)
 
 /** Portions that machines poured: at the hour at which each was let pour. */
 const poured = { pours: count, portions: count }
@@ -193,6 +194,39 @@ export const poursAnswer = z.object({
   machines: z.array(z.object({ machineId: id, name: z.string(), place: z.string(), ...poured })),
 })
 export type PoursAnswer = z.infer<typeof poursAnswer>
+
+/** What plans earned: each purchase when it is paid, what is given back when it is. */
+export const popcornFigures = z.object({
+  /** Paid, also with nothing. */
+  purchases: count,
+  /** In them. */
+  portions: count,
+  grossCents: cents,
+  refundedCents: cents,
+  /** Gross less refunded. */
+  netCents: signedCents,
+})
+export type PopcornFigures = z.infer<typeof popcornFigures>
+
+// GET /api/admin/stats/popcorn
+export const popcornSalesQuery = range
+  .pick({ organiserId: true, currency: true })
+  .extend(days)
+  .refine(isRange, DAYS_RULE)
+export const popcornSalesAnswer = z.object({
+  timeZone,
+  currency,
+  /** Every one that is sold in here. */
+  currencies: z.array(currency),
+  total: popcornFigures,
+  /** Of as long a time just before. */
+  before: popcornFigures,
+  /** Days on which something was paid or given back, in order. */
+  points: z.array(popcornFigures.extend({ at: z.iso.date() })),
+  /** What sold most first. */
+  plans: z.array(popcornFigures.extend({ planId: z.string(), name: z.string(), kind: planKind })),
+})
+export type PopcornSalesAnswer = z.infer<typeof popcornSalesAnswer>
 
 const accounts = { opened: count, deleted: count }
 

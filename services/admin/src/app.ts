@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
 import type { FleetLook } from './fleet/look.ts'
 import { fleetRoutes } from './fleet/routes.ts'
+import { popcornSalesRoutes } from './popcorn-sales/routes.ts'
 import { pourRoutes } from './pours/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
@@ -14,6 +15,7 @@ export function routes(deps: Deps, fleet: FleetLook) {
     await app.register(statisticsRoutes(deps))
     await app.register(attendanceRoutes(deps))
     await app.register(pourRoutes(deps))
+    await app.register(popcornSalesRoutes(deps))
     await app.register(accountRoutes(deps))
     await app.register(exportRoutes(deps))
     await app.register(fleetRoutes(deps, fleet))

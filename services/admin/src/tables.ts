@@ -1,4 +1,5 @@
 import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
+import type { PlanKind } from '@guichet/contracts/popcorn'
 import type { ReturnWhy } from '@guichet/contracts/returns'
 import type { Channel } from '@guichet/contracts/sales'
 import type { FeedTables } from '@guichet/service-kit/feed/tables'
@@ -118,6 +119,28 @@ export interface DoorMinuteRow {
   exits: number
 }
 
+/** What is counted of popcorn's plans. */
+export interface PopcornMeasures {
+  /** Paid ones, those that cost nothing too. */
+  purchases: number
+  portions: number
+  gross_cents: number
+  refunded_cents: number
+}
+
+export interface PopcornQuarterRow extends PopcornMeasures {
+  plan_id: string
+  quarter_ms: number
+  currency: string
+  organiser_id: string
+}
+
+export interface PopcornPurchaseRow {
+  id: string
+  /** As far as it was counted. */
+  refunded_cents: number
+}
+
 /** Of all time. */
 export interface AttendanceRow {
   session_id: string
@@ -152,6 +175,10 @@ export interface Tables extends MembersTables, AuditTables {
     pours: number
     portions: number
   }
+  plans: { id: string; name: string; kind: PlanKind }
+  subscription_plans: { subscription_id: string; plan_id: string }
+  popcorn_purchases: PopcornPurchaseRow
+  popcorn_quarters: PopcornQuarterRow
   account_quarters: { quarter_ms: number; opened: number; deleted: number }
 }
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type History, history, type Producer } from './fixtures/history.ts'
 import { type Office, openOffice } from './fixtures/office.ts'
 
-const PRODUCERS: readonly Producer[] = ['events', 'tickets', 'validation']
-const DERIVED = ['sales_quarters', 'sales_periods', 'door_minutes', 'attendance'] as const
+const PRODUCERS: readonly Producer[] = ['events', 'tickets', 'validation', 'popcorn']
+const DERIVED = ['sales_quarters', 'sales_periods', 'door_minutes', 'attendance', 'popcorn_quarters'] as const
 
 const NOBODY_CAME = ['door_minutes', 'attendance']
 
@@ -24,7 +24,7 @@ describe.each(ENGINES)('replaying the feeds on %s', (engine) => {
     turns: readonly Producer[],
   ): Promise<void> {
     const epoch = randomUUID()
-    const done = { events: 0, tickets: 0, validation: 0 }
+    const done = { events: 0, tickets: 0, validation: 0, popcorn: 0 }
     const isLeft = (producer: Producer) => done[producer] < feeds[producer].length
     // A feed that says nothing new is heard all the same, so that what was derived from the one before is forgotten.
     for (const producer of PRODUCERS) {
@@ -60,6 +60,7 @@ describe.each(ENGINES)('replaying the feeds on %s', (engine) => {
     const { db } = office.service.context
     const quarters = await db.selectFrom('sales_quarters').selectAll().execute()
     const attendance = await db.selectFrom('attendance').selectAll().execute()
+    const popcorn = await db.selectFrom('popcorn_quarters').selectAll().execute()
     const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
       rows.reduce((all, row) => all + of(row), 0)
     return {
@@ -68,6 +69,8 @@ describe.each(ENGINES)('replaying the feeds on %s', (engine) => {
       grossCents: sum(quarters, ({ gross_cents }) => gross_cents),
       refundedCents: sum(quarters, ({ refunded_cents }) => refunded_cents),
       admitted: sum(attendance, ({ admitted }) => admitted),
+      popcornGrossCents: sum(popcorn, ({ gross_cents }) => gross_cents),
+      popcornRefundedCents: sum(popcorn, ({ refunded_cents }) => refunded_cents),
     }
   }
 

@@ -13,6 +13,7 @@ export function adminRows({ eventId, sessionId }: Scene): Row[] {
     { route: 'GET /api/admin/stats/sales', query: { ...month, bucket: 'day' }, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/attendance', query: { eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/admin/stats/pours', query: month, answers: [401, 403, 403] },
+    { route: 'GET /api/admin/stats/popcorn', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/accounts', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/exports/audit.csv', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/exports/orders.csv', query: month, answers: [401, 403, 403] },
