@@ -1,18 +1,16 @@
 import type { Fact } from '@guichet/contracts/facts'
 import type { CodedTicket, OfferRecord, PaymentRecord, PoolRecord } from '@guichet/contracts/facts/tickets'
+import type { SessionRow } from './catalogue/tables.ts'
+import type { OfferRow } from './offers/tables.ts'
 import { type OrderBundle, orderRecord } from './orders/bundle.ts'
 import { ticketIdOf } from './orders/ids.ts'
 import type { Numbering } from './orders/numbering.ts'
-import type {
-  OfferRow,
-  OrderRow,
-  PaymentRow,
-  PoolRow,
-  ReturnRow,
-  SessionRow,
-  SettlementSheetRow,
-  TransferRow,
-} from './tables.ts'
+import type { OrderRow } from './orders/tables.ts'
+import type { PaymentRow } from './payments/tables.ts'
+import type { PoolRow } from './pools/tables.ts'
+import type { ReturnRow } from './returns/tables.ts'
+import type { SettlementSheetRow } from './settlement/tables.ts'
+import type { TransferRow } from './transfers/tables.ts'
 
 export function orderPlaced(bundle: OrderBundle, numbering: Numbering): Fact {
   return { type: 'order.placed', actor: buyerOf(bundle.order), order: orderRecord(bundle, numbering) }

@@ -1,17 +1,12 @@
 import type { HotTable } from '@guichet/service-kit/database/statements'
-import type {
-  BuyerRow,
-  EventRow,
-  MailRow,
-  MailToComeRow,
-  OfferRow,
-  OrderLineRow,
-  OrderRow,
-  PaymentRow,
-  PoolRow,
-  SessionRow,
-  TicketRow,
-} from './tables.ts'
+import type { BuyerRow } from './buyers/tables.ts'
+import type { EventRow, SessionRow } from './catalogue/tables.ts'
+import type { MailRow, MailToComeRow } from './mails/tables.ts'
+import type { OfferRow } from './offers/tables.ts'
+import type { OrderLineRow, OrderRow } from './orders/tables.ts'
+import type { PaymentRow } from './payments/tables.ts'
+import type { PoolRow } from './pools/tables.ts'
+import type { TicketRow } from './tickets/tables.ts'
 
 // The tables on the way of an order, column by column: what is hot is written by hand-made statements.
 

@@ -1,5 +1,6 @@
 import type { Fact } from '@guichet/contracts/facts'
-import type { CorrectionRow, MessageRow } from '../tables.ts'
+import type { CorrectionRow } from '../corrections/tables.ts'
+import type { MessageRow } from '../messages/tables.ts'
 
 export function attendeesExported(exported: {
   actor: string

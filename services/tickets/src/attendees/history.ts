@@ -1,5 +1,9 @@
 import type { OrderEvent } from '@guichet/contracts/attendees'
-import type { CorrectionRow, InvitationRow, MailRow, OrderRow, PaymentRow } from '../tables.ts'
+import type { CorrectionRow } from '../corrections/tables.ts'
+import type { InvitationRow } from '../guest-list/tables.ts'
+import type { MailRow } from '../mails/tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { PaymentRow } from '../payments/tables.ts'
 
 export interface OrderPast {
   order: Pick<OrderRow, 'placed_at_ms' | 'paid_at_ms'>

@@ -1,4 +1,7 @@
-import type { Db, InvitationRow, MailRow, PaymentRow } from '../tables.ts'
+import type { InvitationRow } from '../guest-list/tables.ts'
+import type { MailRow } from '../mails/tables.ts'
+import type { PaymentRow } from '../payments/tables.ts'
+import type { Db } from '../tables.ts'
 
 export function findMailsOfOrder(db: Db, orderKey: number): Promise<MailRow[]> {
   return db

@@ -1,7 +1,8 @@
 import type { Arrival, AttendeeCounts } from '@guichet/contracts/attendees'
 import { searchWords } from '@guichet/service-kit/search-text'
 import type { Numbering } from '../orders/numbering.ts'
-import type { Db, ReturnRow } from '../tables.ts'
+import type { ReturnRow } from '../returns/tables.ts'
+import type { Db } from '../tables.ts'
 
 /** What somebody typed to find a buyer: words that must all be found, or the number of one order. */
 export interface Wanted {

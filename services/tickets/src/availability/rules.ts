@@ -1,8 +1,9 @@
 import type { SessionState } from '@guichet/contracts/event-nouns'
 import type { Availability, SalesState } from '@guichet/contracts/offers'
 import { salesStateOf } from '../offers/rules.ts'
+import type { OfferRow } from '../offers/tables.ts'
 import { remainingOf, type SessionHours } from '../orders/rules.ts'
-import type { OfferRow, PoolRow } from '../tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
 
 export interface SessionOffer {
   session: { state: SessionState } & SessionHours

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { hotBuyers, hotContactsWanted } from '../hot-tables.ts'
-import type { BuyerRow, Db, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
+import type { BuyerRow } from './tables.ts'
 
 export interface WantedContact {
   orderKey: number

@@ -1,5 +1,6 @@
+import type { OrderRow } from '../orders/tables.ts'
 import type { FoundReturn } from '../returns/queries.ts'
-import type { Db, OrderRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 
 /**
  * Orders of a cancelled session that are not told yet, in the order they were placed: with tickets that are still good, or given back

@@ -1,8 +1,10 @@
 import type { Cancellation } from '@guichet/contracts/session-changes'
 import { sql } from 'kysely'
+import type { SessionRow } from '../catalogue/tables.ts'
 import { countChangeMails } from '../mails/change-counts.ts'
-import type { CancellationRow, Db, SessionRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 import { paidOrders, refundsSince } from './queries.ts'
+import type { CancellationRow } from './tables.ts'
 
 /** How far a cancellation has come, counted from what there is. */
 export async function cancellationProgress(

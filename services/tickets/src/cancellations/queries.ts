@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { areMailsLeft } from '../mails/change-counts.ts'
-import type { CancellationRow, Db, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
+import type { CancellationRow } from './tables.ts'
 
 /** Says whether this was the first time. */
 export async function insertCancellation(db: Db, sessionKey: number, nowMs: number): Promise<boolean> {

@@ -1,7 +1,9 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import { stringify } from 'csv-stringify/sync'
+import type { SessionRow } from '../catalogue/tables.ts'
 import type { Numbering } from '../orders/numbering.ts'
-import type { CancellationRow, Db, SessionRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
+import type { CancellationRow } from './tables.ts'
 
 /** Read and written a page at a time, so that no report is ever whole in memory. */
 const PAGE = 500

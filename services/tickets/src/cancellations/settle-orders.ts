@@ -2,9 +2,9 @@ import { type VoidTicketsAnswer, voidTicketsAnswer } from '@guichet/contracts/in
 import { uuidv7 } from '@guichet/service-kit/ids'
 import type { Deps } from '../deps.ts'
 import { ticketIdOf } from '../orders/ids.ts'
+import type { OrderRow } from '../orders/tables.ts'
 import type { FoundReturn } from '../returns/queries.ts'
 import { RESUME_AFTER_MS } from '../returns/resume-returns.ts'
-import type { OrderRow } from '../tables.ts'
 import { findCancelledReturns, findOrdersToAsk } from './order-queries.ts'
 
 /** What the door takes in one question. */

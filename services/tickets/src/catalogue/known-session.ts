@@ -1,8 +1,8 @@
 import { sessionSnapshot } from '@guichet/contracts/internal'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
-import type { SessionRow } from '../tables.ts'
 import { findSession } from './queries.ts'
+import type { SessionRow } from './tables.ts'
 
 /** A session by its id: our copy, or what events answers where its facts have not come yet. Throws `not_found`. */
 export async function knownSession(deps: Deps, sessionId: string): Promise<SessionRow> {

@@ -1,6 +1,7 @@
 import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
 import type { MembershipRights } from '@guichet/contracts/roles'
-import type { Db, EventRow, OrganiserRow, SessionRow, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
+import type { EventRow, OrganiserRow, SessionRow } from './tables.ts'
 
 export async function saveOrganiser(db: Db, organiser: OrganiserRecord): Promise<void> {
   const row = {

@@ -2,10 +2,12 @@ import { guestHolderId } from '@guichet/contracts/holders'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { buyerCorrected } from '../attendees/facts.ts'
 import { buyerSearchText } from '../buyers/search-text.ts'
+import type { BuyerRow } from '../buyers/tables.ts'
 import { endWaitingExchanges } from '../exchanges/end-waiting.ts'
 import { findAccountByEmail, findBuyer, findOrderByKey, queueMails } from '../mails/queries.ts'
 import { findNumbering } from '../orders/queries.ts'
-import type { BuyerRow, CorrectionRow, OrderRow, Tx } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Tx } from '../tables.ts'
 import { endOffers } from '../transfers/end-offers.ts'
 import {
   findOwnTickets,
@@ -16,6 +18,7 @@ import {
   updateBuyer,
 } from './queries.ts'
 import { askAgainAt, type CorrectionWish, correctionOf } from './rules.ts'
+import type { CorrectionRow } from './tables.ts'
 
 interface CorrectBuyerInput extends CorrectionWish {
   actor: string

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import type { SessionRow } from '../catalogue/tables.ts'
 import { listForAccount } from '../orders/of-account.ts'
-import type { CorrectionRow, Db, OrderRow, SessionRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Db } from '../tables.ts'
+import type { CorrectionRow } from './tables.ts'
 
 export async function insertCorrection(db: Db, correction: CorrectionRow): Promise<void> {
   await db.insertInto('corrections').values(correction).execute()

@@ -1,9 +1,12 @@
 import { returnSaved } from '../facts.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { changePending, insertPayments } from '../payments/queries.ts'
+import type { PaymentRow } from '../payments/tables.ts'
 import { insertReturns } from '../returns/queries.ts'
-import type { ExchangeRow, PaymentRow, ReturnRow, Tx } from '../tables.ts'
+import type { ReturnRow } from '../returns/tables.ts'
+import type { Tx } from '../tables.ts'
 import { findBundleByKey, findExchangeable, setPayment } from './queries.ts'
+import type { ExchangeRow } from './tables.ts'
 
 /** By then whoever asked has brought it to its end, or never will. */
 const CLOSED_WITHIN_MS = 5_000

@@ -3,9 +3,10 @@ import type { Viewer } from '@guichet/service-kit/http/access'
 import { requireAct } from '../catalogue/authority.ts'
 import type { Deps } from '../deps.ts'
 import { ticketKeyOf } from '../orders/ids.ts'
-import type { OrderRow, TicketRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
 import { requireTicketHolder } from '../tickets/access.ts'
 import { findOrderById, findTicket } from '../tickets/queries.ts'
+import type { TicketRow } from '../tickets/tables.ts'
 import type { ExchangeTerms } from './rules.ts'
 
 export interface Exchanger {

@@ -1,9 +1,10 @@
 import type { ExchangeRefusal } from '@guichet/contracts/exchanges'
 import type { WantedOffer } from '../orders/rules.ts'
 import type { Stock } from '../orders/stock.ts'
-import type { ExchangeRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { type ExchangeableTicket, findExchangeable } from './queries.ts'
 import { type ExchangeTerms, fits, judgeExchange } from './rules.ts'
+import type { ExchangeRow } from './tables.ts'
 
 /** A ticket that somebody gives for the order they place. */
 export interface ExchangeWish {

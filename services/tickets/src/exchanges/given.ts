@@ -1,6 +1,6 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
 import type { Deps } from '../deps.ts'
-import type { OrderRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
 import { findExchange } from './queries.ts'
 
 export type Given = NonNullable<OrderDetail['given']>

@@ -1,7 +1,7 @@
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
 import { findOffer, type PlacedOffer } from '../offers/queries.ts'
-import type { OrderRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
 
 /** An offer that everybody may see, of a ticket's own event. Another one is not there, whoever asks. */
 export async function requireOffer({ db }: Deps, offerId: string, order: OrderRow): Promise<PlacedOffer> {

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { listOffers, type PlacedOffer } from '../offers/queries.ts'
 import { offerView } from '../offers/view.ts'
 import { findEvening } from '../orders/detail.ts'
-import type { OrderRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
 import { type ExchangeableTicket, findBecome, findExchangeable } from './queries.ts'
 import { type ExchangeTerms, fits, judgeExchange } from './rules.ts'
 

@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
+import type { SessionRow } from '../catalogue/tables.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { bundlesOf } from '../orders/queries.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { PaymentRow } from '../payments/tables.ts'
 import { type FoundReturn, findReturnsOfOrder } from '../returns/queries.ts'
-import type { Db, ExchangeRow, OrderRow, PaymentRow, SessionRow, TicketRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
 import { isOpen } from '../transfers/queries.ts'
 import type { Exchangeable } from './rules.ts'
+import type { ExchangeRow } from './tables.ts'
 
 /** A ticket with all that decides whether it may become another one. */
 export type ExchangeableTicket = Exchangeable & {

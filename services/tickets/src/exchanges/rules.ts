@@ -1,5 +1,9 @@
 import type { ExchangeRefusal } from '@guichet/contracts/exchanges'
-import type { OfferRow, OrderLineRow, OrderRow, ReturnRow, SessionRow, TicketRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { OrderLineRow, OrderRow } from '../orders/tables.ts'
+import type { ReturnRow } from '../returns/tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
 
 /** What is judged when a ticket is to become another one. */
 export interface Exchangeable {

@@ -7,10 +7,11 @@ import { findNumbering } from '../orders/queries.ts'
 import type { PaidPart } from '../payments/bring-tickets.ts'
 import { completeOrders } from '../payments/complete-orders.ts'
 import { changePending, findPayment, insertPayments, updatePayment } from '../payments/queries.ts'
+import type { PaymentRow } from '../payments/tables.ts'
 import { type CreditPortion, giveMoneyBack } from '../returns/give-money-back.ts'
 import { type FoundReturn, findReturns, findReturnsOfOrder, updateReturn } from '../returns/queries.ts'
 import { takeTicketsBack } from '../returns/take-tickets-back.ts'
-import type { PaymentRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { findBundleByKey, findCredit, findExchange } from './queries.ts'
 
 interface SettleExchangeOutcome {

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
-import type { Db, InvitationRow, OfferRow, PoolRow } from '../tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
+import type { Db } from '../tables.ts'
+import type { InvitationRow } from './tables.ts'
 
 export interface Quota {
   offer: OfferRow

@@ -1,6 +1,7 @@
 import { hotOffers, hotTickets } from '../hot-tables.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
-import type { TicketRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
 
 /**
  * Makes the tickets of orders, each with the next fiscal number of its offer: consecutive per session and offer, as it

@@ -7,10 +7,10 @@ import { moveLetter } from '../moves/letter.ts'
 import { findMove } from '../moves/queries.ts'
 import { findEvening } from '../orders/detail.ts'
 import { voidedLetter } from '../returns/voided-letter.ts'
-import type { MailRow } from '../tables.ts'
 import { findTransfer, type PlacedTransfer } from '../transfers/queries.ts'
 import { takerOf } from '../transfers/write-mail.ts'
 import type { LetterSubject } from './letters.ts'
+import type { MailRow } from './tables.ts'
 
 /** The mail to whom a ticket was handed on, as to who bought it; null where that is nobody any more. */
 export async function writeHolderMail(deps: Deps, row: MailRow & { n: number }): Promise<Mail | null> {

@@ -9,8 +9,8 @@ import { moveLetter } from '../moves/letter.ts'
 import { findMove } from '../moves/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { refundLetter, returnedWith } from '../returns/letter.ts'
-import type { MailRow, OrderMailKind, ReturnMailKind, SessionMailKind } from '../tables.ts'
 import { type LetterSubject, letterAbout } from './letters.ts'
+import type { MailRow, OrderMailKind, ReturnMailKind, SessionMailKind } from './tables.ts'
 
 /** A mail to who bought, about their order. */
 export interface BuyersMail extends Pick<MailRow, 'about_id'> {

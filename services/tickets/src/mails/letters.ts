@@ -2,9 +2,10 @@ import type { OrderDetail } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import type { BundledLine } from '../orders/bundle.ts'
+import type { OrderRow } from '../orders/tables.ts'
 import { vatShares } from '../payments/bring-tickets.ts'
-import type { OrderMailKind, OrderRow } from '../tables.ts'
 import type { Recipient } from './recipient.ts'
+import type { OrderMailKind } from './tables.ts'
 import { type About, words } from './words.ts'
 
 export interface LetterSubject {

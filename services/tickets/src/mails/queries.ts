@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { hotMails, hotMailsToCome } from '../hot-tables.ts'
-import type { Db, MailRow, MailToComeRow, OrderRow, Tx } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Db, Tx } from '../tables.ts'
+import type { MailRow, MailToComeRow } from './tables.ts'
 
 /** A mail to who bought an order, or, where a ticket of it is named, to whom that was handed on. */
 export interface NewMail {

@@ -1,6 +1,7 @@
-import type { Db, SessionMailKind, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
 import { handedOnTickets } from './holder-queries.ts'
 import { mailRow } from './queries.ts'
+import type { SessionMailKind } from './tables.ts'
 
 interface ChangeMails {
   kind: SessionMailKind

@@ -2,7 +2,7 @@ import { accountContact } from '@guichet/contracts/internal'
 import type { Locale } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
-import type { OrderRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
 import { findBuyer } from './queries.ts'
 
 export type Opened = 'order' | 'ticket'

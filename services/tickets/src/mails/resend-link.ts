@@ -1,6 +1,7 @@
 import { guestHolderId } from '@guichet/contracts/holders'
 import { each } from '@guichet/service-kit/write-port/verb'
-import type { Db, OrderRow, Tx } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Db, Tx } from '../tables.ts'
 import { findAccountByEmail, findBuyer, findOrderByKey, queueMails, wasLinkQueuedSince } from './queries.ts'
 import { LINK_AGAIN_AFTER_MS } from './rules.ts'
 

@@ -6,13 +6,13 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
 import { bundlesOf } from '../orders/queries.ts'
-import type { MailRow } from '../tables.ts'
 import { isTransferMail, writeTransferMail } from '../transfers/write-mail.ts'
 import { writeHolderMail } from './holder-mail.ts'
 import { letterOf } from './letter-of.ts'
 import { findDueMailIds, findOrderByKey } from './queries.ts'
 import { recipientOf } from './recipient.ts'
 import type { TryOutcome } from './rules.ts'
+import type { MailRow } from './tables.ts'
 
 const MOST_AT_ONCE = 20
 /** After these, a mail may be due at once. */

@@ -1,6 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
-import type { MailRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { postponeDueMails } from './queries.ts'
+import type { MailRow } from './tables.ts'
 
 /** Longer than a try takes. A sender that dies with mails in its hands leaves them due again after it. */
 const LEASE_MS = 20_000

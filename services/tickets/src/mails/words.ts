@@ -1,6 +1,6 @@
 import type { Locale } from '@guichet/contracts/primitives'
-import type { OrderMailKind } from '../tables.ts'
 import type { Opened } from './recipient.ts'
+import type { OrderMailKind } from './tables.ts'
 
 /** What a mail says around its facts. */
 interface KindWords {

@@ -4,7 +4,7 @@ import { AppError } from '@guichet/service-kit/errors'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { messageSaved } from '../attendees/facts.ts'
 import { findSession } from '../catalogue/queries.ts'
-import type { MessageRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import {
   audienceOf,
   countRecipients,
@@ -13,6 +13,7 @@ import {
   findSentAs,
   insertMessage,
 } from './queries.ts'
+import type { MessageRow } from './tables.ts'
 import { messageView } from './view.ts'
 
 const DAY_MS = 24 * 3_600_000

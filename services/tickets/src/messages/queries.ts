@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { handedOnTickets } from '../mails/holder-queries.ts'
-import type { Db, MessageRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
+import type { MessageRow } from './tables.ts'
 
 export interface Audience {
   sessionKey: number

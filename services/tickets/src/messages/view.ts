@@ -1,6 +1,6 @@
 import type { Message } from '@guichet/contracts/messages'
-import type { MessageRow } from '../tables.ts'
 import { audienceOf, type Progress } from './queries.ts'
+import type { MessageRow } from './tables.ts'
 
 const NOTHING_YET: Progress = { queued: 0, sent: 0, failed: 0, givenUp: 0, waiting: 0 }
 

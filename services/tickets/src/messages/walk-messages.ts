@@ -3,7 +3,7 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
 import { queueMails } from '../mails/queries.ts'
 import { roomInQueue } from '../mails/queue-room.ts'
-import type { MessageRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import {
   audienceOf,
   findProgress,
@@ -13,6 +13,7 @@ import {
   type Recipient,
   updateMessage,
 } from './queries.ts'
+import type { MessageRow } from './tables.ts'
 
 /** Puts the mails of messages into the queue as it empties. Where a crash left off, the message itself says. */
 export function startWalking(deps: Deps): Loop {

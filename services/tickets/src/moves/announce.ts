@@ -2,8 +2,9 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import { areMailsLeft } from '../mails/change-counts.ts'
 import { roomInQueue } from '../mails/queue-room.ts'
-import type { Db, MoveRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 import { findOrdersToTell, findRunningMoves } from './queries.ts'
+import type { MoveRow } from './tables.ts'
 
 /** Tells buyers of moved sessions beside the request path. Killed in between, it goes on where it was. */
 export function announceMoves(deps: Deps): Loop {

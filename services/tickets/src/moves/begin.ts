@@ -1,4 +1,5 @@
-import type { SessionRow, Tx } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { Tx } from '../tables.ts'
 import { closeMoves, findRunningMovesOf, insertMove } from './queries.ts'
 
 /**

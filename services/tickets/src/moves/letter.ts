@@ -1,6 +1,6 @@
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import { eveningFacts, type LetterSubject, linkNotes, moment, organiserFacts } from '../mails/letters.ts'
-import type { MoveRow } from '../tables.ts'
+import type { MoveRow } from './tables.ts'
 import { type MoveTold, words } from './words.ts'
 
 export interface MoveSubject extends Omit<LetterSubject, 'lines'> {

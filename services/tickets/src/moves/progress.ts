@@ -1,7 +1,8 @@
 import type { SessionMove } from '@guichet/contracts/session-changes'
 import { countChangeMails } from '../mails/change-counts.ts'
-import type { Db, MoveRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 import { countOrdersToTell } from './queries.ts'
+import type { MoveRow } from './tables.ts'
 
 /** How far telling buyers of a move has come, counted from what there is. */
 export async function moveProgress(db: Db, move: MoveRow): Promise<SessionMove> {

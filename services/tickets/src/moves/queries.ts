@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { paidOrders } from '../cancellations/queries.ts'
-import type { Db, MoveRow, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
+import type { MoveRow } from './tables.ts'
 
 /** Says whether this was the first time. */
 export async function insertMove(db: Db, move: MoveRow): Promise<boolean> {

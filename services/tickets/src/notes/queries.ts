@@ -1,4 +1,5 @@
-import type { Db, OrderNoteRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
+import type { OrderNoteRow } from './tables.ts'
 
 /** The notes on an order, oldest first. */
 export function findNotes(db: Db, orderKey: number): Promise<OrderNoteRow[]> {

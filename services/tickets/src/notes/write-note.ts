@@ -1,8 +1,9 @@
 import { AppError } from '@guichet/service-kit/errors'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { orderNoted } from '../attendees/facts.ts'
-import type { OrderNoteRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { findNotes, insertNote } from './queries.ts'
+import type { OrderNoteRow } from './tables.ts'
 
 /** More than anybody reads; fewer than would make an order slow to open. */
 const MOST_NOTES = 100

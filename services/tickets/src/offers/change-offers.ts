@@ -2,10 +2,10 @@ import type { ChangedOffer, OfferFigures } from '@guichet/contracts/offer-copies
 import type { UpdateOfferBody } from '@guichet/contracts/offers'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Deps } from '../deps.ts'
-import type { OfferRow } from '../tables.ts'
 import { sameName } from './copy-rules.ts'
 import { findOffersOfSessions, soldAtTheirPrice } from './queries.ts'
 import { changedOffer, faultOfOffer } from './rules.ts'
+import type { OfferRow } from './tables.ts'
 
 export interface ChangeOffersWish {
   sessionIds: readonly string[]

@@ -1,5 +1,7 @@
 import type { CopyMode, OffersCopy } from '@guichet/contracts/offer-copies'
-import type { OfferRow, PoolRow, SessionRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
+import type { OfferRow } from './tables.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,6 +1,9 @@
 import type { EventState } from '@guichet/contracts/event-nouns'
 import { nextKey } from '../catalogue/queries.ts'
-import type { Db, OfferRow, PoolRow, SessionRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
+import type { Db } from '../tables.ts'
+import type { OfferRow } from './tables.ts'
 
 /** An offer with what it hangs on. */
 export interface PlacedOffer {

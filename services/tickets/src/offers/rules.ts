@@ -1,7 +1,8 @@
 import type { EventState, SessionState } from '@guichet/contracts/event-nouns'
 import type { CreateOfferBody, SalesState, UpdateOfferBody } from '@guichet/contracts/offers'
 import { remainingOf, type SalesWindow, type SessionHours, windowOf } from '../orders/rules.ts'
-import type { OfferRow, PoolRow } from '../tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
+import type { OfferRow } from './tables.ts'
 
 /** VAT on tickets, where nobody says otherwise: 5.5 %. */
 const DEFAULT_VAT_RATE_BP = 550

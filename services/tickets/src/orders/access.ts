@@ -1,7 +1,7 @@
 import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import type { OrderRow } from '../tables.ts'
 import { isDerivedKey, openDerivedKeys } from './derived-key.ts'
+import type { OrderRow } from './tables.ts'
 
 /**
  * The key of a guest's link: 128 bits derived from the order's id and its access generation, stored nowhere. The same link can

@@ -1,10 +1,12 @@
 import type { OrderRecord } from '@guichet/contracts/facts/tickets'
 import type { Order, TicketState } from '@guichet/contracts/orders'
 import type { Channel } from '@guichet/contracts/sales'
-import type { OrderLineRow, OrderRow, SessionRow, TicketRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
 import { isBuyers } from '../tickets/is-buyers.ts'
+import type { TicketRow } from '../tickets/tables.ts'
 import { ticketIdOf } from './ids.ts'
 import type { Numbering } from './numbering.ts'
+import type { OrderLineRow, OrderRow } from './tables.ts'
 
 export type BundledLine = OrderLineRow & { offer_id: string }
 

@@ -1,8 +1,8 @@
-import type { OrderRow } from '../tables.ts'
 import type { BundledLine } from './bundle.ts'
 import type { PlaceOrderInput } from './place-orders.ts'
 import { promisedOf, type WantedOffer } from './rules.ts'
 import type { Stock } from './stock.ts'
+import type { OrderRow } from './tables.ts'
 
 /** The conditions of sale that orders are placed under. */
 const TERMS_VERSION = '2026-11'

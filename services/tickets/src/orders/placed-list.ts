@@ -1,12 +1,14 @@
 import { insertBuyers } from '../buyers/queries.ts'
 import { buyerSearchText } from '../buyers/search-text.ts'
+import type { BuyerRow } from '../buyers/tables.ts'
 import { askExchange } from '../exchanges/ask-exchange.ts'
 import type { GivenTicket } from '../exchanges/exchanging.ts'
 import { insertExchanges } from '../exchanges/queries.ts'
+import type { ExchangeRow } from '../exchanges/tables.ts'
 import { orderPlaced } from '../facts.ts'
 import { bringTickets, type PaidOrder } from '../payments/bring-tickets.ts'
 import { insertFreePayments } from '../payments/queries.ts'
-import type { BuyerRow, ExchangeRow, OrderRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import type { OrderBundle } from './bundle.ts'
 import type { Numbering } from './numbering.ts'
 import { lineOf, orderRowOf } from './order-rows.ts'
@@ -14,6 +16,7 @@ import type { PlaceOrderInput } from './place-orders.ts'
 import { insertOrders } from './queries.ts'
 import type { WantedOffer } from './rules.ts'
 import { Moves, type Stock } from './stock.ts'
+import type { OrderRow } from './tables.ts'
 
 /** What one list of inputs places. */
 export class Placing {

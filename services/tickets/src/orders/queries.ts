@@ -1,8 +1,10 @@
 import type { Statements } from '@guichet/service-kit/database/statements'
+import type { SessionRow } from '../catalogue/tables.ts'
 import { hotLines, hotOrders } from '../hot-tables.ts'
-import type { Db, OrderLineRow, OrderRow, SessionRow, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
 import type { OrderBundle } from './bundle.ts'
 import { type Numbering, openNumbering } from './numbering.ts'
+import type { OrderLineRow, OrderRow } from './tables.ts'
 
 export async function findNumbering({ statements }: Tx): Promise<Numbering> {
   const [row] = await statements.all<{ secret: Uint8Array }>('SELECT secret FROM order_numbering')

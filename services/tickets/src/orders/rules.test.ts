@@ -1,7 +1,9 @@
 import { NO_REFUNDS } from '@guichet/contracts/event-nouns'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OfferRow, PoolRow, SessionRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
 import { judgeOrder, remainingOf, type WantedLine, windowOf } from './rules.ts'
 import type { Stock } from './stock.ts'
 

@@ -1,6 +1,9 @@
 import type { RefundPolicy } from '@guichet/contracts/event-nouns'
-import type { OfferRow, OrderLineRow, PoolRow, SessionRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
 import type { Stock } from './stock.ts'
+import type { OrderLineRow } from './tables.ts'
 
 export interface WantedLine {
   offerId: string

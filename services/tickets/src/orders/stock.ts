@@ -1,7 +1,10 @@
 import type { RefundPolicy } from '@guichet/contracts/event-nouns'
 import { readRefundPolicy } from '../catalogue/refund-policy.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
 import { hotEvents, hotOffers, hotPools, hotSessions } from '../hot-tables.ts'
-import type { OfferRow, PoolRow, SessionRow, Tx } from '../tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { PoolRow } from '../pools/tables.ts'
+import type { Tx } from '../tables.ts'
 
 /** A session with its offers and pools, as they stand inside a transaction; counters are moved here while a list is judged. */
 export interface Stock {

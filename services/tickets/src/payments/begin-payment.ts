@@ -2,8 +2,10 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import { isCancelled } from '../catalogue/queries.ts'
 import { paymentAttempted } from '../facts.ts'
 import { findBundle } from '../orders/queries.ts'
-import type { OrderRow, PaymentRow, Tx } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Tx } from '../tables.ts'
 import { changePending, findCharge, insertPayments } from './queries.ts'
+import type { PaymentRow } from './tables.ts'
 
 interface BeginPaymentInput {
   orderId: string

@@ -1,5 +1,6 @@
 import { hotPayments } from '../hot-tables.ts'
-import type { Db, PaymentRow, Tx } from '../tables.ts'
+import type { Db, Tx } from '../tables.ts'
+import type { PaymentRow } from './tables.ts'
 
 export function insertPayments({ statements }: Tx, payments: readonly PaymentRow[]): Promise<void> {
   return statements.insert(hotPayments, payments)

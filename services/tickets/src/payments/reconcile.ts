@@ -1,9 +1,9 @@
 import { startReconciling } from '@guichet/service-kit/card-payments/reconcile'
 import type { Loop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
-import type { PaymentRow } from '../tables.ts'
 import { findPaymentsToCheck, findRootCharge } from './queries.ts'
 import { openSettling } from './settling.ts'
+import type { PaymentRow } from './tables.ts'
 
 /** A payment without an outcome for too long stops keeping its order's places, and is asked about all the same. */
 export function reconcilePayments(deps: Deps): Loop {

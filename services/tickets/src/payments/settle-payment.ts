@@ -11,9 +11,10 @@ import type { Numbering } from '../orders/numbering.ts'
 import { bundlesOf, closeHold, findNumbering } from '../orders/queries.ts'
 import { remainingOf } from '../orders/rules.ts'
 import { loadStock } from '../orders/stock.ts'
-import type { PaymentRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { completeOrders } from './complete-orders.ts'
 import { changePending, findPayment, insertPayments, updatePayment } from './queries.ts'
+import type { PaymentRow } from './tables.ts'
 
 /** Of what became of a charge, what an order keeps: nothing of the card. */
 type ChargeOutcome =

@@ -2,7 +2,7 @@ import { type TicketsExport, timeOf } from '@guichet/contracts/people'
 import type { Deps } from '../deps.ts'
 import { type OrderBundle, orderView } from '../orders/bundle.ts'
 import { bundlesOf } from '../orders/queries.ts'
-import type { PaymentRow } from '../tables.ts'
+import type { PaymentRow } from '../payments/tables.ts'
 import type { EveningOf } from './export-person.ts'
 import { findBuyersOf, findOrdersAfter, findPaymentsOf } from './queries.ts'
 

@@ -1,4 +1,7 @@
-import type { BuyerRow, Db, OrderRow, PaymentRow } from '../tables.ts'
+import type { BuyerRow } from '../buyers/tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { PaymentRow } from '../payments/tables.ts'
+import type { Db } from '../tables.ts'
 
 /** An account's orders after one of them, the oldest first. */
 export function findOrdersAfter(

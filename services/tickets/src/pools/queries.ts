@@ -1,5 +1,7 @@
 import { nextKey } from '../catalogue/queries.ts'
-import type { Db, PoolRow, SessionRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { Db } from '../tables.ts'
+import type { PoolRow } from './tables.ts'
 
 /** A pool with the session whose places it is. */
 export interface PlacedPool {

@@ -2,10 +2,11 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import { returnSaved } from '../facts.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { findBundle } from '../orders/queries.ts'
-import type { ReturnRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { findBeingTaken } from '../transfers/queries.ts'
 import { type FoundReturn, findReturnsOfOrder, insertReturns, updateReturn } from './queries.ts'
 import { judgeReturn, type ReturnTerms, type ReturnVerdict } from './rules.ts'
+import type { ReturnRow } from './tables.ts'
 
 export interface AskReturnsInput {
   orderId: string

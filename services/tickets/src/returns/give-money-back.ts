@@ -5,10 +5,12 @@ import { paymentRefunded } from '../facts.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import type { Numbering } from '../orders/numbering.ts'
 import { insertPayments } from '../payments/queries.ts'
-import type { PaymentRow, ReturnRow, Tx } from '../tables.ts'
+import type { PaymentRow } from '../payments/tables.ts'
+import type { Tx } from '../tables.ts'
 import { allocate, type Portion } from './allocate.ts'
 import { findCharges, type SpentCharge } from './queries.ts'
 import { type AtRate, refundShares, splitShares } from './shares.ts'
+import type { ReturnRow } from './tables.ts'
 
 type Returned = Pick<ReturnRow, 'n' | 'amount_cents'>
 

@@ -1,7 +1,8 @@
 import type { Tender } from '@guichet/contracts/sales'
 import { sql } from 'kysely'
-import type { Db, ReturnRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 import type { Charge } from './allocate.ts'
+import type { ReturnRow } from './tables.ts'
 
 /** A return with the id that its ticket's is made of. */
 export type FoundReturn = ReturnRow & { order_id: string }

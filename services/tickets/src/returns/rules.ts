@@ -1,5 +1,8 @@
 import type { RefundRefusal } from '@guichet/contracts/returns'
-import type { OrderLineRow, ReturnRow, SessionRow, TicketRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { OrderLineRow } from '../orders/tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
+import type { ReturnRow } from './tables.ts'
 
 /** What is judged when a ticket is to be given back. */
 export interface Returnable {

@@ -3,8 +3,9 @@ import { ticketVoided } from '../facts.ts'
 import { dropTicketMails, releaseTicketMails } from '../mails/queries.ts'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { Moves } from '../orders/stock.ts'
-import type { ReturnRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { voidTicketRows } from './queries.ts'
+import type { ReturnRow } from './tables.ts'
 
 /**
  * Voids the tickets of returns and frees their places, for whoever comes next. The bundle given is brought up to date. Throws where a

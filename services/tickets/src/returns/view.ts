@@ -1,8 +1,8 @@
 import type { RefundQuote, TicketReturn } from '@guichet/contracts/returns'
 import type { OrderBundle } from '../orders/bundle.ts'
 import { ticketIdOf } from '../orders/ids.ts'
-import type { ReturnRow } from '../tables.ts'
 import { judgeReturn, type ReturnTerms } from './rules.ts'
+import type { ReturnRow } from './tables.ts'
 
 export function returnView(row: ReturnRow, { order, lines, tickets }: OrderBundle): TicketReturn {
   const lineN = tickets.find(({ n }) => n === row.n)?.line_n

@@ -1,5 +1,6 @@
 import type { SalesAnswer } from '@guichet/contracts/sales'
-import type { Db, OfferRow } from '../tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { Db } from '../tables.ts'
 import { findOffersOfEvent, findSessionPlaces, type SessionPlaces, sumPaid, sumRefunded } from './queries.ts'
 
 interface WantedSales {

@@ -1,4 +1,6 @@
-import type { Db, OfferRow, SessionRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { OfferRow } from '../offers/tables.ts'
+import type { Db } from '../tables.ts'
 
 /** A session with the places of all its pools. */
 export interface SessionPlaces {

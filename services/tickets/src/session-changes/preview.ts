@@ -2,10 +2,11 @@ import type { Locale } from '@guichet/contracts/primitives'
 import type { ChangePreview, ChangePreviewBody } from '@guichet/contracts/session-changes'
 import { cancellationLetter } from '../cancellations/letter.ts'
 import { countWaiting } from '../cancellations/progress.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
 import type { Deps } from '../deps.ts'
 import { moveLetter } from '../moves/letter.ts'
 import { findEvening } from '../orders/detail.ts'
-import type { Db, SessionRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
 
 /** As many tickets as the mail of a preview speaks of. */
 const TICKETS = 2

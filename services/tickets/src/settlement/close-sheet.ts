@@ -1,9 +1,10 @@
 import { FIRST_HASH } from '@guichet/service-kit/journal/chain'
 import { each } from '@guichet/service-kit/write-port/verb'
 import { settlementClosed } from '../facts.ts'
-import type { SettlementSheetRow, Tx } from '../tables.ts'
+import type { Tx } from '../tables.ts'
 import { findSheets, insertSheet } from './queries.ts'
 import { hashOfSheet } from './sheet.ts'
+import type { SettlementSheetRow } from './tables.ts'
 
 interface SheetDraft {
   sessionKey: number

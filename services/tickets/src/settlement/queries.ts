@@ -1,4 +1,6 @@
-import type { Db, OrderLineRow, OrderRow, SettlementSheetRow } from '../tables.ts'
+import type { OrderLineRow, OrderRow } from '../orders/tables.ts'
+import type { Db } from '../tables.ts'
+import type { SettlementSheetRow } from './tables.ts'
 
 /** A session with what stands at the head of its sheets. */
 export function findSettledSession(db: Db, sessionId: string) {

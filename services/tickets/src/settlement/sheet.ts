@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type SettlementSheet, settlementFigures } from '@guichet/contracts/settlement'
-import type { SettlementSheetRow } from '../tables.ts'
+import type { SettlementSheetRow } from './tables.ts'
 
 /** SHA-256 over the sheet before and every field of this one, in a fixed order. */
 export function hashOfSheet(row: Omit<SettlementSheetRow, 'hash'>, sessionId: string): string {

@@ -3,9 +3,11 @@ import type { Viewer } from '@guichet/service-kit/http/access'
 import type { Deps } from '../deps.ts'
 import { mayOpenOrder } from '../orders/access.ts'
 import { ticketKeyOf } from '../orders/ids.ts'
-import type { Db, OrderRow, TicketRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Db } from '../tables.ts'
 import { isBuyers } from './is-buyers.ts'
 import { findOrderById, findTicket, findTransfersOf } from './queries.ts'
+import type { TicketRow } from './tables.ts'
 
 /** What somebody may of a ticket: the holder everything, who handed it on sees what became of it. */
 export type TicketRight = 'holder' | 'giver'

@@ -1,4 +1,5 @@
-import type { OrderRow, TicketRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { TicketRow } from './tables.ts'
 
 /** Whether a ticket is its buyer's: it was never handed on, or has come back. */
 export function isBuyers(

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { orderKeysOfAccount } from '../orders/of-account.ts'
-import type { Db, TicketRow, TransferRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
+import type { TransferRow } from '../transfers/tables.ts'
+import type { TicketRow } from './tables.ts'
 
 /** Literals, so that the index of open transfers serves. */
 const OPEN = [sql.lit<TransferRow['state']>('offered'), sql.lit<TransferRow['state']>('accepting')] as const

@@ -1,7 +1,9 @@
+import type { SessionRow } from '../catalogue/tables.ts'
 import { transferSaved } from '../facts.ts'
 import { queueMails } from '../mails/queries.ts'
 import { ticketIdOf } from '../orders/ids.ts'
-import type { OrderRow, SessionRow, Tx } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Tx } from '../tables.ts'
 import { moveOn } from './queries.ts'
 import { findOffered } from './ticket-queries.ts'
 

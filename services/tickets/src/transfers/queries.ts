@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import type { SessionRow } from '../catalogue/tables.ts'
 import { ticketIdOf } from '../orders/ids.ts'
-import type { Db, OrderRow, SessionRow, TicketRow, TransferPeopleRow, TransferRow } from '../tables.ts'
+import type { OrderRow } from '../orders/tables.ts'
+import type { Db } from '../tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
+import type { TransferPeopleRow, TransferRow } from './tables.ts'
 
 /** A transfer with all that is needed to judge it. */
 export interface PlacedTransfer {

@@ -1,5 +1,7 @@
 import type { TransferState } from '@guichet/contracts/transfers'
-import type { SessionRow, TicketRow, TransferRow } from '../tables.ts'
+import type { SessionRow } from '../catalogue/tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
+import type { TransferRow } from './tables.ts'
 
 export type TransferRefusal =
   | 'ticket_voided'

@@ -1,6 +1,8 @@
 import { searchText } from '@guichet/service-kit/search-text'
 import { sql } from 'kysely'
-import type { Db, TicketRow, TransferPeopleRow, TransferRow } from '../tables.ts'
+import type { Db } from '../tables.ts'
+import type { TicketRow } from '../tickets/tables.ts'
+import type { TransferPeopleRow, TransferRow } from './tables.ts'
 
 /** In whose name a ticket is, and where they are written to; nobody where that is not known or is forgotten. */
 export async function findHolder(db: Db, ticket: TicketRow) {

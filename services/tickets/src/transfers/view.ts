@@ -1,6 +1,6 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
 import type { OfferedTicket, Transfer } from '@guichet/contracts/transfers'
-import type { OrderLineRow } from '../tables.ts'
+import type { OrderLineRow } from '../orders/tables.ts'
 import type { PlacedTransfer } from './queries.ts'
 import { stateOf } from './rules.ts'
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
-import type { TransferMailKind } from '../tables.ts'
+import type { TransferMailKind } from '../mails/tables.ts'
 
 /** What is named in a mail about a ticket that changes hands. */
 interface Told {
