@@ -1,5 +1,4 @@
 import { MOST_EVENTS, type SalesFigures, type StatsAnswer } from '@guichet/contracts/stats'
-import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,11 +13,10 @@ const COLUMNS = ['orders', 'sold', 'returned', 'refundedCents', 'netCents'] as c
 interface BreakdownsProps {
   stats: StatsAnswer
   search: SalesSearch
-  onSearch: (change: SalesSearch) => void
 }
 
 /** Where it came from: the events that sold it, or of one event its prices; and by which way. */
-export function Breakdowns({ stats, search, onSearch }: BreakdownsProps) {
+export function Breakdowns({ stats, search }: BreakdownsProps) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
   const { events, offers, channels, currency, timeZone } = stats
@@ -69,9 +67,9 @@ export function Breakdowns({ stats, search, onSearch }: BreakdownsProps) {
             key: channel,
             figures,
             name: (
-              <Anchor component="button" type="button" onClick={() => onSearch({ channel })}>
+              <Link to="/admin" search={{ ...search, channel }}>
                 {t(`channels.${channel}`)}
-              </Anchor>
+              </Link>
             ),
           }))}
         />
