@@ -132,6 +132,34 @@ export const salesCurveAnswer = z.object({
 })
 export type SalesCurveAnswer = z.infer<typeof salesCurveAnswer>
 
+/** A session is compared with so many before it. */
+export const MOST_EARLIER = 3
+
+// GET /api/admin/stats/booking-curve: how one of an event's sessions sold before it began, beside those before it
+export const bookingCurveQuery = range
+  .pick({ sessionId: true, channel: true, currency: true })
+  .extend({ eventId: id })
+export type BookingCurveQuery = z.infer<typeof bookingCurveQuery>
+
+const ofEvent = z.object({ sessionId: id, startsAtMs: epochMs })
+
+export const bookingCurveAnswer = z.object({
+  timeZone,
+  currency,
+  /** The one that is named, or that begins next; then those before it that sold as well, the latest first. */
+  sessions: z.array(
+    ofEvent.extend({
+      /** Days until it begins, on the clocks there; below zero once they are over. */
+      daysLeft: z.int(),
+      /** Day by day, the earliest first; days without any sale are left out. */
+      points: z.array(salesFigures.extend({ daysBefore: z.int() })),
+    }),
+  ),
+  /** All of the event that are not cancelled, by their beginning. */
+  choices: z.array(ofEvent),
+})
+export type BookingCurveAnswer = z.infer<typeof bookingCurveAnswer>
+
 /** Of tickets that count: sold and not given back. */
 const came = { tickets: count, admitted: count }
 

@@ -1,6 +1,7 @@
 import type { Page } from '@guichet/contracts/primitives'
 import type {
   AccountsAnswer,
+  BookingCurveAnswer,
   PoursAnswer,
   SalesCurveAnswer,
   SessionAttendance,
@@ -41,6 +42,22 @@ export function curveQuery(looked: Looked) {
   return queryOptions({
     queryKey: [...KEY, 'curve', looked],
     queryFn: ({ signal }) => api.json<SalesCurveAnswer>(`/api/admin/stats/sales${query}`, { signal }),
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+}
+
+/** How one of an event's sessions sells before it begins; the next one's, where none is named. */
+export function bookingCurveQuery(of: {
+  eventId: string
+  sessionId: string | undefined
+  channel: string | undefined
+  currency: string | undefined
+}) {
+  return queryOptions({
+    queryKey: [...KEY, 'booking-curve', of],
+    queryFn: ({ signal }) =>
+      api.json<BookingCurveAnswer>(`/api/admin/stats/booking-curve${queryString({ ...of })}`, { signal }),
+    placeholderData: (before) => before,
     refetchInterval: LOOK_AGAIN_MS,
   })
 }

@@ -32,7 +32,7 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
           value={search.organiser ?? ''}
           onNone={() => onSearch({ organiser: undefined })}
           // The event that was chosen may be another's.
-          onChange={({ id }) => onSearch({ organiser: id, event: undefined })}
+          onChange={({ id }) => onSearch({ organiser: id, event: undefined, session: undefined })}
         />
       ) : null}
       <Select
@@ -57,7 +57,7 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
       {search.event === undefined ? null : (
         <div className={classes.event}>
           <span className={classes.eventName}>{shown?.event?.title}</span>
-          <Button variant="default" onClick={() => onSearch({ event: undefined })}>
+          <Button variant="default" onClick={() => onSearch({ event: undefined, session: undefined })}>
             {t('everyEvent')}
           </Button>
         </div>

@@ -15,6 +15,8 @@ export interface DaysSearch {
 export interface SalesSearch extends DaysSearch {
   organiser?: string | undefined
   event?: string | undefined
+  /** The one of the event's sessions whose sales before it are looked at; the next one, unless said. */
+  session?: string | undefined
   channel?: Channel | undefined
   /** What the curve draws; money unless said. */
   draw?: Measure | undefined
@@ -26,13 +28,14 @@ export function readDaysSearch({ from, to }: Record<string, unknown>): DaysSearc
 }
 
 export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
-  const { organiser, event, currency } = raw
+  const { organiser, event, session, currency } = raw
   const channel = CHANNELS.find((known) => known === raw.channel)
   const draw = MEASURES.find((known) => known === raw.draw)
   return {
     ...readDaysSearch(raw),
     ...(isId(organiser) ? { organiser } : {}),
     ...(isId(event) ? { event } : {}),
+    ...(isId(session) ? { session } : {}),
     ...(channel ? { channel } : {}),
     ...(draw ? { draw } : {}),
     ...(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),

@@ -6,6 +6,7 @@ import { isProblem } from '../../lib/api/problem.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { curveQuery, type Looked, statsQuery } from './api.ts'
+import { BookingCurve } from './booking-curve.tsx'
 import { Breakdowns } from './breakdowns.tsx'
 import { Compared } from './compared.tsx'
 import { curveOf } from './curve.ts'
@@ -49,7 +50,14 @@ export function Sales({ search, onSearch }: SalesProps) {
               onSearch={onSearch}
             />
           )}
-          <Breakdowns stats={shown} search={search} onSearch={onSearch} />
+          {eventId === undefined ? null : (
+            <BookingCurve
+              of={{ eventId, sessionId: search.session, channel, currency: shown.currency }}
+              measure={search.draw ?? 'netCents'}
+              onSession={(session) => onSearch({ session })}
+            />
+          )}
+          <Breakdowns stats={shown} search={search} />
         </div>
       ) : (
         <Skeleton height={420} radius="lg" />

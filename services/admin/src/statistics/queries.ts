@@ -48,6 +48,20 @@ export function salesOfEvent(scope: Scope & { eventId: string }): Sales {
       ${among(scope)} ${session}`
 }
 
+/** Of some sessions of an event, by the quarter of an hour, in its order. */
+export async function sumBySession(
+  db: Db,
+  scope: Scope & { eventId: string },
+  sessionIds: readonly string[],
+  currency: string,
+): Promise<(SalesMeasures & { session_id: string; quarter_ms: number })[]> {
+  const { rows } = await sql<SalesMeasures & { session_id: string; quarter_ms: number }>`
+    SELECT session_id, quarter_ms, ${sums} FROM sales_quarters
+    WHERE event_id = ${scope.eventId} AND session_id IN (${sql.join(sessionIds)}) AND currency = ${currency} ${among(scope)}
+    GROUP BY session_id, quarter_ms ORDER BY quarter_ms`.execute(db)
+  return rows
+}
+
 /** Of many, by the quarter of an hour. */
 export function salesInQuarters(scope: Scope): Sales {
   return sql`
@@ -108,6 +122,20 @@ export async function findTitles(db: Db, eventIds: readonly string[]): Promise<M
   if (eventIds.length === 0) return new Map()
   const rows = await db.selectFrom('events').select(['id', 'title']).where('id', 'in', eventIds).execute()
   return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** Those that take place, by their beginning; one that is named in any case. */
+export function findSessionsOf(db: Db, eventId: string, sessionId: string | undefined) {
+  return db
+    .selectFrom('sessions')
+    .select(['id', 'starts_at_ms'])
+    .where('event_id', '=', eventId)
+    .where(({ eb, or }) =>
+      or([eb('state', '!=', 'cancelled'), ...(sessionId ? [eb('id', '=', sessionId)] : [])]),
+    )
+    .orderBy('starts_at_ms')
+    .orderBy('id')
+    .execute()
 }
 
 export function findOffersWithSessions(db: Db, eventId: string) {

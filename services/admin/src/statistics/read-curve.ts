@@ -35,7 +35,8 @@ export async function readCurve(
   }
 }
 
-async function mostOrdersIn(db: Db, looked: Looked): Promise<string | undefined> {
+/** The currency that most orders are in. */
+export async function mostOrdersIn(db: Db, looked: Looked): Promise<string | undefined> {
   const totals = await sumBy<string>(db, salesIn(looked), 'currency')
   return totals.toSorted((a, b) => b.orders - a.orders)[0]?.key
 }
