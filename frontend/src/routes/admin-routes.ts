@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { readDaysSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
 import { readUsersSearch } from '../features/users/users-search.ts'
+import { isId, typedText } from '../lib/router/search-values.ts'
 import { rootRoute } from './root.tsx'
 
 const adminRoute = createRoute({
@@ -59,6 +60,8 @@ const exportsRoute = createRoute({
 })
 
 interface BooksSearch {
+  /** Words of the name of an organiser that is looked for. */
+  find?: string | undefined
   organiser?: string | undefined
   /** Which of the money journals; that of the tickets unless said. */
   book?: 'popcorn' | undefined
@@ -67,8 +70,9 @@ interface BooksSearch {
 const booksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/books',
-  validateSearch: ({ organiser, book }): BooksSearch => ({
-    ...(typeof organiser === 'string' && organiser !== '' ? { organiser } : {}),
+  validateSearch: ({ find, organiser, book }): BooksSearch => ({
+    ...(typedText(find, 100) ? { find: typedText(find, 100) } : {}),
+    ...(isId(organiser) ? { organiser } : {}),
     ...(book === 'popcorn' ? { book } : {}),
   }),
   component: lazyRouteComponent(() => import('./admin-books-page.tsx'), 'AdminBooksPage'),

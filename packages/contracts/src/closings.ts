@@ -74,6 +74,31 @@ export const closingAnswer = z.object({ closing })
 // GET /api/tickets/journal/closings/:id/archive
 export const archiveQuery = z.strictObject({ format: z.enum(['json', 'csv']).default('json') })
 
+export const MOST_STANDINGS = 100
+
+// GET /api/tickets/journal/standing, for Admins: of some organisers, or of all, but then those alone that are late
+export const standingQuery = z.strictObject({
+  /** Their ids with commas between. */
+  organiserIds: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(id).min(1).max(MOST_STANDINGS))
+    .optional(),
+})
+/** Of one register: an organiser who has taken no money has none. */
+export const journalStanding = z.object({
+  organiserId: id,
+  organiserName: z.string(),
+  register: z.string(),
+  /** The first day of the last one of each that is closed. */
+  closed: z.object({ day: day.nullable(), month: day.nullable(), year: day.nullable() }),
+  /** What is over and closes next; late where it should have closed by itself long since. */
+  due: z.object({ period: closingPeriod, startsOn: day, overAtMs: epochMs, isLate: z.boolean() }).nullable(),
+})
+export type JournalStanding = z.infer<typeof journalStanding>
+export const standingAnswer = z.object({ items: z.array(journalStanding) })
+export type StandingAnswer = z.infer<typeof standingAnswer>
+
 // GET /api/tickets/journal/running: what was taken since the last closed day, register by register
 export const runningQuery = z.strictObject({ organiserId: id })
 export const runningAnswer = z.object({

@@ -50,6 +50,37 @@ describe.each(ENGINES)('closing the money journal on %s', (engine) => {
     return closed.json().closing
   }
 
+  it('tells Admins how far journals are closed, and which are late', async () => {
+    const admin = venue.service.signedIn(venue.newId(), 'Admin')
+    const standing = async (query: string) => (await ask(`standing${query}`, admin)).items
+    const theirs = `?organiserIds=${venue.newId()},${venue.organiserId}`
+    expect(await standing(theirs)).toEqual([])
+    await sell()
+    const open = { day: null, month: null, year: null }
+    const journal = { organiserId: venue.organiserId, register: 'web' }
+    expect(await standing(theirs)).toEqual([expect.objectContaining({ ...journal, closed: open, due: null })])
+    venue.service.clock.advance(11 * HOUR_MS + 5 * 60_000)
+    const overAtMs = Date.parse('2026-11-20T23:00:00Z')
+    const due = { period: 'day', startsOn: '2026-11-20', overAtMs }
+    expect(await standing(theirs)).toMatchObject([{ ...journal, due: { ...due, isLate: false } }])
+    expect(await standing('')).toEqual([])
+    venue.service.clock.advance(5 * 60_000)
+    expect(await standing('')).toMatchObject([{ ...journal, closed: open, due: { ...due, isLate: true } }])
+    await close('2026-11-20')
+    expect(await standing(theirs)).toMatchObject([{ closed: { ...open, day: '2026-11-20' }, due: null }])
+    expect(await standing('')).toEqual([])
+
+    venue.service.clock.advance(11 * DAY_MS)
+    await close('2026-11-30')
+    expect(await standing('')).toMatchObject([{ due: { period: 'month', startsOn: '2026-11-01' } }])
+    await close('2026-11-01', 'month')
+    expect(await standing(theirs)).toMatchObject([
+      { closed: { day: '2026-11-30', month: '2026-11-01', year: null } },
+    ])
+    expect((await send('GET', `standing${theirs}`)).statusCode).toBe(403)
+    expect((await send('GET', 'standing?organiserIds=web', undefined, admin)).statusCode).toBe(422)
+  })
+
   it('says by hand what a day came to, once, and not before it is over', async () => {
     await sell()
     const early = await close('2026-11-20')

@@ -11,6 +11,7 @@ export function journalRows(service: 'tickets' | 'popcorn', organiserId: string)
     { route: `GET ${path}`, ...theirs },
     { route: `GET ${path}/verify`, ...theirs },
     { route: `GET ${path}/running`, ...theirs },
+    { route: `GET ${path}/standing`, answers: [401, 403, 403] },
     { route: `GET ${path}/closings`, ...theirs },
     { route: `POST ${path}/closings`, body, answers: [401, 404, 404] },
     { route: `GET ${path}/closings/{id}`, ...nobodys },

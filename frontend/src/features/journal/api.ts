@@ -1,4 +1,11 @@
-import type { Closing, ClosingPeriod, RunningAnswer } from '@guichet/contracts/closings'
+import type {
+  Closing,
+  ClosingPeriod,
+  JournalStanding,
+  RunningAnswer,
+  StandingAnswer,
+} from '@guichet/contracts/closings'
+import type { Organiser } from '@guichet/contracts/organisers'
 import type { Page } from '@guichet/contracts/primitives'
 import type { JournalEntry, JournalVerifyAnswer } from '@guichet/contracts/sales'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
@@ -51,6 +58,50 @@ export function runningQuery({ book, organiserId }: JournalOf) {
     queryFn: ({ signal }) =>
       api.json<RunningAnswer>(`${pathOf(book)}/running${queryString({ organiserId })}`, { signal }),
   })
+}
+
+/** An organiser, and how far each of its registers is closed. */
+export interface OrganiserBooks {
+  organiser: Organiser
+  standings: JournalStanding[]
+}
+
+/** Every organiser of the house whose name has these words, each with how its books stand. */
+export function everyBookQuery(book: Book, find: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: [MINE, 'journal', book, 'everywhere', find],
+    queryFn: async ({ pageParam, signal }): Promise<Page<OrganiserBooks>> => {
+      const wanted = queryString({ scope: 'everywhere', query: find, limit: 25, cursor: pageParam })
+      const page = await api.json<Page<Organiser>>(`/api/events/organisers${wanted}`, { signal })
+      const organiserIds = page.items.map(({ id }) => id).join(',')
+      const { items } =
+        organiserIds === '' ? { items: [] } : await standingsOf(book, { organiserIds }, signal)
+      const of = Map.groupBy(items, ({ organiserId }) => organiserId)
+      return {
+        items: page.items.map((organiser) => ({ organiser, standings: of.get(organiser.id) ?? [] })),
+        nextCursor: page.nextCursor,
+      }
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  })
+}
+
+/** Those of all journals whose periods did not close when they were over. */
+export function lateQuery(book: Book) {
+  return queryOptions({
+    queryKey: [MINE, 'journal', book, 'late'],
+    queryFn: ({ signal }) => standingsOf(book, {}, signal),
+  })
+}
+
+function standingsOf(
+  book: Book,
+  wanted: { organiserIds?: string },
+  signal: AbortSignal,
+): Promise<StandingAnswer> {
+  return api.json(`${pathOf(book)}/standing${queryString(wanted)}`, { signal })
 }
 
 export function verifyJournal({ book, organiserId }: JournalOf): Promise<JournalVerifyAnswer> {

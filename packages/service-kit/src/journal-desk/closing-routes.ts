@@ -7,6 +7,8 @@ import {
   closingsQuery,
   runningAnswer,
   runningQuery,
+  standingAnswer,
+  standingQuery,
 } from '@guichet/contracts/closings'
 import { idParams } from '@guichet/contracts/primitives'
 import { z } from 'zod'
@@ -21,6 +23,7 @@ import { closingView } from './closing-view.ts'
 import type { JournalDesk } from './desk.ts'
 import { findClosing, listClosings } from './queries.ts'
 import { runningTotals } from './running-totals.ts'
+import { readStandings } from './standing.ts'
 
 const place = z.tuple([z.int()])
 
@@ -65,6 +68,14 @@ export function closingRoutes(desk: JournalDesk) {
         await desk.requireAct(viewerOf(request), request.query.organiserId, 'see_journal')
         return runningTotals(desk, request.query.organiserId)
       },
+    })
+
+    app.route({
+      method: 'GET',
+      url: `${desk.prefix}/journal/standing`,
+      schema: { querystring: standingQuery, response: { 200: standingAnswer } },
+      config: { access: ['Admin'] },
+      handler: async (request) => ({ items: await readStandings(desk, request.query.organiserIds) }),
     })
 
     app.route({

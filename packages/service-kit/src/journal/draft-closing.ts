@@ -29,6 +29,35 @@ export async function draftNextClosing(
   return draftDay(db, register, lastDay, timeZone, nowMs)
 }
 
+/** Which period that would be: what is over and not closed yet, without a look at its rows. */
+export async function findDue(
+  db: JournalDb,
+  register: Register,
+  timeZone: string,
+  nowMs: number,
+): Promise<{ period: Period; bounds: PeriodBounds } | undefined> {
+  const year = await findDueSum(db, register, 'year', 'month')
+  if (year) return { period: 'year', bounds: year.bounds }
+  const month = await findDueSum(db, register, 'month', 'day')
+  if (month) return { period: 'month', bounds: month.bounds }
+  const lastDay = await findLastClosing(db, register, 'day')
+  const bounds = await findDueDay(db, register, lastDay, lastDay?.time_zone ?? timeZone, nowMs)
+  return bounds && { period: 'day', bounds }
+}
+
+async function findDueDay(
+  db: JournalDb,
+  register: Register,
+  lastDay: ClosingRow | undefined,
+  zone: string,
+  nowMs: number,
+): Promise<PeriodBounds | undefined> {
+  const bounds = lastDay
+    ? periodAfter('day', lastDay.starts_on, zone)
+    : await firstOf(db, register, 'day', zone)
+  return bounds && bounds.toMs <= nowMs ? bounds : undefined
+}
+
 async function draftDay(
   db: JournalDb,
   register: Register,
@@ -37,8 +66,8 @@ async function draftDay(
   nowMs: number,
 ): Promise<ClosingDraft | undefined> {
   const zone = lastDay?.time_zone ?? timeZone
-  const bounds = lastDay ? periodAfter('day', lastDay.starts_on, zone) : await firstPeriod(db, register, zone)
-  if (!bounds || bounds.toMs > nowMs) return undefined
+  const bounds = await findDueDay(db, register, lastDay, zone, nowMs)
+  if (!bounds) return undefined
   const firstSeq = lastDay ? lastDay.first_seq + lastDay.entries : 1
   const begun = lastDay ? startingFrom(lastDay, bounds) : []
   const { entries, headHash, totals } = await sumRows(db, register, firstSeq, bounds.toMs, begun)
@@ -55,11 +84,6 @@ async function draftDay(
 export function startingFrom(before: Pick<ClosingRow, 'totals' | 'starts_on'>, { startsOn }: PeriodBounds) {
   const totals = JSON.parse(before.totals) as CurrencyTotals[]
   return beginTotals(totals, before.starts_on.slice(0, 4) !== startsOn.slice(0, 4))
-}
-
-async function firstPeriod(db: JournalDb, register: Register, zone: string) {
-  const [first] = await readRows(db, register, 1, 1)
-  return first && periodAt('day', first.at_ms, zone)
 }
 
 const PAGE = 1000
@@ -88,18 +112,30 @@ export async function sumRows(
   }
 }
 
+/** A month or a year of which all parts are closed. */
+async function findDueSum(
+  db: JournalDb,
+  register: Register,
+  period: 'month' | 'year',
+  ofPeriod: 'day' | 'month',
+) {
+  const last = await findLastClosing(db, register, period)
+  const lastPart = await findLastClosing(db, register, ofPeriod)
+  if (!lastPart) return undefined
+  const zone = lastPart.time_zone
+  const bounds = last ? periodAfter(period, last.starts_on, zone) : await firstOf(db, register, period, zone)
+  return bounds && lastPart.to_ms >= bounds.toMs ? { bounds, zone, last } : undefined
+}
+
 async function draftSum(
   db: JournalDb,
   register: Register,
   period: 'month' | 'year',
   ofPeriod: 'day' | 'month',
 ): Promise<ClosingDraft | undefined> {
-  const last = await findLastClosing(db, register, period)
-  const lastPart = await findLastClosing(db, register, ofPeriod)
-  if (!lastPart) return undefined
-  const zone = lastPart.time_zone
-  const bounds = last ? periodAfter(period, last.starts_on, zone) : await firstOf(db, register, period, zone)
-  if (!bounds || lastPart.to_ms < bounds.toMs) return undefined
+  const due = await findDueSum(db, register, period, ofPeriod)
+  if (!due) return undefined
+  const { bounds, zone, last } = due
   const parts = await findClosingsWithin(db, register, ofPeriod, bounds.fromMs, bounds.toMs)
   return { ...placed(register, period, bounds, zone, last), ...sumClosings(parts) }
 }
