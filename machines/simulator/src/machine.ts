@@ -5,7 +5,7 @@ import type { PortionSize } from '@guichet/contracts/popcorn'
 import type { MachineClient } from '@guichet/machine-kit/machine-client'
 import { type Pourer, type PourOutcome, pour } from '@guichet/machine-kit/pour'
 import { settleEscrows, settleOpen } from '@guichet/machine-kit/settle'
-import { openVoucherReader, takesVouchers } from '@guichet/machine-kit/vouchers'
+import { hearOfVouchers, openVoucherReader } from '@guichet/machine-kit/vouchers'
 import type { FileJournal } from './file-journal.ts'
 import type { Options } from './options.ts'
 import type { VoucherFile } from './voucher-file.ts'
@@ -52,15 +52,11 @@ export async function switchOn(
   }
 
   async function beat(): Promise<void> {
-    const isTold = await settleOpen(pourer)
-    if (!isTold) return
-    const said = await client.heartbeat({
-      stock: left,
-      temperatureC: 182,
-      faults: [],
-      software: SOFTWARE,
-    })
-    vouchers.keepTakesAny(takesVouchers(said))
+    await settleOpen(pourer)
+    const said = await hearOfVouchers(
+      () => client.heartbeat({ stock: left, temperatureC: 182, faults: [], software: SOFTWARE }),
+      vouchers.keepTakesAny,
+    )
     await settleEscrows(pourer, said.overEscrows, client.serviceNowMs())
     journal.forgetSpent(client.serviceNowMs())
   }

@@ -27,6 +27,13 @@ export function refusalOf(status: number, body: unknown): Error {
   })
 }
 
+const LOST_KEYS: ReadonlySet<string> = new Set(['key_unknown', 'key_revoked'])
+
+/** Its key was revoked, or another took its place. */
+export function isKeyLost(error: unknown): boolean {
+  return error instanceof MachineRefusal && LOST_KEYS.has(error.reason)
+}
+
 /** The service said no to the pour itself: there was none. */
 const REFUSED_A_POUR: ReadonlySet<string> = new Set([
   'card_invalid',

@@ -1,6 +1,6 @@
 import type { HeartbeatAnswer } from '@guichet/contracts/machine-protocol'
 import { type ReadVoucher, readVoucher } from '@guichet/contracts/voucher-code'
-import { MachineRefusal } from './refusal.ts'
+import { isKeyLost, MachineRefusal } from './refusal.ts'
 
 /** What a machine keeps to read vouchers without a network: who it is, and the service's public key. */
 export interface VoucherKey {
@@ -15,15 +15,28 @@ export interface VoucherKey {
  */
 export type ReadGoodVoucher = (code: string) => Promise<ReadVoucher | null>
 
-/** Whether a machine that has heard this may pour vouchers until it hears otherwise. */
-export function takesVouchers({ takesEscrow, state }: HeartbeatAnswer): boolean {
-  return takesEscrow && state === 'in_service'
+/**
+ * Says that the machine is there, and keeps whether it may pour vouchers until it hears otherwise: none where it does not serve, and none
+ * once its key is worth nothing, whether it has a network afterwards or not.
+ */
+export async function hearOfVouchers(
+  heartbeat: () => Promise<HeartbeatAnswer>,
+  keepTakesAny: (takesAny: boolean) => void | Promise<void>,
+): Promise<HeartbeatAnswer> {
+  try {
+    const said = await heartbeat()
+    await keepTakesAny(said.takesEscrow && said.state === 'in_service')
+    return said
+  } catch (error) {
+    if (isKeyLost(error)) await keepTakesAny(false)
+    throw error
+  }
 }
 
 interface VoucherReaderOptions {
   /** Null before the machine has spoken to the service once. */
   key: () => VoucherKey | null | Promise<VoucherKey | null>
-  /** `takesVouchers` of what it heard last. */
+  /** What `hearOfVouchers` kept last. */
   takesAny: () => boolean | Promise<boolean>
   /** The service's clock, as far as it is known. */
   nowMs: () => number

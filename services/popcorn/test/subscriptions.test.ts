@@ -199,6 +199,22 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
       })
     })
 
+    it('leave nothing to pour once they are over, though nobody has charged the next one yet', async () => {
+      const machine = await cinema.machine()
+      const lou = await subscribe()
+      await post(lou, 'portions', { quantity: 2 })
+      await cinema.pay(lou)
+      advance(28 * DAY_MS - 1)
+      expect(await lou.see()).toMatchObject({ portionsLeft: 10, periodPortionsLeft: 8 })
+      advance(1)
+      expect(await lou.see()).toMatchObject({ portionsLeft: 2, periodPortionsLeft: 0 })
+      const pour = async (portion: 'medium' | 'large') =>
+        machine.client.authorize({ requestId: cinema.newId(), code: await lou.code(), portion })
+      await expect(pour('large')).rejects.toMatchObject({ reason: 'no_portions_left' })
+      await machine.client.report((await pour('medium')).dispenseId, 'confirm')
+      expect(await lou.see()).toMatchObject({ portionsLeft: 0 })
+    })
+
     it('are put off where their end was not announced in time', async () => {
       const lou = await subscribe()
       advance(28 * DAY_MS)

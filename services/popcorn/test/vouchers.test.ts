@@ -125,6 +125,16 @@ describe.each(ENGINES)('vouchers are poured without a network on %s', (engine) =
     expect(shelf.fills).toEqual([])
   })
 
+  it('by no machine whose key was revoked before its network went', async () => {
+    const { voucher } = await putOne()
+    const url = `/api/popcorn/machines/${machine.machine.id}/keys/${machine.keyId}`
+    expect((await cinema.ask('DELETE', url, cinema.admin)).status).toBe(200)
+    await expect(shelf.hear()).rejects.toMatchObject({ reason: 'key_revoked' })
+    shelf.cut()
+    expect(await shelf.show(voucher)).toMatchObject({ refusal: { reason: 'escrow_off' } })
+    expect(shelf.fills).toEqual([])
+  })
+
   it('or answered for, whichever comes first', async () => {
     const { dispenseId, voucher } = await putOne()
     shelf.hold()

@@ -1,12 +1,13 @@
+import type { HeartbeatAnswer } from '@guichet/contracts/machine-protocol'
 import { openMachineClient } from '@guichet/machine-kit/machine-client'
 import { ownSigner } from '@guichet/machine-kit/own-key'
 import { type Pourer, pour } from '@guichet/machine-kit/pour'
 import { settleEscrows, settleOpen } from '@guichet/machine-kit/settle'
-import { openVoucherReader, takesVouchers } from '@guichet/machine-kit/vouchers'
+import { hearOfVouchers, openVoucherReader } from '@guichet/machine-kit/vouchers'
 import { newId } from '../../lib/new-id.ts'
 import type { Identity, MachineStore } from './machine-store.ts'
 import { fillCup } from './motor.ts'
-import { createRunning, isKeyLost, type Running } from './running.ts'
+import { createRunning, type Running } from './running.ts'
 import { send } from './send.ts'
 import { createServing, type ServingDesk } from './serving.ts'
 
@@ -51,19 +52,21 @@ export function setUpMachine(store: MachineStore, { keyId, name, privateKey }: I
   async function keepTakesEscrow(takes: boolean): Promise<void> {
     if (takes !== (await store.takesEscrow())) await store.keepTakesEscrow(takes)
   }
+  // A browser has neither sensor nor thermometer: it goes by the books.
+  async function hear(): Promise<HeartbeatAnswer> {
+    const said = await client.heartbeat({
+      stock: null,
+      temperatureC: null,
+      faults: [],
+      software: SOFTWARE,
+    })
+    return { ...said, takesEscrow: said.takesEscrow && said.expectedStock > 0 }
+  }
   const running = createRunning({
     name,
     settle,
-    // A browser has neither sensor nor thermometer.
     heartbeat: async () => {
-      const said = await client
-        .heartbeat({ stock: null, temperatureC: null, faults: [], software: SOFTWARE })
-        .catch(async (error) => {
-          if (isKeyLost(error)) await keepTakesEscrow(false)
-          throw error
-        })
-      // Without a sensor it goes by the books.
-      await keepTakesEscrow(takesVouchers(said) && said.expectedStock > 0)
+      const said = await hearOfVouchers(hear, keepTakesEscrow)
       await settleEscrows(pourer, said.overEscrows, client.serviceNowMs())
       await store.forgetSpent(client.serviceNowMs())
       return said

@@ -1,5 +1,5 @@
 import { HEARTBEAT_EVERY_MS, type HeartbeatAnswer } from '@guichet/contracts/machine-protocol'
-import { MachineRefusal } from '@guichet/machine-kit/refusal'
+import { isKeyLost } from '@guichet/machine-kit/refusal'
 
 /** Whether the machine may pour; else why not. */
 export type Condition =
@@ -45,11 +45,6 @@ export interface Running {
 const ASK_AGAIN_MS = 5_000
 /** One answer may get lost without anybody having to hear of it. */
 const MISSES_BEFORE_SILENT = 2
-const LOST_KEYS: readonly string[] = ['key_unknown', 'key_revoked']
-
-export function isKeyLost(error: unknown): boolean {
-  return error instanceof MachineRefusal && LOST_KEYS.includes(error.reason)
-}
 
 export function createRunning({ name, settle, heartbeat, nowMs, later }: RunningDeps): Running {
   let state: RunningState = {

@@ -1,6 +1,7 @@
 import type { Breach } from '@guichet/service-kit/invariants/breach'
 import type { Db } from '../tables.ts'
 import {
+  endedPeriods,
   grantedPortions,
   keptBackPortions,
   pendingPayments,
@@ -12,6 +13,7 @@ import {
 
 const invariants = {
   'every portion was paid for or given again': grantedPortions,
+  'portions of a month end with the subscription': endedPeriods,
   'portions are debited for confirmed pours': pouredPortions,
   'portions are kept back for pours of unknown outcome': keptBackPortions,
   'a purchase counts its payments under way': pendingPayments,

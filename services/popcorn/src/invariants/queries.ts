@@ -19,6 +19,11 @@ export const grantedPortions: RawBuilder<Fault> = sql`
   ) again ON again.key = s.key
   WHERE s.granted <> paid.portions + again.portions`
 
+/** A month's portions end with it, and with the subscription. */
+export const endedPeriods: RawBuilder<Fault> = sql`
+  SELECT s.id AS subject, CAST(s.period_left AS TEXT) AS found, '0' AS expected
+  FROM subscriptions s WHERE s.state = 'ended' AND s.period_left <> 0`
+
 /** Portions are debited for pours that were confirmed, by a machine or a person. */
 export const pouredPortions: RawBuilder<Fault> = sql`
   SELECT s.id AS subject, CAST(s.poured AS TEXT) AS found, CAST(COALESCE(SUM(d.portions), 0) AS TEXT) AS expected
