@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
-import { readDaysSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
+import { readDaysSearch, readPopcornSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
 import { readUsersSearch } from '../features/users/users-search.ts'
 import { isId, typedText } from '../lib/router/search-values.ts'
 import { rootRoute } from './root.tsx'
@@ -22,7 +22,7 @@ const attendanceRoute = createRoute({
 const poursRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/pours',
-  validateSearch: readDaysSearch,
+  validateSearch: readPopcornSearch,
   component: lazyRouteComponent(() => import('./admin-pours-page.tsx'), 'AdminPoursPage'),
 })
 

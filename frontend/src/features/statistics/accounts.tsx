@@ -41,6 +41,7 @@ export function Accounts({ days }: { days: Days }) {
           days={days}
           points={points}
           series={COUNTED.map((name) => ({ name, label: t(`accounts.${name}`) }))}
+          fileName={t('accounts.fileName')}
         />
       </Suspense>
     </div>

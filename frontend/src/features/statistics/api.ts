@@ -2,6 +2,7 @@ import type { Page } from '@guichet/contracts/primitives'
 import type {
   AccountsAnswer,
   BookingCurveAnswer,
+  PopcornSalesAnswer,
   PoursAnswer,
   SalesCurveAnswer,
   SessionAttendance,
@@ -92,6 +93,18 @@ export function poursQuery(days: Days) {
     queryKey: [...KEY, 'pours', days],
     queryFn: ({ signal }) =>
       api.json<PoursAnswer>(`/api/admin/stats/pours${queryString({ ...days })}`, { signal }),
+    placeholderData: (before) => before,
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+}
+
+export function popcornSalesQuery(days: Days, currency: string | undefined) {
+  return queryOptions({
+    queryKey: [...KEY, 'popcorn', days, currency],
+    queryFn: ({ signal }) =>
+      api.json<PopcornSalesAnswer>(`/api/admin/stats/popcorn${queryString({ ...days, currency })}`, {
+        signal,
+      }),
     placeholderData: (before) => before,
     refetchInterval: LOOK_AGAIN_MS,
   })

@@ -10,7 +10,7 @@ import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { bookingCurveQuery } from './api.ts'
 import { BookingTable } from './booking-table.tsx'
 import { type BookingRow, bookingRows, rowOfToday } from './bookings.ts'
-import { changeOf, NOTHING } from './curve.ts'
+import { changeOf } from './curve.ts'
 import type { Measure } from './sales-search.ts'
 import classes from './statistics.module.css'
 import { useFigure } from './use-figure.ts'
@@ -73,7 +73,7 @@ function Standing({ answer: { sessions, timeZone, currency }, rows, measure }: S
   const [now, before] = rowOfToday(rows, sessions)?.sums ?? []
   const [shown, earlier] = sessions
   if (!shown || now === null || now === undefined) return null
-  const written = (sum: number) => figure({ ...NOTHING, [measure]: sum }, measure)
+  const written = (sum: number) => figure(sum, measure)
   const so = shown.daysLeft < 0 ? t('bookings.over') : t('bookings.left', { count: shown.daysLeft })
   if (!earlier || before === null || before === undefined) {
     return <p>{t('bookings.alone', { so, now: written(now), measure: t(`measure.${measure}`) })}</p>

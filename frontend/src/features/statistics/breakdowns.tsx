@@ -1,12 +1,10 @@
-import { MOST_EVENTS, type SalesFigures, type StatsAnswer } from '@guichet/contracts/stats'
+import { MOST_EVENTS, type StatsAnswer } from '@guichet/contracts/stats'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { FigurePart } from './figure-table.tsx'
 import type { SalesSearch } from './sales-search.ts'
-import classes from './statistics.module.css'
-import { useFigure } from './use-figure.ts'
 
 const COLUMNS = ['orders', 'sold', 'returned', 'refundedCents', 'netCents'] as const
 
@@ -20,13 +18,15 @@ export function Breakdowns({ stats, search }: BreakdownsProps) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
   const { events, offers, channels, currency, timeZone } = stats
+  const columns = COLUMNS.map((name) => ({ name, label: t(`measure.${name}`) }))
   return (
     <>
       {events.length > 0 ? (
-        <Breakdown
+        <FigurePart
           title={t('byEvent')}
           note={events.length === MOST_EVENTS ? t('onlyMost', { count: MOST_EVENTS }) : undefined}
           first={t('event')}
+          columns={columns}
           currency={currency}
           rows={events.map(({ eventId, title, ...figures }) => ({
             key: eventId,
@@ -40,9 +40,10 @@ export function Breakdowns({ stats, search }: BreakdownsProps) {
         />
       ) : null}
       {offers.length > 0 ? (
-        <Breakdown
+        <FigurePart
           title={t('byOffer')}
           first={t('offer')}
+          columns={columns}
           currency={currency}
           rows={offers.map(({ offerId, name, startsAtMs, sessionId: _, ...figures }) => ({
             key: offerId,
@@ -59,9 +60,10 @@ export function Breakdowns({ stats, search }: BreakdownsProps) {
         />
       ) : null}
       {channels.length > 1 ? (
-        <Breakdown
+        <FigurePart
           title={t('byChannel')}
           first={t('channel')}
+          columns={columns}
           currency={currency}
           rows={channels.map(({ channel, ...figures }) => ({
             key: channel,
@@ -75,49 +77,5 @@ export function Breakdowns({ stats, search }: BreakdownsProps) {
         />
       ) : null}
     </>
-  )
-}
-
-interface BreakdownProps {
-  title: string
-  note?: string | undefined
-  /** What the first column has. */
-  first: string
-  currency: string
-  rows: readonly { key: string; name: ReactNode; figures: SalesFigures }[]
-}
-
-function Breakdown({ title, note, first, currency, rows }: BreakdownProps) {
-  const { t } = useTranslation('statistics')
-  const figure = useFigure(currency)
-  return (
-    <section className={classes.breakdown}>
-      <h2>{title}</h2>
-      {note ? <p className="soft">{note}</p> : null}
-      <div className={classes.scroll}>
-        <table className={classes.table} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{first}</th>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {t(`measure.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, name, figures }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                {COLUMNS.map((column) => (
-                  <td key={column}>{figure(figures, column)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   )
 }

@@ -1,22 +1,24 @@
 import { useTranslation } from 'react-i18next'
-import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Change } from './change.tsx'
 import classes from './statistics.module.css'
+import { useFigure } from './use-figure.ts'
 
 interface CountedProps {
+  label?: string
   figures: readonly { name: string; label: string; now: number; before: number }[]
+  currency?: string
 }
 
-/** Counts of a time, each with how it has changed since the time before. */
-export function Counted({ figures }: CountedProps) {
+/** Figures of a time, each with how it has changed since the time before. */
+export function Counted({ label, figures, currency }: CountedProps) {
   const { t } = useTranslation('statistics')
-  const number = new Intl.NumberFormat(useLocale())
+  const figure = useFigure(currency)
   return (
-    <dl className={classes.totals} aria-label={t('figures')}>
-      {figures.map(({ name, label, now, before }) => (
+    <dl className={classes.totals} aria-label={label ?? t('figures')}>
+      {figures.map(({ name, label: term, now, before }) => (
         <div key={name} data-measure={name}>
-          <dt>{label}</dt>
-          <dd className={classes.figure}>{number.format(now)}</dd>
+          <dt>{term}</dt>
+          <dd className={classes.figure}>{figure(now, name)}</dd>
           <Change now={now} before={before} />
         </div>
       ))}

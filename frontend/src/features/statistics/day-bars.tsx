@@ -3,9 +3,12 @@ import '@mantine/charts/styles.layer.css'
 import '@mantine/core/styles/ColorSwatch.layer.css'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
+import { formatMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { type Days, everyDay } from './days.ts'
+import { FigureValues } from './figure-values.tsx'
 import classes from './statistics.module.css'
+import { isMoney, plainFigure, useFigure } from './use-figure.ts'
 
 const COLOURS = ['var(--vermilion)', 'var(--text-soft)'] as const
 
@@ -14,23 +17,40 @@ interface DayBarsProps<Name extends string> {
   days: Days
   /** Days on which there was something. */
   points: readonly ({ at: string } & Record<Name, number>)[]
+  /** What is drawn: counts alone, or money alone. */
   series: readonly { name: Name; label: string }[]
+  /** What stands in the table: what is drawn, unless said. */
+  columns?: readonly { name: Name; label: string }[]
+  currency?: string
+  fileName: string
 }
 
 /** A bar for each day, and the same as a table. */
-export function DayBars<Name extends string>({ title, days, points, series }: DayBarsProps<Name>) {
+export function DayBars<Name extends string>({
+  title,
+  days,
+  points,
+  series,
+  columns = series,
+  currency,
+  fileName,
+}: DayBarsProps<Name>) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
+  const figure = useFigure(currency)
   const known = new Map(points.map((point) => [point.at, point]))
   const number = new Intl.NumberFormat(locale)
+  const drawsMoney = series.some(({ name }) => isMoney(name))
   const day = (at: string) => formatDate(Date.parse(at), 'shortDay', locale, 'UTC')
   const rows = everyDay(days).map((at) => ({
     at,
-    counts: Object.fromEntries(series.map(({ name }) => [name, known.get(at)?.[name] ?? 0])),
+    figures: Object.fromEntries(
+      [...series, ...columns].map(({ name }) => [name, known.get(at)?.[name] ?? 0]),
+    ) as Record<Name, number>,
   }))
   const sums = series.map(({ name, label }) => {
-    const sum = rows.reduce((total, { counts }) => total + (counts[name] ?? 0), 0)
-    return `${label} ${number.format(sum)}`
+    const sum = rows.reduce((total, { figures }) => total + figures[name], 0)
+    return `${label} ${figure(sum, name)}`
   })
   return (
     <section className={classes.curve}>
@@ -46,7 +66,10 @@ export function DayBars<Name extends string>({ title, days, points, series }: Da
       >
         <BarChart
           h={300}
-          data={rows.map(({ at, counts }) => ({ at: day(at), ...counts }))}
+          data={rows.map(({ at, figures }) => ({
+            at: day(at),
+            ...Object.fromEntries(series.map(({ name }) => [name, plainFigure(figures[name], name)])),
+          }))}
           dataKey="at"
           series={series.map(({ name, label }, n) => ({
             name,
@@ -55,40 +78,24 @@ export function DayBars<Name extends string>({ title, days, points, series }: Da
           }))}
           withLegend={series.length > 1}
           maxBarWidth={40}
-          valueFormatter={(value) => number.format(value)}
-          yAxisProps={{ allowDecimals: false }}
+          valueFormatter={(value) =>
+            drawsMoney && currency
+              ? formatMoney(Math.round(value * 100), currency, locale)
+              : number.format(value)
+          }
+          yAxisProps={{ allowDecimals: drawsMoney, ...(drawsMoney ? { width: 76 } : {}) }}
           xAxisProps={{ minTickGap: 24 }}
           barChartProps={{ accessibilityLayer: false }}
         />
       </div>
-      <details className={classes.values}>
-        <summary>{t('table')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys */}
-        <section className={classes.scroll} tabIndex={0} aria-label={title}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('day')}</th>
-                {series.map(({ name, label }) => (
-                  <th key={name} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ at, counts }) => (
-                <tr key={at}>
-                  <th scope="row">{day(at)}</th>
-                  {series.map(({ name }) => (
-                    <td key={name}>{number.format(counts[name] ?? 0)}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <FigureValues
+        label={title}
+        first={t('day')}
+        columns={columns}
+        rows={rows.map(({ at, figures }) => ({ key: at, name: day(at), figures }))}
+        currency={currency}
+        fileName={`${fileName}-${days.from}-${days.to}`}
+      />
     </section>
   )
 }

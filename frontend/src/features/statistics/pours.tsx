@@ -1,17 +1,16 @@
-import type { PoursAnswer } from '@guichet/contracts/stats'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
-import { useLocale } from '../../lib/i18n/use-language.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { poursQuery } from './api.ts'
 import { Compared } from './compared.tsx'
 import { Counted } from './counted.tsx'
 import type { Days } from './days.ts'
+import { FigurePart } from './figure-table.tsx'
 import classes from './statistics.module.css'
 
 const DayBars = lazy(async () => ({
@@ -26,12 +25,13 @@ export function Pours({ days }: { days: Days }) {
   if (found.isPending) return <Skeleton height={420} radius="lg" />
   if (!found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   const { total, before, points, machines } = found.data
+  const columns = (['portions', 'pours'] as const).map((name) => ({ name, label: t(`poured.${name}`) }))
   return (
     <div className={classes.sales} aria-busy={found.isPlaceholderData}>
       <Counted
-        figures={(['portions', 'pours'] as const).map((name) => ({
+        figures={columns.map(({ name, label }) => ({
           name,
-          label: t(`poured.${name}`),
+          label,
           now: total[name],
           before: before[name],
         }))}
@@ -47,44 +47,29 @@ export function Pours({ days }: { days: Days }) {
               days={days}
               points={points}
               series={[{ name: 'portions', label: t('poured.portions') }]}
+              columns={columns}
+              fileName={t('poured.fileName')}
             />
           </Suspense>
-          <Machines machines={machines} />
+          <FigurePart
+            title={t('byMachine')}
+            first={t('machine')}
+            columns={columns}
+            rows={machines.map(({ machineId, name, place, ...figures }) => ({
+              key: machineId,
+              figures,
+              name: (
+                <>
+                  <Link to="/popcorn/machines/$machineId" params={{ machineId }}>
+                    {name}
+                  </Link>
+                  <small className="soft">{place}</small>
+                </>
+              ),
+            }))}
+          />
         </>
       )}
     </div>
-  )
-}
-
-function Machines({ machines }: Pick<PoursAnswer, 'machines'>) {
-  const { t } = useTranslation('statistics')
-  const number = new Intl.NumberFormat(useLocale())
-  return (
-    <section className={classes.counts}>
-      <h2>{t('byMachine')}</h2>
-      <table className={classes.table} aria-label={t('byMachine')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('machine')}</th>
-            <th scope="col">{t('poured.portions')}</th>
-            <th scope="col">{t('poured.pours')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {machines.map(({ machineId, name, place, portions, pours }) => (
-            <tr key={machineId}>
-              <th scope="row">
-                <Link to="/popcorn/machines/$machineId" params={{ machineId }}>
-                  {name}
-                </Link>
-                <small className="soft">{place}</small>
-              </th>
-              <td>{number.format(portions)}</td>
-              <td>{number.format(pours)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Select } from '../../ui/field/select.tsx'
-import { type CurvePoint, drawn, NOTHING } from './curve.ts'
+import { type CurvePoint, drawn } from './curve.ts'
 import { MEASURES, type Measure } from './sales-search.ts'
 import classes from './statistics.module.css'
 import { useFigure } from './use-figure.ts'
@@ -34,7 +34,7 @@ export function SalesChart({ points, curve, measure, onMeasure }: SalesChartProp
     measure: t(`measure.${measure}`),
     from: placeName(points[0]?.at ?? ''),
     to: placeName(points.at(-1)?.at ?? ''),
-    total: figure({ ...NOTHING, [measure]: total }, measure),
+    total: figure(total, measure),
   }
   return (
     <>

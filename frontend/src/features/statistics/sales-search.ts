@@ -38,6 +38,19 @@ export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
     ...(isId(session) ? { session } : {}),
     ...(channel ? { channel } : {}),
     ...(draw ? { draw } : {}),
-    ...(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
+    ...readCurrency(currency),
   }
+}
+
+/** What stands in the address of what popcorn poured and earned. */
+export interface PopcornSearch extends DaysSearch {
+  currency?: string | undefined
+}
+
+export function readPopcornSearch(raw: Record<string, unknown>): PopcornSearch {
+  return { ...readDaysSearch(raw), ...readCurrency(raw.currency) }
+}
+
+function readCurrency(currency: unknown): Pick<PopcornSearch, 'currency'> {
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}
 }

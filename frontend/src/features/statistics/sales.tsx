@@ -1,3 +1,4 @@
+import type { SalesCurveAnswer } from '@guichet/contracts/stats'
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
@@ -9,16 +10,20 @@ import { curveQuery, type Looked, statsQuery } from './api.ts'
 import { BookingCurve } from './booking-curve.tsx'
 import { Breakdowns } from './breakdowns.tsx'
 import { Compared } from './compared.tsx'
-import { curveOf } from './curve.ts'
-import { CurveTable } from './curve-table.tsx'
+import { type CurvePoint, curveOf } from './curve.ts'
 import { type Days, daysBefore, spanOn } from './days.ts'
+import { FigureValues } from './figure-values.tsx'
 import { SalesFilters } from './sales-filters.tsx'
 import type { SalesSearch } from './sales-search.ts'
 import classes from './statistics.module.css'
 import { today } from './today.ts'
 import { Totals } from './totals.tsx'
+import { usePlaceNames } from './use-place-names.ts'
 
 const SalesChart = lazy(async () => ({ default: (await import('./sales-chart.tsx')).SalesChart }))
+
+/** What stands in the table behind the curve. */
+const VALUES = ['orders', 'sold', 'returned', 'abandoned', 'grossCents', 'refundedCents', 'netCents'] as const
 
 interface SalesProps {
   search: SalesSearch
@@ -98,7 +103,32 @@ function Curve({ looked, search, onSearch }: SalesProps & { looked: Looked }) {
           onMeasure={(draw) => onSearch({ draw: draw === 'netCents' ? undefined : draw })}
         />
       </Suspense>
-      <CurveTable points={points} curve={now.data} days={looked} />
+      <CurveValues points={points} curve={now.data} days={looked} />
     </section>
+  )
+}
+
+interface CurveValuesProps {
+  points: readonly CurvePoint[]
+  curve: SalesCurveAnswer
+  days: Days
+}
+
+function CurveValues({ points, curve, days }: CurveValuesProps) {
+  const { t } = useTranslation('statistics')
+  const placeName = usePlaceNames(curve)
+  return (
+    <FigureValues
+      label={t('curve')}
+      first={t(curve.bucket)}
+      columns={VALUES.map((name) => ({ name, label: t(`measure.${name}`) }))}
+      rows={points.map(({ at, now }) => ({
+        key: typeof at === 'string' ? at : new Date(at).toISOString(),
+        name: placeName(at),
+        figures: now,
+      }))}
+      currency={curve.currency}
+      fileName={`${t('fileName')}-${days.from}-${days.to}`}
+    />
   )
 }

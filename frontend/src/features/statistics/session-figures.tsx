@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
-import { CountTable } from './count-table.tsx'
+import { FigurePart } from './figure-table.tsx'
 import classes from './statistics.module.css'
 
 const DoorChart = lazy(async () => ({ default: (await import('./door-chart.tsx')).DoorChart }))
@@ -16,6 +16,7 @@ export function SessionFigures({ found }: { found: SessionAttendanceAnswer }) {
   const { session, offers, channels, door } = found
   const { tickets, capacity, admitted, noShows, timeZone } = session
   const number = new Intl.NumberFormat(locale)
+  const columns = (['tickets', 'admitted'] as const).map((name) => ({ name, label: t(`session.${name}`) }))
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const figures = [
     { name: 'tickets', figure: number.format(tickets), of: capacity > 0 ? tickets / capacity : null },
@@ -56,20 +57,22 @@ export function SessionFigures({ found }: { found: SessionAttendanceAnswer }) {
         </section>
       ) : null}
       {offers.length > 0 ? (
-        <CountTable
+        <FigurePart
           title={t('byOffer')}
           first={t('offer')}
-          rows={offers.map(({ offerId, ...row }) => ({ key: offerId, ...row }))}
+          columns={columns}
+          rows={offers.map(({ offerId, name, ...came }) => ({ key: offerId, name, figures: came }))}
         />
       ) : null}
       {channels.length > 1 ? (
-        <CountTable
+        <FigurePart
           title={t('byChannel')}
           first={t('channel')}
-          rows={channels.map(({ channel, ...row }) => ({
+          columns={columns}
+          rows={channels.map(({ channel, ...came }) => ({
             key: channel,
             name: t(`channels.${channel}`),
-            ...row,
+            figures: came,
           }))}
         />
       ) : null}

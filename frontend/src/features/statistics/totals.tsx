@@ -15,7 +15,7 @@ export function Totals({ stats }: { stats: StatsAnswer }) {
       {SHOWN.map((measure) => (
         <div key={measure} data-measure={measure}>
           <dt title={measure === 'abandoned' ? t('abandonedText') : undefined}>{t(`measure.${measure}`)}</dt>
-          <dd className={classes.figure}>{figure(stats.total, measure)}</dd>
+          <dd className={classes.figure}>{figure(stats.total[measure], measure)}</dd>
           <Change now={stats.total[measure]} before={stats.before[measure]} />
         </div>
       ))}

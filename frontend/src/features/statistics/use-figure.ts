@@ -1,13 +1,19 @@
-import type { SalesFigures } from '@guichet/contracts/stats'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 
-/** How one of the figures is written. */
-export function useFigure(currency: string) {
+/** How figures are written: `…Cents` as money, all others as counts. */
+export function useFigure(currency: string | undefined) {
   const locale = useLocale()
   const number = new Intl.NumberFormat(locale)
-  return (figures: SalesFigures, measure: keyof SalesFigures): string =>
-    measure.endsWith('Cents')
-      ? formatExactMoney(figures[measure], currency, locale)
-      : number.format(figures[measure])
+  return (value: number, name: string): string =>
+    isMoney(name) && currency ? formatExactMoney(value, currency, locale) : number.format(value)
+}
+
+/** As axes and spreadsheets have it: money in whole coins. */
+export function plainFigure(value: number, name: string): number {
+  return isMoney(name) ? value / 100 : value
+}
+
+export function isMoney(name: string): boolean {
+  return name.endsWith('Cents')
 }
