@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { userPage } from '@guichet/contracts/users'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -78,6 +79,39 @@ test('a lock says so to its owner, is found by its filter, and is undone; roles 
   await admin.getByRole('button', { name: 'Unlock' }).click()
   await admin.getByText('The account is open.').waitFor()
   await signIn(theirs, account)
+})
+
+test('the list is sorted by name, and leaves as it is looked for as a file that the audit knows of', async () => {
+  const admin = await browser.open()
+  await signIn(admin, house.account('Admin'))
+  await admin.goto('/admin/users')
+  const names = admin.getByRole('table', { name: 'Accounts' }).getByRole('link')
+  await names.nth(1).waitFor()
+  await admin.getByLabel('Order', { exact: true }).selectOption('By name')
+  await admin.waitForURL(/sort=name/)
+  const plain = (name: string) => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  await expect
+    .poll(async () => {
+      const shown = (await names.allInnerTexts()).map(plain)
+      return shown.length > 1 && shown.join() === shown.toSorted().join()
+    })
+    .toBe(true)
+
+  const { email } = house.account('Support')
+  await admin.getByLabel('Search').fill(email)
+  await names.nth(1).waitFor({ state: 'detached' })
+  const [file] = await Promise.all([
+    admin.waitForEvent('download'),
+    admin.getByRole('button', { name: 'Download the list (CSV)' }).click(),
+  ])
+  await admin.getByText('1 account downloaded.').waitFor()
+  expect(file.suggestedFilename()).toBe('guichet-users.csv')
+  expect((await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n').at(-1)).toContain(email)
+  const chief = await house.signedIn('Admin')
+  await until('the audit knows of it', async () => {
+    const answer = await chief.get('/api/admin/audit?action=table.exported&objectId=users')
+    return JSON.stringify(answer.body).includes('"users"')
+  })
 })
 
 test('whoever types two words slowly finds who has both, and goes through a list by its arrows', async () => {

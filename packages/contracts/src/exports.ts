@@ -3,7 +3,7 @@ import { epochMs, id, locale } from './primitives.ts'
 import { isRange, RANGE_RULE, range } from './stats.ts'
 
 /** What can be taken out as a whole table. */
-export const exportedTable = z.enum(['orders', 'tickets', 'scans', 'dispenses', 'audit'])
+export const exportedTable = z.enum(['orders', 'tickets', 'scans', 'dispenses', 'audit', 'users'])
 export type ExportedTable = z.infer<typeof exportedTable>
 
 /** About how many rows a table will have, for who watches it come. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { signIn, user } from './auth.ts'
+import { exportFile } from './exports.ts'
 import { email, epochMs, id, page, pageQuery, paragraphs } from './primitives.ts'
 import { fleetRole } from './roles.ts'
 
@@ -17,14 +18,25 @@ export const userRecord = user.extend({
 })
 export type UserRecord = z.infer<typeof userRecord>
 
-// GET /api/auth/users
-export const usersQuery = pageQuery.extend({
+/** By when they were opened, by name, or those first who were here last. */
+export const usersOrder = z.enum(['newest', 'oldest', 'name', 'seen'])
+export type UsersOrder = z.infer<typeof usersOrder>
+
+const wanted = {
   query: words,
   role: fleetRole.optional(),
   locked: z.stringbool().optional(),
-})
+  sort: usersOrder.default('newest'),
+}
+
+// GET /api/auth/users
+export const usersQuery = pageQuery.extend(wanted)
 export type UsersQuery = z.infer<typeof usersQuery>
 export const userPage = page(userRecord)
+
+// GET /api/auth/users.csv: all of the same as a table
+export const usersExportQuery = z.strictObject({ ...wanted, ...exportFile })
+export type UsersExportQuery = z.infer<typeof usersExportQuery>
 
 // PATCH /api/auth/users/:id; POST …/unlock
 export const updateUserBody = z.strictObject({

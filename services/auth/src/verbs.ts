@@ -1,3 +1,4 @@
+export { noteExport as noteTableExport } from '@guichet/service-kit/csv/verbs'
 export { markMailSent, takeDueMails } from '@guichet/service-kit/mail/queue/take-due-mails'
 export { updateMe } from './accounts/update-me.ts'
 export { keepAnchors } from './audit-anchors/keep-anchors.ts'

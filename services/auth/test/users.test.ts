@@ -1,7 +1,10 @@
 import type { User } from '@guichet/contracts/auth'
 import type { Registration, UserDetail, UserRecord } from '@guichet/contracts/users'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { readCsv } from '@guichet/service-kit/testing/read-csv'
+import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { accountsFrom } from '../src/users/queries.ts'
 import {
   type AuthService,
   ask,
@@ -94,6 +97,85 @@ describe.each(ENGINES)('users on %s', (engine) => {
     expect(JSON.stringify(await service.context.db.selectFrom('outbox').selectAll().execute())).not.toContain(
       'plaintes',
     )
+  })
+
+  describe('as a list', () => {
+    const listed = async (query: string) => (await asAdmin('GET', `users?${query}`)).body.items
+    /** All of them, one to a page. */
+    async function inOrder(sort: string): Promise<UserRecord[]> {
+      const all: UserRecord[] = []
+      for (let cursor = ''; ; ) {
+        const next = cursor === '' ? '' : `&cursor=${cursor}`
+        const { body } = await asAdmin('GET', `users?sort=${sort}&limit=1${next}`)
+        const { items, nextCursor } = body as unknown as { items: UserRecord[]; nextCursor: string | null }
+        all.push(...items)
+        if (nextCursor === null) return all
+        cursor = nextCursor
+      }
+    }
+    const nameOf = ({ firstName, lastName }: UserRecord) => `${firstName} ${lastName}`
+
+    it('are sorted by age, by name without regard to accents, and by who was here last, page by page', async () => {
+      await ask(service, 'PATCH', '/api/auth/me', {
+        token: owner.accessToken,
+        body: { firstName: 'Élodie', lastName: 'Aubry' },
+      })
+      const newest = await inOrder('newest')
+      expect(newest.map(({ id }) => id)).toEqual(
+        newest
+          .map(({ id }) => id)
+          .toSorted()
+          .toReversed(),
+      )
+      expect(await listed('limit=100')).toEqual(newest)
+      expect(await inOrder('oldest')).toEqual(newest.toReversed())
+      const plain = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+      const byName = (await inOrder('name')).map(nameOf)
+      expect(byName).toHaveLength(newest.length)
+      expect(byName.map(plain)).toEqual(newest.map(nameOf).map(plain).toSorted())
+      const seen = (await inOrder('seen')).map(({ lastSignedInAtMs }) => lastSignedInAtMs ?? 0)
+      expect(seen).toEqual(seen.toSorted((a, b) => b - a))
+      expect(seen).toHaveLength(newest.length)
+      expect((await asAdmin('GET', 'users?sort=email')).status).toBe(422)
+    })
+
+    it('leave as a table as they are looked for, which the audit knows', async () => {
+      const take = (query: string, token = admin.accessToken) =>
+        service.app.inject({
+          url: `/api/auth/users.csv?${query}`,
+          headers: { authorization: `Bearer ${token}` },
+        })
+      expect((await take('', owner.accessToken)).statusCode).toBe(403)
+      await lock(owner.user.id)
+      const table = await take('locked=true')
+      expect(table.headers['guichet-rows']).toBe('1')
+      expect(readCsv(table.body)).toEqual([
+        expect.objectContaining({
+          Account: owner.user.id,
+          'E-mail': 'user@guichet.example',
+          Access: 'locked',
+        }),
+      ])
+      const all = readCsv((await take('sort=name&locale=fr&bom=1')).body, ';')
+      expect(all.map(({ Compte }) => Compte)).toEqual((await inOrder('name')).map(({ id }) => id))
+      expect(await facts('table.exported')).toMatchObject([
+        { actor: admin.user.id, table: 'users', rows: 1 },
+        { actor: admin.user.id, table: 'users', rows: all.length },
+      ])
+    })
+
+    it.runIf(engine === 'sqlite')('are read in their order, not sorted for each page', async () => {
+      const { db } = service.context
+      for (const sort of ['newest', 'oldest', 'name', 'seen'] as const) {
+        const from = { id: owner.user.id, key: sort === 'seen' ? 1 : 'a' }
+        const question = accountsFrom(db, { sort, limit: 50 }, from).compile()
+        const plan = CompiledQuery.raw(`EXPLAIN QUERY PLAN ${question.sql}`, [...question.parameters])
+        const { rows } = await db.executeQuery<{ detail: string }>(plan)
+        const steps = rows.map(({ detail }) => detail).join('\n')
+        expect([sort, steps]).toEqual([sort, expect.stringMatching(/^SEARCH accounts/)])
+        expect(steps).not.toContain('TEMP B-TREE')
+      }
+    })
   })
 
   it('have no other way in while locked, neither a link sent before nor one sent since', async () => {

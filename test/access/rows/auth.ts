@@ -51,6 +51,7 @@ export function authRows({ accountId }: Scene): Row[] {
     { route: 'PATCH /api/auth/me', body: { locale: 'fr' }, answers: [401, 200, 200] },
     { route: 'DELETE /api/auth/me', body: { password: 'not the one' }, answers: [401, 401, 401] },
     { route: 'POST /api/auth/me/export', body: { password: 'not the one' }, answers: [401, 401, 401] },
+    { route: 'GET /api/auth/users.csv', answers: [401, 403, 403] },
     { route: 'GET /api/auth/users', query: { query: 'caron' }, answers: [401, 403, 403] },
     {
       route: 'PATCH /api/auth/users/{id}',

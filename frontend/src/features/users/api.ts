@@ -5,6 +5,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
+import type { Language } from '../../lib/i18n/languages.ts'
 import type { UsersSearch } from './users-search.ts'
 
 const MOST_PER_PAGE = 50
@@ -12,8 +13,15 @@ const LOOK_AGAIN_MS = 10_000
 /** What every list and every account of these pages stands under. */
 export const USERS = [MINE, 'users'] as const
 
-export function usersQuery({ find, role, locked }: UsersSearch) {
-  const filter = { query: find, role, locked: locked && String(locked === 'yes') }
+const filterOf = ({ find, role, locked, sort }: UsersSearch) => ({
+  query: find,
+  role,
+  locked: locked && String(locked === 'yes'),
+  sort,
+})
+
+export function usersQuery(search: UsersSearch) {
+  const filter = filterOf(search)
   return infiniteQueryOptions({
     queryKey: [...USERS, 'list', filter],
     queryFn: ({ pageParam, signal }) => {
@@ -24,6 +32,11 @@ export function usersQuery({ find, role, locked }: UsersSearch) {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
   })
+}
+
+/** The same as a table. */
+export function usersTablePath(search: UsersSearch, locale: Language): string {
+  return `/api/auth/users.csv${queryString({ ...filterOf(search), locale, bom: '1' })}`
 }
 
 export function registrationsQuery(find: string | undefined) {

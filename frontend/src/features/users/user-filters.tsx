@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/field/select.tsx'
 import { TypedField } from '../../ui/field/typed-field.tsx'
 import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
-import { ROLES, type UsersSearch } from './users-search.ts'
+import { ORDERS, ROLES, type UsersSearch } from './users-search.ts'
 
 const STATES = ['no', 'yes'] as const
 
@@ -44,6 +44,15 @@ export function UserFilters({ search, onSearch }: UserFiltersProps) {
           { value: '', label: t('allStates') },
           ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
         ]}
+      />
+      <Select
+        label={t('sort')}
+        value={search.sort ?? 'newest'}
+        onChange={({ currentTarget: { value } }) => {
+          const order = ORDERS.find((each) => each === value)
+          onSearch({ sort: order === 'newest' ? undefined : order })
+        }}
+        data={ORDERS.map((order) => ({ value: order, label: t(`orders.${order}`) }))}
       />
     </FilterBar>
   )

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { usersQuery } from './api.ts'
 import { EraseGuest } from './erase-guest.tsx'
 import { PendingList } from './pending-list.tsx'
+import { TakeUsers } from './take-users.tsx'
 import { UserFilters } from './user-filters.tsx'
 import { UserTable } from './user-table.tsx'
 import classes from './users.module.css'
@@ -37,6 +38,7 @@ export function UsersPanel({ search, onSearch }: UsersPanelProps) {
       {found.isPending ? <Skeleton height={320} radius="lg" /> : null}
       {users?.length === 0 ? <EmptyState title={t('none')} text={t('noneText')} action={clear} /> : null}
       {users && users.length > 0 ? <UserTable users={users} pages={found} /> : null}
+      {users && users.length > 0 ? <TakeUsers search={search} /> : null}
       <PendingList find={search.find} />
       <EraseGuest />
     </div>

@@ -1,33 +1,80 @@
 import type { FleetRole } from '@guichet/contracts/roles'
-import { sql } from 'kysely'
+import type { UsersOrder } from '@guichet/contracts/users'
+import { type RawBuilder, sql } from 'kysely'
 import type { Account } from '../accounts/account.ts'
 import { accounts, withRoles } from '../accounts/queries.ts'
 import { searchTextOf } from '../accounts/search-text.ts'
 import type { Database } from '../tables.ts'
 
-export interface AccountSearch {
+export interface AccountFilter {
   query?: string | undefined
   role?: FleetRole | undefined
   locked?: boolean | undefined
-  /** The id after which the page begins, newest first. */
+}
+
+export interface AccountSearch extends AccountFilter {
+  sort: UsersOrder
+  /** The id after which the page begins. What it is sorted by is looked up: a name is not to be read in addresses. */
   after?: string | undefined
   limit: number
 }
 
+/** What lists are sorted by before the id, which is as old as its account. */
+const SORTED: Record<UsersOrder, { by?: RawBuilder<string | number>; direction: 'asc' | 'desc' }> = {
+  newest: { direction: 'desc' },
+  oldest: { direction: 'asc' },
+  name: { by: sql`search_text`, direction: 'asc' },
+  seen: { by: sql`COALESCE(last_signed_in_at_ms, 0)`, direction: 'desc' },
+}
+
 export async function searchAccounts(db: Database, search: AccountSearch): Promise<Account[]> {
-  let found = accounts(db).orderBy('id', 'desc').limit(search.limit)
-  if (search.after) found = found.where('id', '<', search.after)
-  if (search.query) found = found.where(hasWords(search.query))
-  if (search.locked !== undefined) {
-    found = found.where('locked_at_ms', search.locked ? 'is not' : 'is', null)
-  }
-  const { role } = search
-  if (role) {
-    found = found.where('id', 'in', (eb) =>
-      eb.selectFrom('account_roles').select('account_id').where('role', '=', role),
-    )
-  }
-  return withRoles(db, await found.execute())
+  const from = search.after === undefined ? undefined : await findPlace(db, search.sort, search.after)
+  return withRoles(db, await accountsFrom(db, search, from).execute())
+}
+
+interface Place {
+  id: string
+  key: string | number | null
+}
+
+/** A page of them, without their roles. */
+export function accountsFrom(db: Database, search: AccountSearch, from: Place | undefined) {
+  const { by, direction } = SORTED[search.sort]
+  let found = matching(db, search).limit(search.limit)
+  if (by) found = found.orderBy(by, direction)
+  found = found.orderBy('id', direction)
+  if (!from) return found
+  const beyond = direction === 'asc' ? sql`>` : sql`<`
+  if (!by || from.key === null) return found.where(sql<boolean>`id ${beyond} ${from.id}`)
+  // SQLite finds its way to the first of them by the bound alone, where what is sorted by is no column.
+  return found
+    .where(sql<boolean>`${by} ${beyond}= ${from.key}`)
+    .where(sql<boolean>`(${by}, id) ${beyond} (${from.key}, ${from.id})`)
+}
+
+async function findPlace(db: Database, sort: UsersOrder, id: string): Promise<Place> {
+  const { by } = SORTED[sort]
+  if (!by) return { id, key: null }
+  const row = await accounts(db).clearSelect().select(by.as('key')).where('id', '=', id).executeTakeFirst()
+  return { id, key: row?.key ?? null }
+}
+
+export async function countAccounts(db: Database, filter: AccountFilter): Promise<number> {
+  const { found } = await matching(db, filter)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('found'))
+    .executeTakeFirstOrThrow()
+  return found
+}
+
+function matching(db: Database, { query, role, locked }: AccountFilter) {
+  let found = accounts(db)
+  if (query) found = found.where(hasWords(query))
+  if (locked !== undefined) found = found.where('locked_at_ms', locked ? 'is not' : 'is', null)
+  if (role === undefined) return found
+  return found.where('id', 'in', (eb) =>
+    eb.selectFrom('account_roles').select('account_id').where('role', '=', role),
+  )
 }
 
 /** Whether `search_text` contains what was typed, to the letter. */

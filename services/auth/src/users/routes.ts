@@ -6,8 +6,10 @@ import {
   userAnswer,
   userDetail,
   userPage,
+  usersExportQuery,
   usersQuery,
 } from '@guichet/contracts/users'
+import { sendCsv } from '@guichet/service-kit/csv/send-csv'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
@@ -15,6 +17,7 @@ import { z } from 'zod'
 import { userRecordOf } from '../accounts/account.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf, readCursor } from '../page.ts'
+import { exportUsers } from './export-users.ts'
 import { searchAccounts } from './queries.ts'
 import { sendReset } from './send-reset.ts'
 import { showUser } from './show-user.ts'
@@ -33,6 +36,17 @@ export function userRoutes(deps: Deps) {
         const { cursor, limit, ...search } = request.query
         const accounts = await searchAccounts(db, { ...search, after: readCursor(cursor), limit: limit + 1 })
         return pageOf(accounts, limit, userRecordOf)
+      },
+    })
+
+    app.route({
+      method: 'GET',
+      url: '/api/auth/users.csv',
+      schema: { querystring: usersExportQuery, response: { 200: z.unknown() } },
+      config: { access },
+      handler: async (request, reply) => {
+        const { accountId } = viewerOf(request)
+        return sendCsv(reply, await exportUsers(deps, accountId, request.query), request.query)
       },
     })
 
