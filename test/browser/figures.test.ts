@@ -17,6 +17,7 @@ import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
 
+const HOUR_MS = 3_600_000
 const BUYERS = 24
 const KILLED_AFTER = [4, 11, 19]
 
@@ -152,6 +153,42 @@ test('who came is seen as they come, by session and by gate', async () => {
   await expect.poll(() => door.filter({ hasText: /North|South/ }).count()).toBe(2)
   await scan(doorkeeper, { code: third, sessionId: carmenId, gate: 'North' })
   await expect.poll(() => shownAs(page, 'admitted')).toBe('3')
+})
+
+test('how a session sells before its day is seen beside the one before it, and taken along', async () => {
+  const organiser = await house.signedIn('EventCreator')
+  const startsAtMs = Date.now() + 720 * HOUR_MS
+  const sessions = [0, 48].map((hours) => ({
+    startsAtMs: startsAtMs + hours * HOUR_MS,
+    endsAtMs: startsAtMs + (hours + 2) * HOUR_MS,
+    capacity: 50,
+  }))
+  const event = await createEvent(organiser, { title: 'Knock', sessions })
+  for (const [n, { id: sessionId }] of event.sessions.entries()) {
+    const { id: offerId } = await createOffer(organiser, { sessionId, priceCents: 1200 })
+    const buyer = { email: `knock${n}@example.org`, name: 'Jules Romains' }
+    await buy(house.visitor(), { sessionId, lines: [{ offerId, quantity: 2 + n }], buyer })
+  }
+  await untilCounted(await house.signedIn('Admin'))
+
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('Admin'))
+  await page.goto(`/admin?event=${event.id}&draw=sold`)
+  await page.getByText(/^Tickets sold with \d+ days to go: 2\. No earlier session sold anything\.$/).waitFor()
+  await page.getByLabel('Session', { exact: true }).selectOption({ index: 1 })
+  await page.waitForURL(({ searchParams }) => searchParams.get('session') === event.sessions[1]?.id)
+  await page.getByText(/^Tickets sold with \d+ days to go: 3; the session of .+ was at 0$/).waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download these sales as CSV' }).click(),
+  ])
+  const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+  // So many days before, the later one has no value yet: its day is still to come.
+  expect(rows.slice(1, 4).map((row) => row.split(',').slice(1))).toEqual([
+    ['3', '0'],
+    ['', '0'],
+    ['', '2'],
+  ])
 })
 
 test('figures that went wrong are made again by one command, and from nothing', async () => {
