@@ -1,5 +1,6 @@
 import { escrowsAnswer } from '@guichet/contracts/escrow'
 import { type Plan, printedCardAnswer, subscriptionPage } from '@guichet/contracts/popcorn'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
 import { createEvent } from '../fixtures/evening.ts'
@@ -216,7 +217,17 @@ test('a machine without a network waits calmly, comes back by itself, and stops 
   await kiosk.getByRole('heading', { name: 'Popcorn?' }).waitFor()
 })
 
-test('a voucher is poured without a network, once, and told when it is back', async () => {
+/** A small portion, for the seventh machine; its voucher is shown. */
+async function putAside(phone: Page): Promise<void> {
+  await phone.goto('/popcorn')
+  await phone.getByRole('button', { name: 'Put a portion aside' }).click()
+  await phone.getByRole('radio', { name: 'Hall seven · Ground floor' }).check()
+  await phone.getByRole('dialog').getByText('Small', { exact: true }).click()
+  await phone.getByRole('button', { name: 'Put aside', exact: true }).click()
+  await phone.getByRole('img', { name: 'The voucher’s code, to be shown to the machine' }).waitFor()
+}
+
+test('a voucher is poured without a network, once, and told when it is back; another is taken back', async () => {
   const admin = await openSignedIn({ house, browser }, 'Admin')
   const code = await createMachine(admin, 'Hall seven')
   await refill(admin, 'Hall seven', 50)
@@ -232,12 +243,7 @@ test('a voucher is poured without a network, once, and told when it is back', as
 
   const noa = await somebody('DoorStaff')
   const phone = await openSignedIn({ house, browser }, 'DoorStaff', { viewport: { width: 390, height: 844 } })
-  await phone.goto('/popcorn')
-  await phone.getByRole('button', { name: 'Put a portion aside' }).click()
-  await phone.getByRole('radio', { name: 'Hall seven · Ground floor' }).check()
-  await phone.getByRole('dialog').getByText('Small', { exact: true }).click()
-  await phone.getByRole('button', { name: 'Put aside', exact: true }).click()
-  await phone.getByRole('img', { name: 'The voucher’s code, to be shown to the machine' }).waitFor()
+  await putAside(phone)
   const { items } = read(await noa.get('/api/popcorn/escrows'), 200, escrowsAnswer)
   const [{ voucher = '' } = {}] = items
   expect(await left(noa)).toMatchObject({ portionsLeft: 9, portionsKeptBack: 1 })
@@ -263,6 +269,14 @@ test('a voucher is poured without a network, once, and told when it is back', as
   await until('the machine has said what it poured', isTold, 90_000)
   await admin.goto('/popcorn/pours')
   await admin.getByRole('row', { name: /Hall seven Small 1 portion Poured/ }).waitFor()
+
+  await putAside(phone)
+  await phone.keyboard.press('Escape')
+  await phone.getByRole('button', { name: /^Take back the voucher Hall seven/ }).click()
+  await phone.getByText('Wanted back').waitFor()
+  expect(await left(noa)).toMatchObject({ portionsLeft: 8, portionsKeptBack: 1 })
+  await kiosk.clock.runFor(31_000)
+  await until('the machine has said that it did not pour it', isTold, 90_000)
 })
 
 test('a machine is left with a new code alone', async () => {

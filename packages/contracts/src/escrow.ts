@@ -22,6 +22,8 @@ export const escrow = z.object({
   size: portionSize,
   portions: z.int(),
   untilMs: epochMs,
+  /** It is wanted back: its portions are, once its machine has said that it did not pour it. */
+  isRecalled: z.boolean(),
   /** What the machine reads: shown as a QR code. */
   voucher: z.string(),
 })
@@ -36,6 +38,8 @@ export const escrowMachinesAnswer = z.object({ items: z.array(escrowMachine) })
 export const putInEscrowBody = z.strictObject({ machineId: id, size: portionSize })
 export type PutInEscrowBody = z.infer<typeof putInEscrowBody>
 export const escrowAnswer = z.object({ escrow })
+
+// POST /api/popcorn/escrows/:id/recall: its machine is asked for it now, not only when it is over
 
 // GET /api/popcorn/escrows: mine that are still good, the one that ends first first
 export const escrowsAnswer = z.object({ items: z.array(escrow) })

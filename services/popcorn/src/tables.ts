@@ -227,6 +227,11 @@ export interface DispenseRow {
   reason: string | null
 }
 
+export interface RecallRow {
+  dispense_key: number
+  at_ms: number
+}
+
 export interface ComplaintRow {
   dispense_key: number
   account_id: string
@@ -265,6 +270,7 @@ export interface Tables extends JournalTables, MailTables, MembersTables {
   machine_sessions: { key_id: string; nonce: string; opened_at_ms: number }
   machine_care: CareRow
   dispenses: DispenseRow
+  escrow_recalls: RecallRow
   complaints: ComplaintRow
 }
 

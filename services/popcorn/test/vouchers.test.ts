@@ -104,6 +104,36 @@ describe.each(ENGINES)('vouchers are poured without a network on %s', (engine) =
     expect(shelf.fills).toEqual([])
   })
 
+  const recall = ({ dispenseId }: Escrow, who = lou.authorization) =>
+    cinema.ask('POST', `/api/popcorn/escrows/${dispenseId}/recall`, who)
+
+  it('or come back before they are over to who wants them, once the machine has said that it did not', async () => {
+    const escrow = await putOne()
+    const stranger = cinema.service.signedIn(cinema.newId(), 'User')
+    expect((await recall(escrow, stranger)).status).toBe(404)
+    expect(await recall(escrow)).toMatchObject({ status: 200, body: { escrow: { isRecalled: true } } })
+    expect((await recall(escrow)).status).toBe(200)
+    expect(await lou.see()).toMatchObject({ portionsLeft: 8, portionsKeptBack: 2 })
+    expect(await shelf.beat()).toBe(true)
+    expect(await lou.see()).toMatchObject({ portionsLeft: 10, portionsKeptBack: 0 })
+    expect((await recall(escrow)).body).toMatchObject({ reason: 'dispense_settled' })
+    shelf.cut()
+    expect(await shelf.show(escrow.voucher)).toMatchObject({ refusal: { reason: 'voucher_used' } })
+    expect(shelf.fills).toEqual([])
+  })
+
+  it('but not where the machine has poured them, or may without a network', async () => {
+    const escrow = await putOne()
+    shelf.cut()
+    await recall(escrow)
+    expect(await lou.see()).toMatchObject({ portionsLeft: 8, portionsKeptBack: 2 })
+    expect(await shelf.show(escrow.voucher)).toMatchObject({ outcome: 'poured' })
+    shelf.mend()
+    await shelf.beat()
+    expect(await lou.see()).toMatchObject({ portionsLeft: 8, portionsKeptBack: 0 })
+    expect(shelf.fills).toEqual(['medium'])
+  })
+
   it('and are uncertain where the power went while it poured', async () => {
     const { voucher } = await putOne()
     shelf.cut()

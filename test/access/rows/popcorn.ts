@@ -83,6 +83,7 @@ function subscriberRows({ subscriptionId, purchaseId, planId }: Scene): Row[] {
     { route: 'GET /api/popcorn/history', answers: [401, 200, 200] },
     { route: 'GET /api/popcorn/escrow-machines', answers: [401, 403, 200] },
     { route: 'GET /api/popcorn/escrows', answers: [401, 403, 200] },
+    { route: 'POST /api/popcorn/escrows/{id}/recall', at: { id: newId() }, answers: [401, 403, 404] },
     {
       route: 'POST /api/popcorn/escrows',
       headers,

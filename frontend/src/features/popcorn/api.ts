@@ -123,6 +123,10 @@ export async function changeSubscription(id: string, step: SubscriptionStep): Pr
   return (await api.json<{ subscription: Subscription }>(path, { method: 'POST' })).subscription
 }
 
+export function recallEscrow(dispenseId: string): Promise<{ escrow: Escrow }> {
+  return api.json(`/api/popcorn/escrows/${dispenseId}/recall`, { method: 'POST' })
+}
+
 export function withdrawPortions(purchaseId: string): Promise<PurchaseAnswer> {
   return api.json(`/api/popcorn/purchases/${purchaseId}/withdraw`, { method: 'POST' })
 }

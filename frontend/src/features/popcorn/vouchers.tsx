@@ -1,12 +1,13 @@
 import type { Escrow } from '@guichet/contracts/escrow'
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Card } from '../../ui/page/card.tsx'
-import { escrowMachinesQuery, escrowsQuery } from './api.ts'
+import { ErrorNote } from '../../ui/states/error-note.tsx'
+import { escrowMachinesQuery, escrowsQuery, MY_POPCORN, recallEscrow } from './api.ts'
 import { EscrowSheet } from './escrow-sheet.tsx'
 import { VoucherSheet } from './voucher-sheet.tsx'
 import classes from './vouchers.module.css'
@@ -51,7 +52,12 @@ export function Vouchers() {
 function VoucherRow({ voucher, onShow }: { voucher: Escrow; onShow: () => void }) {
   const { t } = useTranslation('popcorn')
   const locale = useLocale()
-  const { machineName, size, portions, untilMs } = voucher
+  const queries = useQueryClient()
+  const { dispenseId, machineName, size, portions, untilMs, isRecalled } = voucher
+  const recalling = useMutation({
+    mutationFn: () => recallEscrow(dispenseId),
+    onSettled: () => queries.invalidateQueries({ queryKey: MY_POPCORN }),
+  })
   const until = t('vouchers.until', { moment: formatDate(untilMs, 'moment', locale) })
   const what = `${machineName}, ${t(`sizes.${size}`)}, ${until}`
   return (
@@ -61,10 +67,24 @@ function VoucherRow({ voucher, onShow }: { voucher: Escrow; onShow: () => void }
         <p className="soft">
           {t(`sizes.${size}`)} · {t('portions', { count: portions })} · {until}
         </p>
+        {isRecalled ? <p className="soft">{t('vouchers.recalled')}</p> : null}
+        {recalling.isError ? <ErrorNote error={recalling.error} /> : null}
       </div>
-      <Button variant="default" aria-label={t('vouchers.showOf', { what })} onClick={onShow}>
-        {t('vouchers.show')}
-      </Button>
+      {isRecalled ? null : (
+        <span className={classes.acts}>
+          <Button variant="default" aria-label={t('vouchers.showOf', { what })} onClick={onShow}>
+            {t('vouchers.show')}
+          </Button>
+          <Button
+            variant="subtle"
+            aria-label={t('vouchers.recallOf', { what })}
+            loading={recalling.isPending}
+            onClick={() => recalling.mutate()}
+          >
+            {t('vouchers.recall')}
+          </Button>
+        </span>
+      )}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import type { PopcornSalesAnswer } from '@guichet/contracts/stats'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
@@ -33,7 +34,10 @@ export function PopcornSales({ days, currency, onCurrency }: PopcornSalesProps) 
   if (isProblem(found.error, 'forbidden')) return null
   return (
     <section className={classes.sales} aria-labelledby="earned-title" aria-busy={found.isPlaceholderData}>
-      <h2 id="earned-title">{t('earned.title')}</h2>
+      <header className={classes.curveHead}>
+        <h2 id="earned-title">{t('earned.title')}</h2>
+        <Link to="/popcorn/subscribers">{t('earned.subscribers')}</Link>
+      </header>
       {found.isPending ? <Skeleton height={420} radius="lg" /> : null}
       {found.isError && !found.data ? (
         <ErrorNote error={found.error} onRetry={() => found.refetch()} />

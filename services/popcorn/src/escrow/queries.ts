@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Db, MachineRow } from '../tables.ts'
+import type { Db, MachineRow, RecallRow } from '../tables.ts'
 
 // The states are spelt out: SQLite uses a partial index only where it reads its condition in the text of a query.
 
@@ -33,6 +33,7 @@ function escrows(db: Db) {
     .selectFrom('dispenses')
     .innerJoin('machines', 'machines.key', 'dispenses.machine_key')
     .innerJoin('subscriptions', 'subscriptions.key', 'dispenses.subscription_key')
+    .leftJoin('escrow_recalls', 'escrow_recalls.dispense_key', 'dispenses.key')
     .select([
       'dispenses.id as dispense_id',
       'dispenses.size',
@@ -43,6 +44,7 @@ function escrows(db: Db) {
       'machines.name as machine_name',
       'machines.place as machine_place',
       'subscriptions.account_id',
+      'escrow_recalls.at_ms as recalled_at_ms',
     ])
     .where('dispenses.escrow_until_ms', 'is not', null)
     .where('dispenses.escrow_enrolment', 'is not', null)
@@ -101,7 +103,15 @@ export function listEscrowMachines(db: Db, accountId: string) {
     .execute()
 }
 
-/** Pours that were in escrow for a machine as it is enrolled now, are over, and of which it has said nothing. */
+export async function insertRecall(db: Db, recall: RecallRow): Promise<void> {
+  await db
+    .insertInto('escrow_recalls')
+    .values(recall)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Pours that were in escrow for a machine as it is enrolled now, are over or wanted back, and of which it has said nothing. */
 export async function findOverEscrows(
   db: Db,
   { key, enrolments }: Pick<MachineRow, 'key' | 'enrolments'>,
@@ -112,7 +122,12 @@ export async function findOverEscrows(
     .selectFrom('dispenses')
     .select('id')
     .where('machine_key', '=', key)
-    .where('escrow_until_ms', '<=', nowMs)
+    .where((eb) =>
+      eb.or([
+        eb('escrow_until_ms', '<=', nowMs),
+        eb('key', 'in', eb.selectFrom('escrow_recalls').select('dispense_key')),
+      ]),
+    )
     .where('escrow_enrolment', '=', enrolments)
     .where(sql<SqlBool>`state IN ('authorised', 'unknown')`)
     .where((eb) => eb.or([eb('state', '=', 'authorised'), eb('settled_by', '=', 'silence')]))

@@ -7,7 +7,7 @@ import {
   escrowsAnswer,
   putInEscrowBody,
 } from '@guichet/contracts/escrow'
-import { idempotencyHeaders } from '@guichet/contracts/primitives'
+import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
@@ -34,6 +34,7 @@ export function escrowRoutes({ config, db, nowMs, port, voucherKeys }: Deps) {
       machineName: row.machine_name,
       machinePlace: row.machine_place,
       portions: row.portions,
+      isRecalled: row.recalled_at_ms !== null,
       voucher: voucherKeys.write(row.escrow_enrolment, voucher),
     }
   }
@@ -56,6 +57,26 @@ export function escrowRoutes({ config, db, nowMs, port, voucherKeys }: Deps) {
       handler: async (request) => ({
         items: (await listEscrows(db, viewerOf(request).accountId, nowMs())).map(view),
       }),
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/api/popcorn/escrows/:id/recall',
+      schema: { params: idParams, response: { 200: escrowAnswer } },
+      config: { access: SUBSCRIBERS },
+      handler: async (request) => {
+        const dispenseId = request.params.id
+        const { accountId } = viewerOf(request)
+        const { outcome } = await port.run('recallEscrow', { dispenseId, accountId })
+        const row = await findEscrow(db, dispenseId)
+        if (outcome === 'unknown' || !row) {
+          throw new AppError('not_found', 'not_found', 'There is no such voucher, or it is not yours.')
+        }
+        if (outcome === 'settled') {
+          throw new AppError('conflict', 'dispense_settled', 'It is known what became of this voucher.')
+        }
+        return { escrow: view(row) }
+      },
     })
 
     app.route({

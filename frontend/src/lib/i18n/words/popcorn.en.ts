@@ -144,6 +144,10 @@ export const popcornEn: Words<typeof popcornFr> = {
     showOf: 'Show the voucher {{what}}',
     one: '{{size}} · {{machine}}',
     qr: 'The voucher’s code, to be shown to the machine',
+    recall: 'Take back',
+    recallOf: 'Take back the voucher {{what}}',
+    recalled:
+      'Wanted back: its portions are on the card again as soon as the machine says that it did not pour.',
     how: 'Keep a screenshot: this voucher does not change. It pours once.',
   },
   mine: {

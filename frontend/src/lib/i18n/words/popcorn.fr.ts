@@ -141,6 +141,10 @@ export const popcornFr = {
     showOf: 'Montrer le bon {{what}}',
     one: '{{size}} · {{machine}}',
     qr: 'Le code du bon, à montrer à la machine',
+    recall: 'Reprendre',
+    recallOf: 'Reprendre le bon {{what}}',
+    recalled:
+      'Demandé en retour : ses portions reviennent sur la carte dès que la machine dit ne pas l’avoir servi.',
     how: 'Gardez-en une capture d’écran : ce bon ne change pas. Il sert une fois.',
   },
   mine: {

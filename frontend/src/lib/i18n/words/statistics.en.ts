@@ -52,6 +52,7 @@ export const statisticsEn: Words<typeof statisticsFr> = {
     portions: 'Portions sold',
     purchases: 'Purchases',
     byDay: 'Net revenue of plans by day',
+    subscribers: 'Who subscribed',
     byPlan: 'By plan',
     plan: 'Plan',
     kinds: { pack: 'Pack', monthly: 'By the month' },

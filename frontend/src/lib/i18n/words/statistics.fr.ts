@@ -52,6 +52,7 @@ export const statisticsFr = {
     portions: 'Portions vendues',
     purchases: 'Achats',
     byDay: 'Recette nette des formules par jour',
+    subscribers: 'Qui s’est abonné',
     byPlan: 'Par formule',
     plan: 'Formule',
     kinds: { pack: 'Carnet', monthly: 'Au mois' },
