@@ -10,6 +10,9 @@ import { inRepository } from './repository.ts'
 import { searchPath } from './search-path.ts'
 
 export const services = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'] as const
+/** Left alone, each thread of each service keeps up to 48 MiB for what it needs for a moment: a quarter of the fleet's memory at rest. */
+const YOUNG_MIB = 4
+
 export type Service = (typeof services)[number]
 export type ProcessName = Service | 'mailbox' | 'card-provider' | 'nginx'
 
@@ -128,7 +131,7 @@ function nodePlan(
   return {
     name,
     program: process.execPath,
-    programArguments: [inRepository(program)],
+    programArguments: [`--max-semi-space-size=${YOUNG_MIB}`, inRepository(program)],
     environment: baseEnvironment({ ...environment, ...setting.environment[name] }),
     logFile: join(setting.layout.logs, `${name}.log`),
     ipc: true,
