@@ -151,6 +151,10 @@ export const popcornExport = z.object({
           currency: z.string(),
           placedAt: time,
           paidAt: time.nullable(),
+          /** Portions that were taken back, with what staff said of it. */
+          refunds: z.array(
+            z.object({ at: time, portions: z.int(), amountCents: cents, reason: z.string().nullable() }),
+          ),
         }),
       ),
       pours: z.array(

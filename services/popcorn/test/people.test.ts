@@ -30,13 +30,35 @@ describe.each(ENGINES)('what is kept of somebody on %s', (engine) => {
       portion: 'medium',
     })
     await machine.client.report(dispenseId, 'confirm')
+    const { port } = cinema.service.context
+    const [purchase] = await cinema.service.context.db
+      .selectFrom('purchases')
+      .innerJoin('subscriptions', 'subscriptions.key', 'purchases.subscription_key')
+      .select('purchases.id')
+      .where('subscriptions.account_id', '=', lou.accountId)
+      .execute()
+    await port.run('refundPortions', {
+      purchaseId: purchase?.id ?? '',
+      actor: cinema.newId(),
+      portions: 3,
+      reason: 'Panne',
+      idempotencyKey: 'k',
+      bodyDigest: Buffer.alloc(16),
+    })
     expect(await exportOf(lou.accountId)).toMatchObject({
       subscriptions: [
         {
           plan: 'Dix portions',
           soldBy: 'Le Rex',
-          portionsLeft: 8,
-          purchases: [{ kind: 'start', totalCents: 3_000, state: 'paid' }],
+          portionsLeft: 5,
+          purchases: [
+            {
+              kind: 'start',
+              totalCents: 3_000,
+              state: 'paid',
+              refunds: [{ portions: 3, amountCents: 900, reason: 'Panne' }],
+            },
+          ],
           pours: [{ machine: 'Hall', size: 'medium', portions: 2, state: 'confirmed', complaint: null }],
         },
       ],

@@ -1,6 +1,7 @@
 import { type PopcornExport, personParams, popcornExport, timeOf } from '@guichet/contracts/people'
 import type { App } from '@guichet/service-kit/http/app'
 import type { Deps } from '../deps.ts'
+import { findRefundsOf } from '../payments/queries.ts'
 import { purchaseNumber } from '../purchases/number.ts'
 import { portionsLeft } from '../subscriptions/ledger.ts'
 import { findSubscriptionsOfPlans } from '../subscriptions/queries.ts'
@@ -24,7 +25,13 @@ async function exportOf({ db, nowMs }: Deps, accountId: string): Promise<Popcorn
   const subscriptions = await findSubscriptionsOfPlans(db, accountId)
   if (subscriptions.length === 0) return []
   const keys = subscriptions.map(({ key }) => key)
-  const purchases = Map.groupBy(await listPurchasesOf(db, keys), (row) => row.subscription_key)
+  const bought = await listPurchasesOf(db, keys)
+  const purchases = Map.groupBy(bought, (row) => row.subscription_key)
+  const given = await findRefundsOf(
+    db,
+    bought.map(({ key }) => key),
+  )
+  const refunds = Map.groupBy(given, ({ purchase_key }) => purchase_key)
   const pours = Map.groupBy(await listPoursOf(db, keys), (row) => row.subscription_key)
   return subscriptions.map((row) => ({
     plan: row.name,
@@ -43,6 +50,12 @@ async function exportOf({ db, nowMs }: Deps, accountId: string): Promise<Popcorn
       currency: purchase.currency,
       placedAt: timeOf(purchase.placed_at_ms),
       paidAt: momentOf(purchase.paid_at_ms),
+      refunds: (refunds.get(purchase.key) ?? []).map((refund) => ({
+        at: timeOf(refund.begun_at_ms),
+        portions: refund.portions ?? 0,
+        amountCents: refund.amount_cents,
+        reason: refund.reason,
+      })),
     })),
     pours: (pours.get(row.key) ?? []).map((pour) => ({
       machine: pour.machine_name,
