@@ -2,7 +2,10 @@
 
 ALTER TABLE purchases ADD COLUMN refunded_portions BIGINT NOT NULL DEFAULT 0 CHECK (refunded_portions BETWEEN 0 AND portions);
 
-UPDATE purchases SET refunded_portions = portions * refunded_cents / total_cents WHERE refunded_cents > 0;
+-- The nearest number: their price was rounded.
+
+UPDATE purchases SET refunded_portions = (2 * portions * refunded_cents + total_cents) / (2 * total_cents)
+WHERE refunded_cents > 0;
 
 -- Some of it was poured before: of that it stays paid.
 
