@@ -13,10 +13,10 @@ export const usersFr = {
   states: { yes: 'Verrouillés', no: 'Ouverts' },
   sort: 'Ordre',
   orders: {
-    newest: 'Les plus récents d’abord',
-    oldest: 'Les plus anciens d’abord',
+    newest: 'Les plus récents',
+    oldest: 'Les plus anciens',
     name: 'Par nom',
-    seen: 'Dernière connexion d’abord',
+    seen: 'Dernière connexion',
   },
   take: {
     act: 'Télécharger la liste (CSV)',
