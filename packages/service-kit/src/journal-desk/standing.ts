@@ -1,6 +1,6 @@
 import { type JournalStanding, MOST_STANDINGS } from '@guichet/contracts/closings'
 import { findDue } from '../journal/draft-closing.ts'
-import { findLastClosing, findRegisters, type Register } from '../journal/queries.ts'
+import { findStandings, type Standing } from '../journal/queries.ts'
 import type { JournalDesk } from './desk.ts'
 
 /** Whoever closes journals looks every minute: what is over for longer and still open does not close by itself. */
@@ -11,43 +11,19 @@ export async function readStandings(
   desk: JournalDesk,
   organiserIds: readonly string[] | undefined,
 ): Promise<JournalStanding[]> {
-  if (organiserIds) {
-    const registers = await Promise.all(organiserIds.map((id) => findRegisters(desk.db, id)))
-    return Promise.all(registers.flat().map((register) => standingOf(desk, register)))
-  }
-  const late: JournalStanding[] = []
-  for (const register of await findRegisters(desk.db)) {
-    if ((await dueOf(desk, register))?.isLate) late.push(await standingOf(desk, register))
-    if (late.length === MOST_STANDINGS) break
-  }
-  return late
+  const found = await findStandings(desk.db, organiserIds)
+  const all = found.map((standing) => ({ ...standing, due: dueOf(desk, standing) }))
+  const shown = organiserIds ? all : all.filter(({ due }) => due?.isLate).slice(0, MOST_STANDINGS)
+  return Promise.all(
+    shown.map(async ({ organiserId, register, closed, due }) => {
+      const organiser = await desk.organiserOf(organiserId)
+      return { organiserId, organiserName: organiser?.name ?? '', register, closed, due }
+    }),
+  )
 }
 
-async function standingOf(desk: JournalDesk, register: Register): Promise<JournalStanding> {
-  const [day, month, year, due, organiser] = await Promise.all([
-    findLastClosing(desk.db, register, 'day'),
-    findLastClosing(desk.db, register, 'month'),
-    findLastClosing(desk.db, register, 'year'),
-    dueOf(desk, register),
-    desk.organiserOf(register.organiserId),
-  ])
-  return {
-    ...register,
-    organiserName: organiser?.name ?? '',
-    closed: {
-      day: day?.starts_on ?? null,
-      month: month?.starts_on ?? null,
-      year: year?.starts_on ?? null,
-    },
-    due,
-  }
-}
-
-async function dueOf(
-  { db, timeZone, nowMs }: JournalDesk,
-  register: Register,
-): Promise<JournalStanding['due']> {
-  const due = await findDue(db, register, timeZone, nowMs())
+function dueOf({ timeZone, nowMs }: JournalDesk, standing: Standing): JournalStanding['due'] {
+  const due = findDue(standing, standing.timeZone ?? timeZone, nowMs())
   if (!due) return null
   const { startsOn, toMs } = due.bounds
   return { period: due.period, startsOn, overAtMs: toMs, isLate: toMs + LATE_AFTER_MS <= nowMs() }

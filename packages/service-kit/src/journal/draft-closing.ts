@@ -1,7 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { FIRST_HASH } from './chain.ts'
-import { type PeriodBounds, periodAfter, periodAt } from './periods.ts'
-import { findClosingsWithin, findLastClosing, type JournalDb, type Register, readRows } from './queries.ts'
+import { endOf, type PeriodBounds, periodOn, startOf } from './periods.ts'
+import {
+  findClosingsWithin,
+  findLastClosing,
+  type JournalDb,
+  type Register,
+  readRows,
+  type Standing,
+} from './queries.ts'
 import type { ClosingRow, Period } from './tables.ts'
 import { addRow, beginTotals, type CurrencyTotals, sumTotals } from './totals.ts'
 
@@ -20,54 +27,57 @@ export async function draftNextClosing(
   timeZone: string,
   nowMs: number,
 ): Promise<ClosingDraft | undefined> {
-  const lastDay = await findLastClosing(db, register, 'day')
-  if (lastDay) {
-    const sum =
-      (await draftSum(db, register, 'year', 'month')) ?? (await draftSum(db, register, 'month', 'day'))
-    if (sum) return sum
+  const [first] = await readRows(db, register, 1, 1)
+  if (!first) return undefined
+  const day = await findLastClosing(db, register, 'day')
+  const month = await findLastClosing(db, register, 'month')
+  const year = await findLastClosing(db, register, 'year')
+  const zone = day?.time_zone ?? timeZone
+  const closed = {
+    day: day?.starts_on ?? null,
+    month: month?.starts_on ?? null,
+    year: year?.starts_on ?? null,
   }
-  return draftDay(db, register, lastDay, timeZone, nowMs)
+  const due = findDue({ firstAtMs: first.at_ms, closed }, zone, nowMs)
+  if (!due) return undefined
+  const { period, bounds } = due
+  if (period === 'day') return draftDay(db, register, bounds, zone, day)
+  const parts = await findClosingsWithin(db, register, PART_OF[period], bounds.fromMs, bounds.toMs)
+  const last = period === 'month' ? month : year
+  return { ...placed(register, period, bounds, zone, last), ...sumClosings(parts) }
 }
 
-/** Which period that would be: what is over and not closed yet, without a look at its rows. */
-export async function findDue(
-  db: JournalDb,
-  register: Register,
+const PART_OF = { year: 'month', month: 'day' } as const
+
+/** Which period is over and not closed yet: the longest first, once all its parts are closed. */
+export function findDue(
+  { firstAtMs, closed }: Pick<Standing, 'firstAtMs' | 'closed'>,
   timeZone: string,
   nowMs: number,
-): Promise<{ period: Period; bounds: PeriodBounds } | undefined> {
-  const year = await findDueSum(db, register, 'year', 'month')
-  if (year) return { period: 'year', bounds: year.bounds }
-  const month = await findDueSum(db, register, 'month', 'day')
-  if (month) return { period: 'month', bounds: month.bounds }
-  const lastDay = await findLastClosing(db, register, 'day')
-  const bounds = await findDueDay(db, register, lastDay, lastDay?.time_zone ?? timeZone, nowMs)
-  return bounds && { period: 'day', bounds }
-}
-
-async function findDueDay(
-  db: JournalDb,
-  register: Register,
-  lastDay: ClosingRow | undefined,
-  zone: string,
-  nowMs: number,
-): Promise<PeriodBounds | undefined> {
-  const bounds = lastDay
-    ? periodAfter('day', lastDay.starts_on, zone)
-    : await firstOf(db, register, 'day', zone)
-  return bounds && bounds.toMs <= nowMs ? bounds : undefined
+): { period: Period; bounds: PeriodBounds } | undefined {
+  const nextOf = (period: Period): string => {
+    const last = closed[period]
+    return last ? endOf(period, last) : startOf(period, firstAtMs, timeZone)
+  }
+  for (const period of ['year', 'month'] as const) {
+    const part = PART_OF[period]
+    const lastPart = closed[part]
+    if (!lastPart) continue
+    const startsOn = nextOf(period)
+    if (endOf(part, lastPart) >= endOf(period, startsOn))
+      return { period, bounds: periodOn(period, startsOn, timeZone) }
+  }
+  const bounds = periodOn('day', nextOf('day'), timeZone)
+  return bounds.toMs <= nowMs ? { period: 'day', bounds } : undefined
 }
 
 async function draftDay(
   db: JournalDb,
   register: Register,
+  bounds: PeriodBounds,
+  zone: string,
   lastDay: ClosingRow | undefined,
-  timeZone: string,
-  nowMs: number,
-): Promise<ClosingDraft | undefined> {
-  const zone = lastDay?.time_zone ?? timeZone
-  const bounds = await findDueDay(db, register, lastDay, zone, nowMs)
-  if (!bounds) return undefined
+): Promise<ClosingDraft> {
   const firstSeq = lastDay ? lastDay.first_seq + lastDay.entries : 1
   const begun = lastDay ? startingFrom(lastDay, bounds) : []
   const { entries, headHash, totals } = await sumRows(db, register, firstSeq, bounds.toMs, begun)
@@ -110,39 +120,6 @@ export async function sumRows(
     // SQLite answers at once: without a pause, a long day would keep everybody else waiting.
     await nextTurn()
   }
-}
-
-/** A month or a year of which all parts are closed. */
-async function findDueSum(
-  db: JournalDb,
-  register: Register,
-  period: 'month' | 'year',
-  ofPeriod: 'day' | 'month',
-) {
-  const last = await findLastClosing(db, register, period)
-  const lastPart = await findLastClosing(db, register, ofPeriod)
-  if (!lastPart) return undefined
-  const zone = lastPart.time_zone
-  const bounds = last ? periodAfter(period, last.starts_on, zone) : await firstOf(db, register, period, zone)
-  return bounds && lastPart.to_ms >= bounds.toMs ? { bounds, zone, last } : undefined
-}
-
-async function draftSum(
-  db: JournalDb,
-  register: Register,
-  period: 'month' | 'year',
-  ofPeriod: 'day' | 'month',
-): Promise<ClosingDraft | undefined> {
-  const due = await findDueSum(db, register, period, ofPeriod)
-  if (!due) return undefined
-  const { bounds, zone, last } = due
-  const parts = await findClosingsWithin(db, register, ofPeriod, bounds.fromMs, bounds.toMs)
-  return { ...placed(register, period, bounds, zone, last), ...sumClosings(parts) }
-}
-
-async function firstOf(db: JournalDb, register: Register, period: Period, zone: string) {
-  const [first] = await readRows(db, register, 1, 1)
-  return first && periodAt(period, first.at_ms, zone)
 }
 
 /** What the closings of a month's days, or of a year's months, come to. */

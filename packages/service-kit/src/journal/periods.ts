@@ -10,8 +10,18 @@ export interface PeriodBounds {
 
 /** The day, month or year in which a moment is, as the clocks of a time zone have it: a day may last 23 or 25 hours. */
 export function periodAt(period: Period, atMs: number, timeZone: string): PeriodBounds {
+  return periodOn(period, startOf(period, atMs, timeZone), timeZone)
+}
+
+/** Its first day alone. */
+export function startOf(period: Period, atMs: number, timeZone: string): string {
   const day = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate()
-  return periodFrom(period, firstDayOf(period, day), timeZone)
+  return firstDayOf(period, day).toString()
+}
+
+/** The first day after the one that begins on a day. */
+export function endOf(period: Period, startsOn: string): string {
+  return dayAfter(period, Temporal.PlainDate.from(startsOn)).toString()
 }
 
 /** The one that begins on a day. */
@@ -21,7 +31,7 @@ export function periodOn(period: Period, startsOn: string, timeZone: string): Pe
 
 /** The one after that which begins on a day. */
 export function periodAfter(period: Period, startsOn: string, timeZone: string): PeriodBounds {
-  return periodFrom(period, dayAfter(period, Temporal.PlainDate.from(startsOn)), timeZone)
+  return periodOn(period, endOf(period, startsOn), timeZone)
 }
 
 function periodFrom(period: Period, start: Temporal.PlainDate, timeZone: string): PeriodBounds {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ClosingRow, JournalRow, JournalTables, Period } from './tables.ts'
 
 export type JournalDb = Kysely<JournalTables>
@@ -9,41 +9,60 @@ export interface Register {
   register: string
 }
 
-/** Every register that has a journal, of one organiser or of all: it leaps from one to the next and reads no journal through. */
+/** How far a register's periods are closed. */
+export interface Standing extends Register {
+  /** When its first row was written. */
+  firstAtMs: number
+  /** Of its closings; null where there is none. */
+  timeZone: string | null
+  /** The first day of the last one of each that is closed. */
+  closed: Record<Period, string | null>
+}
+
+/** Every register that has a journal, of one organiser or of all. */
 export async function findRegisters(db: JournalDb, organiserId?: string): Promise<Register[]> {
-  const found: Register[] = []
-  for (;;) {
-    const last = found.at(-1)
-    const next = last
-      ? ((await nextRegister(db, last)) ??
-        (organiserId === undefined ? await nextOrganiser(db, last) : undefined))
-      : await firstRegister(organisersJournal(db, organiserId))
-    if (!next) return found
-    found.push(next)
-  }
+  const { rows } = await sql<Register>`
+    ${registersOf(organiserId === undefined ? undefined : [organiserId])}
+    SELECT organiser_id AS "organiserId", register FROM registers WHERE register IS NOT NULL
+    ORDER BY organiser_id, register`.execute(db)
+  return rows
 }
 
-function organisersJournal(db: JournalDb, organiserId?: string) {
-  const query = db
-    .selectFrom('money_journal')
-    .select(['organiser_id as organiserId', 'register'])
-    .orderBy('organiser_id')
-    .orderBy('register')
-  return organiserId === undefined ? query : query.where('organiser_id', '=', organiserId)
+/** The same with how far each is closed, of these organisers or of all. */
+export async function findStandings(
+  db: JournalDb,
+  organiserIds: readonly string[] | undefined,
+): Promise<Standing[]> {
+  const { rows } = await standingsOf(organiserIds).execute(db)
+  return rows.map(({ day, month, year, ...register }) => ({ ...register, closed: { day, month, year } }))
 }
 
-function firstRegister(query: ReturnType<typeof organisersJournal>): Promise<Register | undefined> {
-  return query.limit(1).executeTakeFirst()
+export function standingsOf(organiserIds: readonly string[] | undefined) {
+  const of = sql`it.organiser_id = registers.organiser_id AND it.register = registers.register`
+  const last = (period: Period) => sql`(
+    SELECT MAX(starts_on) FROM journal_closings it WHERE ${of} AND period = ${period})`
+  return sql<Omit<Standing, 'closed'> & Standing['closed']>`
+    ${registersOf(organiserIds)}
+    SELECT organiser_id AS "organiserId", register,
+      ${last('day')} AS day, ${last('month')} AS month, ${last('year')} AS year,
+      (SELECT at_ms FROM money_journal it WHERE ${of} AND seq = 1) AS "firstAtMs",
+      (SELECT time_zone FROM journal_closings it WHERE ${of} AND period = 'day' AND number = 1) AS "timeZone"
+    FROM registers WHERE register IS NOT NULL ORDER BY organiser_id, register`
 }
 
-// One after the other: of `(organiser_id, register) > (?, ?)` SQLite reads all rows of that register.
-
-function nextRegister(db: JournalDb, { organiserId, register }: Register): Promise<Register | undefined> {
-  return firstRegister(organisersJournal(db, organiserId).where('register', '>', register))
-}
-
-function nextOrganiser(db: JournalDb, { organiserId }: Register): Promise<Register | undefined> {
-  return firstRegister(organisersJournal(db).where('organiser_id', '>', organiserId))
+/** `registers`, the last of each organiser's empty: an index is leapt through from one to the next, and no journal is read. */
+function registersOf(organiserIds: readonly string[] | undefined): RawBuilder<unknown> {
+  const organisers = organiserIds
+    ? sql`VALUES ${sql.join(organiserIds.map((id) => sql`(${id})`))}`
+    : sql`SELECT MIN(organiser_id) FROM money_journal
+      UNION ALL SELECT (SELECT MIN(organiser_id) FROM money_journal WHERE organiser_id > organisers.id)
+      FROM organisers WHERE organisers.id IS NOT NULL`
+  return sql`WITH RECURSIVE organisers (id) AS (${organisers}), registers (organiser_id, register) AS (
+    SELECT id, (SELECT MIN(register) FROM money_journal WHERE organiser_id = organisers.id) FROM organisers
+    UNION ALL
+    SELECT organiser_id, (SELECT MIN(register) FROM money_journal j
+      WHERE j.organiser_id = registers.organiser_id AND j.register > registers.register)
+    FROM registers WHERE register IS NOT NULL)`
 }
 
 /** A register's rows from one on, in their order. */
