@@ -1,10 +1,9 @@
 import type { MyEvent } from '@guichet/contracts/events'
-import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Select } from '../../ui/field/select.tsx'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
+import { SearchField } from '../../ui/field/search-field.tsx'
 import { SessionSelect } from '../../ui/field/session-select.tsx'
-import { TypedField } from '../../ui/field/typed-field.tsx'
 import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
 import { offersOfEventQuery } from './api.ts'
 import type { AttendeesSearch } from './attendees-panel.tsx'
@@ -23,11 +22,9 @@ export function AttendeeFilters({ event, search, onSearch }: AttendeeFiltersProp
   const shown = offers.data?.filter(({ sessionId }) => !search.session || sessionId === search.session) ?? []
   return (
     <FilterBar>
-      <TypedField
-        type="search"
+      <SearchField
         label={t('find')}
         placeholder={t('findHint')}
-        leftSection={<IconSearch size={18} aria-hidden />}
         value={search.find}
         onChange={(find) => onSearch({ find })}
       />
@@ -42,26 +39,20 @@ export function AttendeeFilters({ event, search, onSearch }: AttendeeFiltersProp
         />
       ) : null}
       {search.session || event.sessions.length === 1 ? (
-        <Select
+        <FilterSelect
           label={t('offer')}
-          value={search.offer ?? ''}
-          onChange={({ currentTarget }) => onSearch({ offer: currentTarget.value || undefined })}
-          data={[
-            { value: '', label: t('allOffers') },
-            ...shown.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          all={t('allOffers')}
+          value={search.offer}
+          options={shown.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(offer) => onSearch({ offer })}
         />
       ) : null}
-      <Select
+      <FilterSelect
         label={t('state')}
-        value={search.state ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onSearch({ state: STATES.find((state) => state === value) })
-        }
-        data={[
-          { value: '', label: t('allStates') },
-          ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
-        ]}
+        all={t('allStates')}
+        value={search.state}
+        options={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+        onChange={(state) => onSearch({ state })}
       />
     </FilterBar>
   )

@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { calendarDay } from '../../lib/format/dates.ts'
 import { auditFr } from '../../lib/i18n/words/audit.fr.ts'
-import { Select } from '../../ui/field/select.tsx'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { TypedField } from '../../ui/field/typed-field.tsx'
 import { ActField } from './act-field.tsx'
 import { ActorField } from './actor-field.tsx'
@@ -85,27 +85,19 @@ function OtherFields({ search, onSearch }: EntryFiltersProps) {
         value={object}
         onChange={(id) => onSearch({ object: id })}
       />
-      <Select
+      <FilterSelect
         label={t('service')}
-        value={service ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onSearch({ service: SOURCES.find((known) => known === value) })
-        }
-        data={[
-          { value: '', label: t('everyService') },
-          ...SOURCES.map((value) => ({ value, label: t(`services.${value}`) })),
-        ]}
+        all={t('everyService')}
+        value={service}
+        options={SOURCES.map((value) => ({ value, label: t(`services.${value}`) }))}
+        onChange={(chosen) => onSearch({ service: chosen })}
       />
-      <Select
+      <FilterSelect
         label={t('outcome')}
-        value={outcome ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onSearch({ outcome: OUTCOMES.find((known) => known === value) })
-        }
-        data={[
-          { value: '', label: t('everyOutcome') },
-          ...OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) })),
-        ]}
+        all={t('everyOutcome')}
+        value={outcome}
+        options={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+        onChange={(chosen) => onSearch({ outcome: chosen })}
       />
       <DayFields search={search} onSearch={onSearch} />
     </>
@@ -149,11 +141,12 @@ function KindField({ value, onChange }: KindFieldProps) {
     .map((kind) => ({ value: kind, label: kindName(kind) }))
     .sort((one, other) => order.compare(one.label, other.label))
   return (
-    <Select
+    <FilterSelect
       label={t('kind')}
-      value={value ?? ''}
-      onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-      data={[{ value: '', label: t('everyKind') }, ...options]}
+      all={t('everyKind')}
+      value={value}
+      options={options}
+      onChange={onChange}
     />
   )
 }

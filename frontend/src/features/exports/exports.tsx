@@ -6,7 +6,7 @@ import { isProblem } from '../../lib/api/problem.ts'
 import { useLanguage } from '../../lib/i18n/use-language.ts'
 import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
 import { useUser } from '../../lib/session/use-session.ts'
-import { Select } from '../../ui/field/select.tsx'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { pathOf, soldQuery, TABLES } from './api.ts'
@@ -79,26 +79,19 @@ function Choices({ chosen, events, onChoose }: ChoicesProps) {
           onChange={({ id }) => onChoose({ organiser: id, event: undefined })}
         />
       ) : null}
-      <Select
+      <FilterSelect
         label={t('event')}
-        value={chosen.event ?? ''}
-        onChange={({ currentTarget: { value } }) => onChoose({ event: value || undefined })}
-        data={[
-          { value: '', label: t('everyEvent') },
-          ...events.map(({ eventId, title }) => ({ value: eventId, label: title })),
-          ...other,
-        ]}
+        all={t('everyEvent')}
+        value={chosen.event}
+        options={[...events.map(({ eventId, title }) => ({ value: eventId, label: title })), ...other]}
+        onChange={(event) => onChoose({ event })}
       />
-      <Select
+      <FilterSelect
         label={figures('channel')}
-        value={chosen.channel ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onChoose({ channel: channelOf.options.find((known) => known === value) })
-        }
-        data={[
-          { value: '', label: figures('everyChannel') },
-          ...channelOf.options.map((value) => ({ value, label: figures(`channels.${value}`) })),
-        ]}
+        all={figures('everyChannel')}
+        value={chosen.channel}
+        options={channelOf.options.map((value) => ({ value, label: figures(`channels.${value}`) }))}
+        onChange={(channel) => onChoose({ channel })}
       />
     </div>
   )

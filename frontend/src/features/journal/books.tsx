@@ -2,11 +2,10 @@ import './words.ts'
 import { SegmentedControl, Skeleton } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
-import { IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { TypedField } from '../../ui/field/typed-field.tsx'
+import { SearchField } from '../../ui/field/search-field.tsx'
 import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -37,14 +36,7 @@ export function Books({ book, find, onBook, onFind }: BooksProps) {
       />
       <Late book={book} />
       <FilterBar>
-        <TypedField
-          type="search"
-          label={t('everywhere.search')}
-          maxLength={100}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={find}
-          onChange={onFind}
-        />
+        <SearchField label={t('everywhere.search')} maxLength={100} value={find} onChange={onFind} />
       </FilterBar>
       {found.isError && !books ? <ErrorNote error={found.error} onRetry={() => found.refetch()} /> : null}
       {found.isPending ? <Skeleton height={320} radius="lg" /> : null}

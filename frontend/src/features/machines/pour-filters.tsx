@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Select } from '../../ui/field/select.tsx'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { machinesQuery } from './api.ts'
 import classes from './machines.module.css'
 
@@ -23,23 +23,19 @@ export function PourFilters({ search, onSearch }: PourFiltersProps) {
   const machines = data?.pages.flatMap((page) => page.items) ?? []
   return (
     <search className={classes.filters}>
-      <Select
+      <FilterSelect
         label={t('pours.show')}
-        value={search.show ?? ''}
-        onChange={({ currentTarget: { value } }) => onSearch({ show: SHOWN.find((each) => each === value) })}
-        data={[
-          { value: '', label: t('pours.shows.all') },
-          ...SHOWN.map((value) => ({ value, label: t(`pours.shows.${value}`) })),
-        ]}
+        all={t('pours.shows.all')}
+        value={search.show}
+        options={SHOWN.map((value) => ({ value, label: t(`pours.shows.${value}`) }))}
+        onChange={(show) => onSearch({ show })}
       />
-      <Select
+      <FilterSelect
         label={t('columns.machine')}
-        value={search.machine ?? ''}
-        onChange={({ currentTarget }) => onSearch({ machine: currentTarget.value || undefined })}
-        data={[
-          { value: '', label: t('pours.allMachines') },
-          ...machines.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        all={t('pours.allMachines')}
+        value={search.machine}
+        options={machines.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(machine) => onSearch({ machine })}
       />
     </search>
   )

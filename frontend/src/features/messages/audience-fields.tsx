@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { LANGUAGES } from '../../lib/i18n/languages.ts'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { Select } from '../../ui/field/select.tsx'
 import { type Draft, offersOfSessionQuery } from './api.ts'
 import classes from './messages.module.css'
@@ -54,17 +56,12 @@ export function AudienceFields({ sessionId, draft, onChange, fault }: AudienceFi
           ) : null}
         </fieldset>
       )}
-      <Select
+      <FilterSelect
         label={t('write.language')}
-        value={draft.locale ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ ...draft, locale: value === 'fr' || value === 'en' ? value : undefined })
-        }
-        data={[
-          { value: '', label: t('write.anyLanguage') },
-          { value: 'fr', label: t('write.languages.fr') },
-          { value: 'en', label: t('write.languages.en') },
-        ]}
+        all={t('write.anyLanguage')}
+        value={draft.locale}
+        options={LANGUAGES.map((value) => ({ value, label: t(`write.languages.${value}`) }))}
+        onChange={(locale) => onChange({ ...draft, locale })}
       />
     </>
   )

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
 import { useUser } from '../../lib/session/use-session.ts'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { Select } from '../../ui/field/select.tsx'
 import { type Days, PAST } from './days.ts'
 import { DaysFilter } from './days-filter.tsx'
@@ -35,16 +36,12 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
           onChange={({ id }) => onSearch({ organiser: id, event: undefined, session: undefined })}
         />
       ) : null}
-      <Select
+      <FilterSelect
         label={t('channel')}
-        value={search.channel ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onSearch({ channel: CHANNELS.find((known) => known === value) })
-        }
-        data={[
-          { value: '', label: t('everyChannel') },
-          ...CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) })),
-        ]}
+        all={t('everyChannel')}
+        value={search.channel}
+        options={CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }))}
+        onChange={(channel) => onSearch({ channel })}
       />
       {currencies.length > 1 ? (
         <Select

@@ -1,8 +1,7 @@
 import type { SoldState } from '@guichet/contracts/popcorn'
-import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Select } from '../../ui/field/select.tsx'
-import { TypedField } from '../../ui/field/typed-field.tsx'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
+import { SearchField } from '../../ui/field/search-field.tsx'
 import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
 import type { SubscribersSearch } from './api.ts'
 
@@ -17,25 +16,19 @@ export function SubscriberFilters({ search, onSearch }: SubscriberFiltersProps) 
   const { t } = useTranslation('subscribers')
   return (
     <FilterBar>
-      <TypedField
-        type="search"
+      <SearchField
         label={t('find')}
         placeholder={t('findHint')}
         maxLength={100}
-        leftSection={<IconSearch size={18} aria-hidden />}
         value={search.find}
         onChange={(find) => onSearch({ find })}
       />
-      <Select
+      <FilterSelect
         label={t('state')}
-        value={search.state ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onSearch({ state: STATES.find((state) => state === value) })
-        }
-        data={[
-          { value: '', label: t('everyState') },
-          ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
-        ]}
+        all={t('everyState')}
+        value={search.state}
+        options={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+        onChange={(state) => onSearch({ state })}
       />
     </FilterBar>
   )

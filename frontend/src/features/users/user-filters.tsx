@@ -1,7 +1,7 @@
-import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { FilterSelect } from '../../ui/field/filter-select.tsx'
+import { SearchField } from '../../ui/field/search-field.tsx'
 import { Select } from '../../ui/field/select.tsx'
-import { TypedField } from '../../ui/field/typed-field.tsx'
 import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
 import { ORDERS, ROLES, type UsersSearch } from './users-search.ts'
 
@@ -16,34 +16,26 @@ export function UserFilters({ search, onSearch }: UserFiltersProps) {
   const { t } = useTranslation('users')
   return (
     <FilterBar>
-      <TypedField
-        type="search"
+      <SearchField
         label={t('find')}
         placeholder={t('findHint')}
         maxLength={100}
-        leftSection={<IconSearch size={18} aria-hidden />}
         value={search.find}
         onChange={(find) => onSearch({ find })}
       />
-      <Select
+      <FilterSelect
         label={t('role')}
-        value={search.role ?? ''}
-        onChange={({ currentTarget: { value } }) => onSearch({ role: ROLES.find((role) => role === value) })}
-        data={[
-          { value: '', label: t('allRoles') },
-          ...ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) })),
-        ]}
+        all={t('allRoles')}
+        value={search.role}
+        options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+        onChange={(role) => onSearch({ role })}
       />
-      <Select
+      <FilterSelect
         label={t('state')}
-        value={search.locked ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onSearch({ locked: STATES.find((state) => state === value) })
-        }
-        data={[
-          { value: '', label: t('allStates') },
-          ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
-        ]}
+        all={t('allStates')}
+        value={search.locked}
+        options={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+        onChange={(locked) => onSearch({ locked })}
       />
       <Select
         label={t('sort')}
