@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { barriers } from '../fixtures/barriers.ts'
+import { newId } from '../fixtures/new-id.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { browser, house } from '../fixtures/stage.ts'
 
@@ -75,7 +76,7 @@ test('who is no Admin is told so, and nothing is asked in their name', async () 
   await signIn(page, house.account('User'))
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  for (const room of ['audit', 'users', 'fleet', 'books']) {
+  for (const room of ['audit', 'users', 'fleet', 'books', `users/${newId()}`]) {
     await page.goto(`/admin/${room}`)
     await page.getByText(/for (administrators|Admins)/).waitFor()
   }

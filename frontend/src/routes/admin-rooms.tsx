@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useUser } from '../lib/session/use-session.ts'
+import { useIsAdmin } from '../lib/session/use-session.ts'
 import { TabRow } from '../ui/page/tab-row.tsx'
 
 /** Where each room is. */
@@ -23,7 +23,7 @@ const FOR_ADMINS: readonly Room[] = ['accounts', 'users', 'books', 'audit', 'fle
 /** The rooms of those who follow what goes on; who has an account, what they did and how the services are is the Admins'. */
 export function AdminRooms({ current }: { current: Room }) {
   const { t } = useTranslation('statistics')
-  const isAdmin = useUser()?.roles.includes('Admin')
+  const isAdmin = useIsAdmin()
   const rooms = Object.keys(ROOMS) as Room[]
   const shown = rooms.filter((room) => isAdmin || !FOR_ADMINS.includes(room))
   return (

@@ -8,9 +8,10 @@ import { EnrolmentSheet } from '../features/machines/enrolment-sheet.tsx'
 import { MachineList } from '../features/machines/machine-list.tsx'
 import { NewMachineSheet } from '../features/machines/machine-sheets.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
+import { useIsAdmin } from '../lib/session/use-session.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
-import { PopcornRooms, useIsAdmin } from './popcorn-rooms.tsx'
+import { PopcornRooms } from './popcorn-rooms.tsx'
 import classes from './studio.module.css'
 
 export function MachinesPage() {

@@ -6,35 +6,27 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlanList } from '../features/plans/plan-list.tsx'
 import { NewPlanSheet } from '../features/plans/plan-sheets.tsx'
-import { LinkButton } from '../lib/router/link-button.tsx'
+import { ForAdmins } from '../lib/session/for-admins.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
-import { EmptyState } from '../ui/states/empty-state.tsx'
-import { PopcornRooms, useIsAdmin } from './popcorn-rooms.tsx'
+import { PopcornRooms } from './popcorn-rooms.tsx'
 import classes from './studio.module.css'
 
 export function PlansPage() {
   const { t } = useTranslation('plans')
   return (
     <ForSignedIn title={t('adminOnly.title')} text={t('adminOnly.text')} next="/popcorn/plans">
-      <Plans />
+      <ForAdmins wholePage title={t('adminOnly.title')} text={t('adminOnly.text')}>
+        <Plans />
+      </ForAdmins>
     </ForSignedIn>
   )
 }
 
 function Plans() {
-  const { t } = useTranslation(['plans', 'core'])
-  const isAdmin = useIsAdmin()
+  const { t } = useTranslation('plans')
   const [isCreating, setIsCreating] = useState(false)
-  if (!isAdmin) {
-    const back = <LinkButton to="/">{t('core:backToEvents')}</LinkButton>
-    return (
-      <Page width="narrow">
-        <EmptyState wholePage title={t('adminOnly.title')} text={t('adminOnly.text')} action={back} />
-      </Page>
-    )
-  }
   const create = (
     <Button leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setIsCreating(true)}>
       {t('new')}

@@ -1,7 +1,6 @@
-import { mayEverywhere } from '@guichet/contracts/roles'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useUser } from '../lib/session/use-session.ts'
+import { useIsAdmin } from '../lib/session/use-session.ts'
 import { TabRow } from '../ui/page/tab-row.tsx'
 
 const ROOMS = [
@@ -26,8 +25,4 @@ export function PopcornRooms({ current }: { current: Room }) {
       ))}
     </TabRow>
   )
-}
-
-export function useIsAdmin(): boolean {
-  return mayEverywhere(useUser()?.roles ?? [], 'run_machines')
 }

@@ -2,8 +2,7 @@ import '../features/session-changes/words.ts'
 import '../features/studio/words.ts'
 import type { MyEvent } from '@guichet/contracts/events'
 import { type Act, may } from '@guichet/contracts/roles'
-import { Skeleton } from '@mantine/core'
-import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react'
+import { IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -14,14 +13,10 @@ import { ImageForm } from '../features/studio/image-form.tsx'
 import { PublishPanel } from '../features/studio/publish-panel.tsx'
 import { SalesPanel } from '../features/studio/sales-panel.tsx'
 import { UnsavedGuard } from '../features/studio/unsaved.tsx'
-import { isProblem } from '../lib/api/problem.ts'
-import { LinkButton } from '../lib/router/link-button.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
-import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
 import { TabRow } from '../ui/page/tab-row.tsx'
-import { EmptyState } from '../ui/states/empty-state.tsx'
-import { ErrorNote } from '../ui/states/error-note.tsx'
+import { PageOfOne } from './page-of-one.tsx'
 import classes from './studio.module.css'
 import { StudioPeople } from './studio-people.tsx'
 import { StudioPreview } from './studio-preview.tsx'
@@ -54,23 +49,15 @@ export function StudioEventPage() {
 
 function OwnEvent({ eventId }: { eventId: string }) {
   const { t } = useTranslation('studio')
-  const found = useQuery(myEventQuery(eventId))
-  if (isProblem(found.error, 'not_found')) {
-    const back = <LinkButton to="/studio">{t('page.back')}</LinkButton>
-    return (
-      <Page width="narrow">
-        <EmptyState wholePage title={t('page.notFound')} text={t('page.notFoundText')} action={back} />
-      </Page>
-    )
-  }
   return (
-    <Page>
-      {found.data ? <EventView key={found.data.id} event={found.data} /> : null}
-      {found.isPending ? <Skeleton height={480} radius="lg" /> : null}
-      {found.isError && !found.data ? (
-        <ErrorNote error={found.error} onRetry={() => found.refetch()} />
-      ) : null}
-    </Page>
+    <PageOfOne
+      found={useQuery(myEventQuery(eventId))}
+      list="/studio"
+      back={t('page.back')}
+      none={{ title: t('page.notFound'), text: t('page.notFoundText') }}
+    >
+      {(event) => <EventView key={event.id} event={event} />}
+    </PageOfOne>
   )
 }
 
@@ -108,25 +95,20 @@ function EventView({ event }: { event: MyEvent }) {
 function EventTop({ event }: { event: MyEvent }) {
   const { t } = useTranslation('studio')
   return (
-    <>
-      <Link to="/studio" className={classes.back}>
-        <IconArrowLeft size={18} aria-hidden /> {t('page.back')}
-      </Link>
-      <div className={classes.top}>
-        <PageHeading title={event.title} documentTitle={`${event.title} · ${t('title')}`}>
-          <div className={classes.facts}>
-            <span className={classes.state} data-state={event.state}>
-              {t(`card.${event.state}`)}
-            </span>
-            {event.state === 'draft' ? null : (
-              <Link to="/events/$slug" params={{ slug: event.slug }} className={classes.public}>
-                <IconExternalLink size={18} aria-hidden /> {t('page.public')}
-              </Link>
-            )}
-          </div>
-        </PageHeading>
-      </div>
-    </>
+    <div className={classes.top}>
+      <PageHeading title={event.title} documentTitle={`${event.title} · ${t('title')}`}>
+        <div className={classes.facts}>
+          <span className={classes.state} data-state={event.state}>
+            {t(`card.${event.state}`)}
+          </span>
+          {event.state === 'draft' ? null : (
+            <Link to="/events/$slug" params={{ slug: event.slug }} className={classes.public}>
+              <IconExternalLink size={18} aria-hidden /> {t('page.public')}
+            </Link>
+          )}
+        </div>
+      </PageHeading>
+    </div>
   )
 }
 

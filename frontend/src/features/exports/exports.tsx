@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { useLanguage } from '../../lib/i18n/use-language.ts'
 import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
-import { useUser } from '../../lib/session/use-session.ts'
+import { useIsAdmin } from '../../lib/session/use-session.ts'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -63,7 +63,7 @@ interface ChoicesProps {
 function Choices({ chosen, events, onChoose }: ChoicesProps) {
   const { t } = useTranslation('exports')
   const { t: figures } = useTranslation('statistics')
-  const isAdmin = useUser()?.roles.includes('Admin')
+  const isAdmin = useIsAdmin()
   const isListed = events.some(({ eventId }) => eventId === chosen.event)
   const other = chosen.event && !isListed ? [{ value: chosen.event, label: t('chosenEvent') }] : []
   return (

@@ -2,7 +2,7 @@ import type { StatsAnswer } from '@guichet/contracts/stats'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
-import { useUser } from '../../lib/session/use-session.ts'
+import { useIsAdmin } from '../../lib/session/use-session.ts'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { Select } from '../../ui/field/select.tsx'
 import { type Days, PAST } from './days.ts'
@@ -20,7 +20,7 @@ interface SalesFiltersProps {
 
 export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProps) {
   const { t } = useTranslation('statistics')
-  const isAdmin = useUser()?.roles.includes('Admin')
+  const isAdmin = useIsAdmin()
   const currencies = shown?.currencies ?? []
   return (
     <search className={classes.filters} aria-label={t('filters')}>

@@ -16,6 +16,10 @@ export function useUser(): User | null | undefined {
   return isError ? null : data
 }
 
+export function useIsAdmin(): boolean {
+  return useUser()?.roles.includes('Admin') ?? false
+}
+
 export function useSignOut() {
   return useMutation({
     mutationFn: () => api.response('/api/auth/logout', { method: 'POST' }),
