@@ -43,11 +43,7 @@ function BooksRow({ book, books: { organiser, standings } }: { book: Book; books
   return (
     <tr>
       <th scope="row" data-column="organiser">
-        <Link
-          to="/admin/books"
-          search={{ organiser: organiser.id, ...(book === 'popcorn' ? { book } : {}) }}
-          className={classes.organiser}
-        >
+        <Link to="/admin/books" search={{ organiser: organiser.id, ...(book === 'popcorn' ? { book } : {}) }}>
           {organiser.name}
         </Link>
         {standings.length > 1 ? (

@@ -47,7 +47,7 @@ function MachineRow({ machine }: { machine: Machine }) {
   return (
     <tr>
       <th scope="row" data-column="name">
-        <Link to="/popcorn/machines/$machineId" params={{ machineId: id }} className={classes.name}>
+        <Link to="/popcorn/machines/$machineId" params={{ machineId: id }}>
           {name}
         </Link>
         <small className="soft">{[place, organiserName].filter(Boolean).join(' · ')}</small>

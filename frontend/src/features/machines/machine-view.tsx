@@ -2,6 +2,7 @@ import type { Machine } from '@guichet/contracts/machines'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { Facts } from '../../ui/facts/facts.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { AdminPart } from './admin-part.tsx'
 import type { MachineDetail } from './api.ts'
@@ -33,7 +34,7 @@ export function MachineView({ detail: { machine, keys }, isAdmin }: MachineViewP
       </div>
       <div className={classes.column}>
         <Card title={t('facts.title')}>
-          <Facts machine={machine} />
+          <Condition machine={machine} />
           <p>
             <Link to="/popcorn/pours" search={{ machine: machine.id }}>
               {t('pours.ofMachine')}
@@ -60,54 +61,32 @@ function Expected({ machine }: { machine: Machine }) {
   )
 }
 
-function Facts({ machine }: { machine: Machine }) {
+function Condition({ machine }: { machine: Machine }) {
   const { t } = useTranslation('machines')
   const locale = useLocale()
   const { place, organiserName, temperatureC, software, uncertain, lastContactMs } = machine
-  const temperature =
-    temperatureC === null
-      ? null
-      : new Intl.NumberFormat(locale, { style: 'unit', unit: 'celsius' }).format(temperatureC)
+  const celsius = new Intl.NumberFormat(locale, { style: 'unit', unit: 'celsius' })
+  const unsure =
+    uncertain === 0 ? (
+      t('noUncertain')
+    ) : (
+      <Link to="/popcorn/pours" search={{ show: 'unknown', machine: machine.id }}>
+        {t('uncertain', { count: uncertain })}
+      </Link>
+    )
   return (
-    <dl className={classes.facts}>
-      <div>
-        <dt>{t('facts.place')}</dt>
-        <dd>{place || t('facts.unsaid')}</dd>
-      </div>
-      <div>
-        <dt>{t('facts.organiser')}</dt>
-        <dd>{organiserName}</dd>
-      </div>
-      <div>
-        <dt>{t('columns.contact')}</dt>
-        <dd>
-          <LastContact atMs={lastContactMs} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('columns.uncertain')}</dt>
-        <dd>
-          {uncertain === 0 ? (
-            t('noUncertain')
-          ) : (
-            <Link to="/popcorn/pours" search={{ show: 'unknown', machine: machine.id }}>
-              {t('uncertain', { count: uncertain })}
-            </Link>
-          )}
-        </dd>
-      </div>
-      {temperature === null ? null : (
-        <div>
-          <dt>{t('facts.temperature')}</dt>
-          <dd>{temperature}</dd>
-        </div>
-      )}
-      {software === null ? null : (
-        <div>
-          <dt>{t('facts.software')}</dt>
-          <dd>{software}</dd>
-        </div>
-      )}
-    </dl>
+    <Facts
+      facts={[
+        { term: t('facts.place'), value: place || t('facts.unsaid') },
+        { term: t('facts.organiser'), value: organiserName },
+        { term: t('columns.contact'), value: <LastContact atMs={lastContactMs} /> },
+        { term: t('columns.uncertain'), value: unsure },
+        {
+          term: t('facts.temperature'),
+          value: temperatureC === null ? null : celsius.format(temperatureC),
+        },
+        { term: t('facts.software'), value: software },
+      ]}
+    />
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { Facts } from '../../ui/facts/facts.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { EndSheet } from './end-sheet.tsx'
 import { PurchaseEntry } from './purchase-entry.tsx'
@@ -25,7 +26,7 @@ export function Statement({
   return (
     <div className={classes.statement}>
       <Card title={t('page.facts')}>
-        <Facts subscription={subscription} />
+        <Standing subscription={subscription} />
         {canEnd ? (
           <Button variant="default" data-act="end" onClick={() => setIsEnding(true)}>
             {t(isOver ? 'end.rest' : 'end.title')}
@@ -52,7 +53,7 @@ export function Statement({
   )
 }
 
-function Facts({ subscription }: { subscription: SoldSubscription }) {
+function Standing({ subscription }: { subscription: SoldSubscription }) {
   const { t } = useTranslation('subscribers')
   const locale = useLocale()
   const { subscriber, organiserName, state, portionsLeft, portionsKeptBack } = subscription
@@ -60,26 +61,22 @@ function Facts({ subscription }: { subscription: SoldSubscription }) {
   const keptBack = portionsKeptBack > 0 ? `, ${t('keptBack', { count: portionsKeptBack })}` : ''
   const { startedAtMs, renewsAtMs, periodEndsAtMs, endedAtMs } = subscription
   const day = (atMs: number | null) => (atMs === null ? null : formatDate(atMs, 'dayWithYear', locale))
-  const facts: [string, string | null][] = [
-    [t('page.subscriber'), subscriber ? `${subscriber.firstName}, ${subscriber.email}` : t('gone')],
-    [t('page.organiser'), organiserName],
-    [t('state'), t(`states.${state}`)],
-    [t('page.left'), `${left}${keptBack}`],
-    [t('page.began'), day(startedAtMs)],
-    [t('page.renews'), day(renewsAtMs)],
-    [t('page.endsOn'), state === 'active' && renewsAtMs === null ? day(periodEndsAtMs) : null],
-    [t('page.ended'), day(endedAtMs)],
-  ]
+  const endsOn = state === 'active' && renewsAtMs === null ? day(periodEndsAtMs) : null
   return (
-    <dl className={classes.facts}>
-      {facts.map(([term, value]) =>
-        value === null ? null : (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
+    <Facts
+      facts={[
+        {
+          term: t('page.subscriber'),
+          value: subscriber ? `${subscriber.firstName}, ${subscriber.email}` : t('gone'),
+        },
+        { term: t('page.organiser'), value: organiserName },
+        { term: t('state'), value: t(`states.${state}`) },
+        { term: t('page.left'), value: `${left}${keptBack}` },
+        { term: t('page.began'), value: day(startedAtMs) },
+        { term: t('page.renews'), value: day(renewsAtMs) },
+        { term: t('page.endsOn'), value: endsOn },
+        { term: t('page.ended'), value: day(endedAtMs) },
+      ]}
+    />
   )
 }

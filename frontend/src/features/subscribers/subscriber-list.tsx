@@ -72,11 +72,7 @@ function SubscriberRow({ subscription }: { subscription: SoldSubscription }) {
   return (
     <tr>
       <th scope="row" data-column="who">
-        <Link
-          to="/popcorn/subscribers/$subscriptionId"
-          params={{ subscriptionId: id }}
-          className={classes.name}
-        >
+        <Link to="/popcorn/subscribers/$subscriptionId" params={{ subscriptionId: id }}>
           {subscriber?.firstName ?? t('gone')}
         </Link>
         <small className="soft">{subscriber?.email}</small>

@@ -40,7 +40,7 @@ function UserRow({ user }: { user: UserRecord }) {
   return (
     <tr>
       <th scope="row" data-column="name">
-        <Link to="/admin/users/$userId" params={{ userId: id }} className={classes.name}>
+        <Link to="/admin/users/$userId" params={{ userId: id }}>
           {firstName} {lastName}
         </Link>
         <small className="soft">{email}</small>
