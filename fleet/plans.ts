@@ -10,8 +10,11 @@ import { inRepository } from './repository.ts'
 import { searchPath } from './search-path.ts'
 
 export const services = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'] as const
-/** Left alone, each thread of each service keeps up to 48 MiB for what it needs for a moment: a quarter of the fleet's memory at rest. */
-const YOUNG_MIB = 4
+/**
+ * V8 lets garbage gather the more, the more memory it may have: unbounded, a service took 180 MiB for a table that 30 are enough for, and each of
+ * its threads kept up to 48 of a young generation.
+ */
+const SMALL_HEAP = ['--max-semi-space-size=4', '--max-old-space-size=512']
 
 export type Service = (typeof services)[number]
 export type ProcessName = Service | 'mailbox' | 'card-provider' | 'nginx'
@@ -132,10 +135,7 @@ function nodePlan(
     name,
     program: process.execPath,
     // What sells keeps all that V8 takes: small, it cost a hot event a few percent, if not more than the noise.
-    programArguments: [
-      ...(name === 'tickets' ? [] : [`--max-semi-space-size=${YOUNG_MIB}`]),
-      inRepository(program),
-    ],
+    programArguments: [...(name === 'tickets' ? [] : SMALL_HEAP), inRepository(program)],
     environment: baseEnvironment({ ...environment, ...setting.environment[name] }),
     logFile: join(setting.layout.logs, `${name}.log`),
     ipc: true,

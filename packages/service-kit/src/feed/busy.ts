@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks'
 
-const SAMPLE_MS = 250
-/** At half of what it can do, a loop is busy for less than half of the time. */
-const BUSY_FROM = 0.6
+/** Long enough for the ups and downs of a moment to even out. */
+const SAMPLE_MS = 1_000
+/** Where others want the processors too, a loop is busy for two thirds of the time at half of what it can do, and for more than four fifths in a rush. */
+const BUSY_FROM = 0.75
 
 export interface Busy {
-  /** Whether this process had hardly a moment to itself in the last quarter of a second. */
+  /** Whether this process had hardly a moment to itself in the last second. */
   is(): boolean
   stop(): void
 }
