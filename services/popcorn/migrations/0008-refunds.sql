@@ -2,10 +2,9 @@
 
 ALTER TABLE purchases ADD COLUMN refunded_portions BIGINT NOT NULL DEFAULT 0 CHECK (refunded_portions BETWEEN 0 AND portions);
 
--- The nearest number: their price was rounded.
+-- Their price was rounded up.
 
-UPDATE purchases SET refunded_portions = (2 * portions * refunded_cents + total_cents) / (2 * total_cents)
-WHERE refunded_cents > 0;
+UPDATE purchases SET refunded_portions = portions * refunded_cents / total_cents WHERE refunded_cents > 0;
 
 -- Some of it was poured before: of that it stays paid.
 
@@ -27,6 +26,12 @@ CREATE INDEX subscriptions_of_organiser ON subscriptions (organiser_id, key);
 -- Of a refund: for how many portions, who gave it and why. What they wrote is forgotten with the account it is about.
 
 ALTER TABLE payments ADD COLUMN portions BIGINT;
+
+-- So far, a purchase was withdrawn from as a whole. Money that was not wanted went back without a row of the journal.
+
+UPDATE payments SET portions = purchases.refunded_portions FROM purchases
+WHERE purchases.key = payments.purchase_key AND payments.kind = 'refund'
+  AND payments.id IN (SELECT payment_id FROM money_journal WHERE kind = 'refund');
 
 ALTER TABLE payments ADD COLUMN actor TEXT;
 
