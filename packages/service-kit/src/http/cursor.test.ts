@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { pageOf, readCursor, writeCursor } from './cursor.ts'
 
 const place = z.tuple([z.int(), z.string()])
 
@@ -37,4 +37,11 @@ it.each([
       details: { errors: [{ path: 'cursor', message: expect.any(String) }] },
     }),
   )
+})
+
+it('says where the next page begins, and nothing where none is left', () => {
+  const placeOf = (n: number) => [n]
+  expect(pageOf([1, 2, 3], 2, placeOf)).toEqual({ shown: [1, 2], nextCursor: writeCursor([2]) })
+  expect(pageOf([1, 2], 2, placeOf)).toEqual({ shown: [1, 2], nextCursor: null })
+  expect(pageOf([], 2, placeOf)).toEqual({ shown: [], nextCursor: null })
 })

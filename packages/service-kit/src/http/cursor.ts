@@ -1,8 +1,21 @@
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
 
+type Place = readonly (string | number | null)[]
+
+/** What is shown of rows of which one more than `limit` was asked for, and where the next page begins. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (last: Row) => Place,
+): { shown: Row[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return { shown, nextCursor: last ? writeCursor(placeOf(last)) : null }
+}
+
 /** A place in a list as the opaque text that a client brings back for the next page. */
-export function writeCursor(place: readonly (string | number | null)[]): string {
+export function writeCursor(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 

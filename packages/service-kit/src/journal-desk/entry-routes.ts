@@ -11,7 +11,7 @@ import {
 import { z } from 'zod'
 import { viewerOf } from '../http/access.ts'
 import type { App } from '../http/app.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
+import { pageOf, readCursor } from '../http/cursor.ts'
 import type { JournalRow } from '../journal/tables.ts'
 import { askThread } from '../service/thread.ts'
 import type { JournalDesk } from './desk.ts'
@@ -36,11 +36,10 @@ export function entryRoutes(desk: JournalDesk) {
           before: placeAt(cursor),
           limit: limit + 1,
         })
-        const shown = found.slice(0, limit)
-        const last = found.length > limit ? shown.at(-1) : undefined
+        const { shown, nextCursor } = pageOf(found, limit, ({ register, seq }) => [register, seq])
         return {
           items: shown.map(entryView),
-          nextCursor: last ? writeCursor([last.register, last.seq]) : null,
+          nextCursor,
         }
       },
     })

@@ -26,8 +26,17 @@ export async function mayAct(db: MembersDb, viewer: Viewer, organiserId: string,
   return role !== undefined && may(role, act)
 }
 
-/** The organisers for whom a viewer may do this; null for all. Throws `forbidden` where there is none. */
-export async function organisersWithin(db: MembersDb, viewer: Viewer, act: Act): Promise<string[] | null> {
+/** The one that is named, or all organisers for whom a viewer may do this; null for all there are. Throws `forbidden` where there is none. */
+export async function organisersWithin(
+  db: MembersDb,
+  viewer: Viewer,
+  act: Act,
+  organiserId: string | undefined,
+): Promise<string[] | null> {
+  if (organiserId !== undefined) {
+    await requireAct(db, viewer, organiserId, act)
+    return [organiserId]
+  }
   if (mayEverywhere(viewer.roles, act)) return null
   const memberships = await findMembershipsOf(db, viewer.accountId)
   const own = memberships.filter(({ role }) => may(role, act)).map(({ organiser_id }) => organiser_id)

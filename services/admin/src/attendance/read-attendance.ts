@@ -2,7 +2,7 @@ import type { Page } from '@guichet/contracts/primitives'
 import type { AttendanceQuery, SessionAttendance, SessionAttendanceAnswer } from '@guichet/contracts/stats'
 import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
 import { z } from 'zod'
 import { findEvent } from '../catalogue/queries.ts'
@@ -32,11 +32,10 @@ export async function readAttendance(
     before: before && { startsAtMs: before[0], id: before[1] },
     limit: query.limit + 1,
   })
-  const shown = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? shown.at(-1) : undefined
+  const { shown, nextCursor } = pageOf(rows, query.limit, ({ starts_at_ms, id }) => [starts_at_ms, id])
   return {
     items: shown.map((row) => attendanceOf(row, deps.nowMs())),
-    nextCursor: last ? writeCursor([last.starts_at_ms, last.id]) : null,
+    nextCursor,
   }
 }
 
@@ -51,9 +50,7 @@ async function within(
     await requireAct(db, viewer, event.organiser_id, 'see_sales')
     return { organiserIds: [event.organiser_id], eventId, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
   }
-  if (organiserId !== undefined) await requireAct(db, viewer, organiserId, 'see_sales')
-  const organiserIds =
-    organiserId === undefined ? await organisersWithin(db, viewer, 'see_sales') : [organiserId]
+  const organiserIds = await organisersWithin(db, viewer, 'see_sales', organiserId)
   const [timeZone = 'UTC'] = await findTimeZones(db, organiserIds)
   return { organiserIds, eventId, ...rangeOf({ from, to }, timeZone) }
 }

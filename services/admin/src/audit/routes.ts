@@ -9,7 +9,7 @@ import { timeRangeOf } from '@guichet/service-kit/csv/key-windows'
 import { sendCsv } from '@guichet/service-kit/csv/send-csv'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findTimeZones } from '../statistics/queries.ts'
@@ -35,11 +35,10 @@ export function auditRoutes(deps: Deps) {
         const after = readCursor(place, cursor)
         const before = after && { atMs: after[0], entryId: after[1] }
         const rows = await listEntries(db, { ...wanted, ...time }, { before, limit: limit + 1 })
-        const shown = rows.slice(0, limit)
-        const last = rows.length > limit ? shown.at(-1) : undefined
+        const { shown, nextCursor } = pageOf(rows, limit, ({ at_ms, entry_id }) => [at_ms, entry_id])
         return {
           items: await showEntries(db, shown),
-          nextCursor: last ? writeCursor([last.at_ms, last.entry_id]) : null,
+          nextCursor,
         }
       },
     })

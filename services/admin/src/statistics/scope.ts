@@ -41,9 +41,7 @@ export async function lookAt(
     const scope = { ...range, organiserIds: [event.organiser_id], eventId, sessionId, channel }
     return { scope, timeZones: [event.time_zone] }
   }
-  if (organiserId !== undefined) await requireAct(db, viewer, organiserId, 'see_sales')
-  const organiserIds =
-    organiserId === undefined ? await organisersWithin(db, viewer, 'see_sales') : [organiserId]
+  const organiserIds = await organisersWithin(db, viewer, 'see_sales', organiserId)
   const [first = NOWHERE, ...others] = await findTimeZones(db, organiserIds)
   const scope = { ...rangeOf(query, first), organiserIds, eventId, sessionId, channel }
   return { scope, timeZones: [first, ...others] }

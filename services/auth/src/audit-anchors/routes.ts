@@ -5,7 +5,7 @@ import {
   auditAnchorsQuery,
 } from '@guichet/contracts/audit'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { listAnchors } from './queries.ts'
@@ -35,8 +35,11 @@ export function auditAnchorRoutes({ db, port }: Deps) {
           from && { source: from[0], epoch: from[1], position: from[2] },
           limit + 1,
         )
-        const shown = rows.slice(0, limit)
-        const last = rows.length > limit ? shown.at(-1) : undefined
+        const { shown, nextCursor } = pageOf(rows, limit, ({ source, epoch, position }) => [
+          source,
+          epoch,
+          position,
+        ])
         return {
           items: shown.map(({ source, epoch, position, hash, signed_at_ms, signature }) => ({
             source,
@@ -46,7 +49,7 @@ export function auditAnchorRoutes({ db, port }: Deps) {
             signedAtMs: signed_at_ms,
             signature,
           })),
-          nextCursor: last ? writeCursor([last.source, last.epoch, last.position]) : null,
+          nextCursor,
         }
       },
     })

@@ -1,4 +1,4 @@
-import { idParams } from '@guichet/contracts/primitives'
+import { id, idParams } from '@guichet/contracts/primitives'
 import {
   type Registration,
   registrationAnswer,
@@ -8,11 +8,14 @@ import {
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
+import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { pageOf, readCursor } from '../page.ts'
 import type { RegistrationAttemptRow } from '../tables.ts'
 import { listPendingAttempts } from './queries.ts'
 import { resendConfirmation } from './resend.ts'
+
+const place = z.tuple([id])
 
 /** Who waits for a code, for Admins who help them. */
 export function pendingRegistrationRoutes(deps: Deps) {
@@ -25,13 +28,15 @@ export function pendingRegistrationRoutes(deps: Deps) {
       config: { access: ['Admin'] },
       handler: async (request) => {
         const { query, cursor, limit } = request.query
+        const [after] = readCursor(place, cursor) ?? []
         const rows = await listPendingAttempts(db, {
           query,
-          after: readCursor(cursor),
+          after,
           limit: limit + 1,
           nowMs: nowMs(),
         })
-        return pageOf(rows, limit, registrationOf)
+        const { shown, nextCursor } = pageOf(rows, limit, (last) => [last.id])
+        return { items: shown.map(registrationOf), nextCursor }
       },
     })
 

@@ -1,15 +1,16 @@
 import { loginAnswer, signInPage } from '@guichet/contracts/auth'
-import { idParams, pageQuery } from '@guichet/contracts/primitives'
+import { id, idParams, pageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { RouteDeps } from '../deps.ts'
-import { pageOf, readCursor } from '../page.ts'
 import { REFRESH_COOKIE, takeRefreshCookie } from './cookie.ts'
 import { listSignIns } from './queries.ts'
 
 const nothing = z.undefined()
+const place = z.tuple([id])
 
 export function signInRoutes({ answerSignedIn, db, nowMs, port, refreshTokens }: RouteDeps) {
   const signInOf = (cookies: Record<string, string | undefined>) =>
@@ -51,19 +52,24 @@ export function signInRoutes({ answerSignedIn, db, nowMs, port, refreshTokens }:
       handler: async (request) => {
         const { limit, cursor } = request.query
         const current = signInOf(request.cookies)?.signInId
+        const [after] = readCursor(place, cursor) ?? []
         const rows = await listSignIns(db, {
           accountId: viewerOf(request).accountId,
           nowMs: nowMs(),
-          after: readCursor(cursor),
+          after,
           limit: limit + 1,
         })
-        return pageOf(rows, limit, (row) => ({
-          id: row.id,
-          current: row.id === current,
-          device: row.device,
-          startedAtMs: row.started_at_ms,
-          lastSeenAtMs: row.last_seen_at_ms,
-        }))
+        const { shown, nextCursor } = pageOf(rows, limit, (last) => [last.id])
+        return {
+          items: shown.map((row) => ({
+            id: row.id,
+            current: row.id === current,
+            device: row.device,
+            startedAtMs: row.started_at_ms,
+            lastSeenAtMs: row.last_seen_at_ms,
+          })),
+          nextCursor,
+        }
       },
     })
 

@@ -1,4 +1,4 @@
-import { idParams } from '@guichet/contracts/primitives'
+import { id, idParams } from '@guichet/contracts/primitives'
 import type { Reason } from '@guichet/contracts/problem'
 import {
   lockUserBody,
@@ -13,16 +13,17 @@ import { sendCsv } from '@guichet/service-kit/csv/send-csv'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { userRecordOf } from '../accounts/account.ts'
 import type { Deps } from '../deps.ts'
-import { pageOf, readCursor } from '../page.ts'
 import { exportUsers } from './export-users.ts'
 import { searchAccounts } from './queries.ts'
 import { sendReset } from './send-reset.ts'
 import { showUser } from './show-user.ts'
 
 const access = ['Admin'] as const
+const place = z.tuple([id])
 
 export function userRoutes(deps: Deps) {
   const { db, port } = deps
@@ -34,8 +35,10 @@ export function userRoutes(deps: Deps) {
       config: { access },
       handler: async (request) => {
         const { cursor, limit, ...search } = request.query
-        const accounts = await searchAccounts(db, { ...search, after: readCursor(cursor), limit: limit + 1 })
-        return pageOf(accounts, limit, userRecordOf)
+        const [after] = readCursor(place, cursor) ?? []
+        const accounts = await searchAccounts(db, { ...search, after, limit: limit + 1 })
+        const { shown, nextCursor } = pageOf(accounts, limit, (last) => [last.id])
+        return { items: shown.map(userRecordOf), nextCursor }
       },
     })
 

@@ -4,7 +4,7 @@ import { may } from '@guichet/contracts/roles'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { etagOf } from '@guichet/service-kit/http/etag'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -33,7 +33,7 @@ export function myEventRoutes({ db, nowMs }: Deps) {
         const [beforeId] = readCursor(place, cursor) ?? []
         const shelves = await shelvesAskedFor(db, viewer, request.query)
         const found = await listEventsOf(db, { shelves, state, beforeId, limit: limit + 1 })
-        const rows = found.slice(0, limit)
+        const { shown: rows, nextCursor } = pageOf(found, limit, ({ id }) => [id])
         const [bundles, memberships] = await Promise.all([
           bundlesOf(db, rows),
           findMembershipsIn(
@@ -42,13 +42,12 @@ export function myEventRoutes({ db, nowMs }: Deps) {
             shelves.map((shelf) => shelf.organiserId),
           ),
         ])
-        const last = rows.at(-1)
         reply.header('cache-control', 'no-store')
         return {
           items: bundles.map((bundle) =>
             myEventItemView(seenOf(bundle, shelves), memberships.get(bundle.organiser.id)?.role, nowMs()),
           ),
-          nextCursor: last && found.length > limit ? writeCursor([last.id]) : null,
+          nextCursor,
         }
       },
     })

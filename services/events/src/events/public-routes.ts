@@ -2,7 +2,7 @@ import { type EventsQuery, eventAnswer, eventPage, eventParams, eventsQuery } fr
 import { epochMs, id, type Page } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { etagOf, isKnown } from '@guichet/service-kit/http/etag'
 import { searchText, searchWords } from '@guichet/service-kit/search-text'
 import { z } from 'zod'
@@ -66,12 +66,14 @@ async function readPage(
     after: from && { startsAtMs: from[1], eventId: from[2] },
     limit: query.limit + 1,
   })
-  const rows = found.slice(0, query.limit)
-  const last = rows.at(-1)
+  const { shown: rows, nextCursor } = pageOf(found, query.limit, (last) => [
+    span.fromMs,
+    last.next_starts_at_ms,
+    last.id,
+  ])
   const bundles = await bundlesOf(db, rows)
   return {
     items: bundles.map((bundle) => eventItemView(bundle, span)),
-    nextCursor:
-      last && found.length > query.limit ? writeCursor([span.fromMs, last.next_starts_at_ms, last.id]) : null,
+    nextCursor,
   }
 }

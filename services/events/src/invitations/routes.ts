@@ -9,7 +9,7 @@ import { id, idParams, pageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { contactsOf } from '../members/names.ts'
@@ -36,11 +36,10 @@ export function invitationRoutes(deps: Deps) {
         const [afterId] = readCursor(place, cursor) ?? []
         await requireOrganiser(db, viewerOf(request), organiserId, 'manage_organiser')
         const found = await listOpen(db, organiserId, { afterId, limit: limit + 1 })
-        const shown = found.slice(0, limit)
-        const last = shown.at(-1)
+        const { shown, nextCursor } = pageOf(found, limit, ({ id }) => [id])
         return {
           items: shown.map(invitationView),
-          nextCursor: last && found.length > limit ? writeCursor([last.id]) : null,
+          nextCursor,
         }
       },
     })

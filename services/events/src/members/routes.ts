@@ -9,7 +9,7 @@ import { id, idParams, pageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { requireOrganiser } from '../organisers/require-organiser.ts'
@@ -42,7 +42,7 @@ export function memberRoutes(deps: Deps) {
         const [afterAccountId] = readCursor(place, cursor) ?? []
         await requireOrganiser(db, viewer, organiserId, 'see_events')
         const found = await listMembers(db, organiserId, { afterAccountId, limit: limit + 1 })
-        const shown = found.slice(0, limit)
+        const { shown, nextCursor } = pageOf(found, limit, ({ account_id }) => [account_id])
         const [contacts, mayManage] = await Promise.all([
           contactsOf(
             deps,
@@ -51,10 +51,9 @@ export function memberRoutes(deps: Deps) {
           mayFor(db, viewer, organiserId, 'manage_organiser'),
         ])
         const seenBy = { accountId: viewer.accountId, mayManage }
-        const last = shown.at(-1)
         return {
           items: shown.map((row) => memberView(row, contacts, seenBy)),
-          nextCursor: last && found.length > limit ? writeCursor([last.account_id]) : null,
+          nextCursor,
         }
       },
     })

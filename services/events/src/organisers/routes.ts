@@ -11,7 +11,7 @@ import { mayEverywhere } from '@guichet/contracts/roles'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { searchWords } from '@guichet/service-kit/search-text'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -44,16 +44,15 @@ export function organiserRoutes({ db, port }: Deps) {
           afterId,
           limit: limit + 1,
         })
-        const rows = found.slice(0, limit)
+        const { shown: rows, nextCursor } = pageOf(found, limit, ({ id }) => [id])
         const memberships = await findMembershipsIn(
           db,
           accountId,
           rows.map((row) => row.id),
         )
-        const last = rows.at(-1)
         return {
           items: rows.map((row) => organiserView(row, memberships.get(row.id))),
-          nextCursor: last && found.length > limit ? writeCursor([last.id]) : null,
+          nextCursor,
         }
       },
     })

@@ -2,7 +2,7 @@ import { organiserSessionPage, organiserSessionsQuery } from '@guichet/contracts
 import { epochMs, id, idParams } from '@guichet/contracts/primitives'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { sessionsWithin } from '../members/authority.ts'
@@ -35,11 +35,10 @@ export function organiserSessionRoutes({ db, nowMs }: Deps) {
           after: startsAtMs === undefined || afterId === undefined ? undefined : { startsAtMs, id: afterId },
           limit: limit + 1,
         })
-        const items = found.slice(0, limit)
-        const last = items.at(-1)
+        const { shown: items, nextCursor } = pageOf(found, limit, ({ startsAtMs, id }) => [startsAtMs, id])
         return {
           items,
-          nextCursor: last && found.length > limit ? writeCursor([last.startsAtMs, last.id]) : null,
+          nextCursor,
         }
       },
     })

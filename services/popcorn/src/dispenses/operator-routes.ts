@@ -10,7 +10,7 @@ import { idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -42,14 +42,12 @@ export function dispenseOperatorRoutes({ db, port }: Deps) {
         const viewer = viewerOf(request)
         const { cursor, organiserId, ...query } = request.query
         const [beforeKey] = readCursor(place, cursor) ?? []
-        if (organiserId) await requireAct(db, viewer, organiserId, 'run_machines')
-        const organiserIds = organiserId ? [organiserId] : await organisersWithin(db, viewer, 'run_machines')
+        const organiserIds = await organisersWithin(db, viewer, 'run_machines', organiserId)
         const rows = await listDispenses(db, { organiserIds, query, beforeKey })
-        const shown = rows.slice(0, query.limit)
-        const last = shown.at(-1)
+        const { shown, nextCursor } = pageOf(rows, query.limit, ({ key }) => [key])
         return {
           items: shown.map(dispenseView),
-          nextCursor: rows.length > query.limit && last ? writeCursor([last.key]) : null,
+          nextCursor,
         }
       },
     })

@@ -3,7 +3,7 @@ import type { DispensesExportQuery } from '@guichet/contracts/exports'
 import { keyWindows, timeRangeOf } from '@guichet/service-kit/csv/key-windows'
 import type { Export } from '@guichet/service-kit/csv/send-csv'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
+import { organisersWithin } from '@guichet/service-kit/members/authority'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../tables.ts'
 import { dispensesTable } from './columns.ts'
@@ -23,9 +23,7 @@ export async function exportDispenses(
   query: DispensesExportQuery,
 ): Promise<Export<ExportedDispense>> {
   const { organiserId } = query
-  if (organiserId !== undefined) await requireAct(db, viewer, organiserId, 'run_machines')
-  const organiserIds =
-    organiserId === undefined ? await organisersWithin(db, viewer, 'run_machines') : [organiserId]
+  const organiserIds = await organisersWithin(db, viewer, 'run_machines', organiserId)
   const timeZone = config.VENUE_TIME_ZONE
   const of = { organiserIds, ...timeRangeOf(query, timeZone) }
   const rows = await countDispenses(db, of)

@@ -2,7 +2,7 @@ import { type History, historyPage } from '@guichet/contracts/popcorn'
 import { epochMs, id, pageQuery } from '@guichet/contracts/primitives'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { COMPLAIN_WITHIN_MS } from '../dispenses/complain.ts'
@@ -55,11 +55,8 @@ export function historyRoutes({ db, nowMs }: Deps) {
           })),
         ]
         const sorted = entries.toSorted((a, b) => b.atMs - a.atMs || (a.id < b.id ? 1 : -1))
-        const last = sorted.slice(0, limit).at(-1)
-        return {
-          items: sorted.slice(0, limit),
-          nextCursor: sorted.length > limit && last ? writeCursor([last.atMs, last.id]) : null,
-        }
+        const { shown, nextCursor } = pageOf(sorted, limit, (last) => [last.atMs, last.id])
+        return { items: shown, nextCursor }
       },
     })
   }

@@ -13,8 +13,8 @@ import { id, idParams, pageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
-import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
+import { organisersWithin } from '@guichet/service-kit/members/authority'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -51,13 +51,12 @@ export function machineOperatorRoutes(deps: Deps) {
         const viewer = viewerOf(request)
         const { limit, cursor, organiserId } = request.query
         const [afterId] = readCursor(place, cursor) ?? []
-        if (organiserId) await requireAct(db, viewer, organiserId, 'run_machines')
-        const organiserIds = organiserId ? [organiserId] : await organisersWithin(db, viewer, 'run_machines')
+        const organiserIds = await organisersWithin(db, viewer, 'run_machines', organiserId)
         const rows = await listMachines(db, { organiserIds, afterId, limit: limit + 1 })
-        const last = rows.slice(0, limit).at(-1)
+        const { shown, nextCursor } = pageOf(rows, limit, (last) => [last.id])
         return {
-          items: rows.slice(0, limit).map((row) => machineView(row, nowMs())),
-          nextCursor: rows.length > limit && last ? writeCursor([last.id]) : null,
+          items: shown.map((row) => machineView(row, nowMs())),
+          nextCursor,
         }
       },
     })
@@ -84,9 +83,9 @@ export function machineOperatorRoutes(deps: Deps) {
         const { limit, cursor } = request.query
         const [beforeId] = readCursor(place, cursor) ?? []
         const rows = await listCare(db, machine.key, beforeId, limit + 1)
-        const last = rows.slice(0, limit).at(-1)
+        const { shown, nextCursor } = pageOf(rows, limit, (last) => [last.id])
         return {
-          items: rows.slice(0, limit).map(({ id: careId, kind, at_ms, actor, portions, variance, note }) => ({
+          items: shown.map(({ id: careId, kind, at_ms, actor, portions, variance, note }) => ({
             id: careId,
             kind,
             atMs: at_ms,
@@ -95,7 +94,7 @@ export function machineOperatorRoutes(deps: Deps) {
             variance,
             note,
           })),
-          nextCursor: rows.length > limit && last ? writeCursor([last.id]) : null,
+          nextCursor,
         }
       },
     })

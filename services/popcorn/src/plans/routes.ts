@@ -10,7 +10,7 @@ import { id, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { findOrganiser } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
@@ -27,10 +27,10 @@ export function planRoutes({ db, port }: Deps) {
   ) => {
     const [afterId] = readCursor(place, cursor) ?? []
     const rows = await listPlans(db, { organiserId, state, afterId, limit: limit + 1 })
-    const last = rows.slice(0, limit).at(-1)
+    const { shown, nextCursor } = pageOf(rows, limit, (last) => [last.id])
     return {
-      items: rows.slice(0, limit).map((row) => planView(row, row.organiser_name ?? '')),
-      nextCursor: rows.length > limit && last ? writeCursor([last.id]) : null,
+      items: shown.map((row) => planView(row, row.organiser_name ?? '')),
+      nextCursor,
     }
   }
   return async (app: App): Promise<void> => {

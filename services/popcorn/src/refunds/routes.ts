@@ -11,7 +11,7 @@ import type { Act } from '@guichet/contracts/roles'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { mayAct, organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
 import { searchWords } from '@guichet/service-kit/search-text'
@@ -58,20 +58,18 @@ export function refundRoutes({ db, nowMs, port }: Deps) {
         const viewer = viewerOf(request)
         const { cursor, limit, organiserId, query, state } = request.query
         const [beforeKey] = readCursor(place, cursor) ?? []
-        if (organiserId) await requireAct(db, viewer, organiserId, 'see_attendees')
-        const organiserIds = organiserId ? [organiserId] : await organisersWithin(db, viewer, 'see_attendees')
+        const organiserIds = await organisersWithin(db, viewer, 'see_attendees', organiserId)
         const words = searchWords(query ?? '')
         const number = query?.toUpperCase()
         const rows = await listSold(db, { organiserIds, words, number, state, beforeKey, limit: limit + 1 })
-        const shown = rows.slice(0, limit)
+        const { shown, nextCursor } = pageOf(rows, limit, ({ key }) => [key])
         const purchases = await findPurchasesOf(
           db,
           shown.map(({ key }) => key),
         )
-        const last = shown.at(-1)
         return {
           items: shown.map((row) => soldView(row, purchases.get(row.key) ?? [], nowMs())),
-          nextCursor: rows.length > limit && last ? writeCursor([last.key]) : null,
+          nextCursor,
         }
       },
     })

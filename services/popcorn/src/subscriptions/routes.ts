@@ -9,7 +9,7 @@ import { idempotencyHeaders, idParams, pageQuery } from '@guichet/contracts/prim
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
@@ -58,15 +58,14 @@ export function subscriptionRoutes(deps: Deps) {
         const { limit, cursor } = request.query
         const [beforeKey] = readCursor(place, cursor) ?? []
         const rows = await listSubscriptions(db, viewerOf(request).accountId, beforeKey, limit + 1)
-        const shown = rows.slice(0, limit)
+        const { shown, nextCursor } = pageOf(rows, limit, ({ key }) => [key])
         const purchases = await findPurchasesOf(
           db,
           shown.map(({ key }) => key),
         )
-        const last = shown.at(-1)
         return {
           items: shown.map((row) => subscriptionView(row, purchases.get(row.key) ?? [], nowMs())),
-          nextCursor: rows.length > limit && last ? writeCursor([last.key]) : null,
+          nextCursor,
         }
       },
     })

@@ -1,5 +1,5 @@
 import type { Attendee, AttendeePage, AttendeesQuery } from '@guichet/contracts/attendees'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { ticketIdOf } from '../orders/ids.ts'
@@ -27,15 +27,18 @@ export async function pageOfAttendees(
   const after = at && { sessionKey: at[0], orderKey: at[1], n: at[2] }
   const list = await listOf({ db, numbering }, filter, within)
   const rows = await listAttendees(db, list, after, limit + 1)
-  const shown = rows.slice(0, limit)
+  const { shown, nextCursor } = pageOf(rows, limit, ({ session_key, order_key, n }) => [
+    session_key,
+    order_key,
+    n,
+  ])
   const notes = await countNotes(
     db,
     shown.map(({ order_key }) => order_key),
   )
-  const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => attendeeView(row, numbering, notes.get(row.order_key) ?? 0)),
-    nextCursor: last ? writeCursor([last.session_key, last.order_key, last.n]) : null,
+    nextCursor,
     total: after ? null : await countAttendees(db, list),
   }
 }

@@ -11,7 +11,7 @@ import { idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
 import type { Act } from '@guichet/contracts/roles'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { requireAct } from '../catalogue/authority.ts'
 import { knownSession } from '../catalogue/known-session.ts'
@@ -87,12 +87,11 @@ export function guestListRoutes(deps: Deps) {
         const [beforeKey] = readCursor(place, cursor) ?? []
         const of = { sessionKey: session.key, beforeKey, limit: limit + 1 }
         const rows = await listInvitations(deps.db, of)
-        const shown = rows.slice(0, limit)
-        const last = rows.length > limit ? shown.at(-1) : undefined
+        const { shown, nextCursor } = pageOf(rows, limit, ({ order_key }) => [order_key])
         reply.header('cache-control', 'private, no-store')
         return {
           items: shown.map((row) => invitationView(row, deps.numbering)),
-          nextCursor: last ? writeCursor([last.order_key]) : null,
+          nextCursor,
         }
       },
     })

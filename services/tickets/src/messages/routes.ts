@@ -10,7 +10,7 @@ import { id, idempotencyHeaders, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { requireAct } from '../catalogue/authority.ts'
 import { knownSession } from '../catalogue/known-session.ts'
@@ -68,15 +68,14 @@ export function messageRoutes(deps: Deps) {
         const { limit, cursor } = request.query
         const [beforeId] = readCursor(place, cursor) ?? []
         const rows = await listMessages(deps.db, { sessionKey: session.key, beforeId, limit: limit + 1 })
-        const shown = rows.slice(0, limit)
+        const { shown, nextCursor } = pageOf(rows, limit, ({ id }) => [id])
         const progress = await findProgress(
           deps.db,
           shown.map((row) => row.id),
         )
-        const last = rows.length > limit ? shown.at(-1) : undefined
         return {
           items: shown.map((row) => messageView(row, session.id, progress.get(row.id))),
-          nextCursor: last ? writeCursor([last.id]) : null,
+          nextCursor,
         }
       },
     })

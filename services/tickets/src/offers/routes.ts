@@ -11,7 +11,7 @@ import type { Act } from '@guichet/contracts/roles'
 import { AppError } from '@guichet/service-kit/errors'
 import { type Viewer, viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import { z } from 'zod'
 import { SHARED_FOR_A_SECOND } from '../cache-control.ts'
@@ -109,11 +109,10 @@ async function pageOfOffers(
 ) {
   const [afterId] = readCursor(z.tuple([id]), cursor) ?? []
   const found = await listOffers(db, { eventId, sessionId, ...seen, afterId, limit: limit + 1 })
-  const shown = found.slice(0, limit)
-  const last = found.length > limit ? shown.at(-1) : undefined
+  const { shown, nextCursor } = pageOf(found, limit, (last) => [last.offer.id])
   return {
     items: shown.map((placed) => offerView(placed, nowMs())),
-    nextCursor: last ? writeCursor([last.offer.id]) : null,
+    nextCursor,
   }
 }
 

@@ -2,7 +2,7 @@ import { venue } from '@guichet/contracts/event-nouns'
 import type { OrderDetail } from '@guichet/contracts/orders'
 import type { Page, PageQuery } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import { findEvent, findOrganiser, findSession } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
@@ -39,11 +39,11 @@ export async function listOrdersOfAccount(
     .orderBy('key', 'desc')
     .limit(limit + 1)
     .execute()
-  const bundles = await bundlesOf(deps.db, rows.slice(0, limit))
-  const last = bundles.at(-1)
+  const { shown, nextCursor } = pageOf(rows, limit, ({ key }) => [key])
+  const bundles = await bundlesOf(deps.db, shown)
   return {
     items: await Promise.all(bundles.map((bundle) => detailOf(deps, bundle))),
-    nextCursor: rows.length > limit && last ? writeCursor([last.order.key]) : null,
+    nextCursor,
   }
 }
 

@@ -3,7 +3,7 @@ import { id, idParams } from '@guichet/contracts/primitives'
 import { AppError } from '@guichet/service-kit/errors'
 import { viewerOf } from '@guichet/service-kit/http/access'
 import type { App } from '@guichet/service-kit/http/app'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { uuidv7 } from '@guichet/service-kit/ids'
 import { z } from 'zod'
 import { requireAct, sessionsWithin } from '../catalogue/authority.ts'
@@ -26,9 +26,8 @@ export function poolRoutes(deps: Deps) {
         const within = await sessionsWithin(deps.db, viewerOf(request), organiserId, 'see_events')
         const [afterId] = readCursor(z.tuple([id]), cursor) ?? []
         const found = await listPools(deps.db, { eventId, sessionId, within, afterId, limit: limit + 1 })
-        const shown = found.slice(0, limit)
-        const last = found.length > limit ? shown.at(-1) : undefined
-        return { items: shown.map(poolView), nextCursor: last ? writeCursor([last.pool.id]) : null }
+        const { shown, nextCursor } = pageOf(found, limit, (last) => [last.pool.id])
+        return { items: shown.map(poolView), nextCursor }
       },
     })
 

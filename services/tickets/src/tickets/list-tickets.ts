@@ -1,6 +1,6 @@
 import type { Page } from '@guichet/contracts/primitives'
 import type { MyTicketsQuery, Ticket } from '@guichet/contracts/tickets'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findEvening } from '../orders/detail.ts'
@@ -23,7 +23,11 @@ export async function listTicketsOf(
     after: at && { startsAtMs: at[0], orderKey: at[1], n: at[2] },
     limit: limit + 1,
   }).execute()
-  const shown = rows.slice(0, limit)
+  const { shown, nextCursor } = pageOf(rows, limit, ({ starts_at_ms, order_key, n }) => [
+    starts_at_ms,
+    order_key,
+    n,
+  ])
   const evenings = new Map(
     await Promise.all(
       [...new Set(shown.map(({ session_id }) => session_id))].map(
@@ -31,7 +35,6 @@ export async function listTicketsOf(
       ),
     ),
   )
-  const last = shown.at(-1)
   return {
     items: shown.map((ticket) => {
       const evening = evenings.get(ticket.session_id)
@@ -39,6 +42,6 @@ export async function listTicketsOf(
       const isOwn = ticket.transfer_id === null || ticket.own_account_id === accountId
       return ticketView(ticket, deps.numbering, evening, isOwn ? 'holder' : 'giver')
     }),
-    nextCursor: rows.length > limit && last ? writeCursor([last.starts_at_ms, last.order_key, last.n]) : null,
+    nextCursor,
   }
 }

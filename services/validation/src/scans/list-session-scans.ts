@@ -1,7 +1,7 @@
 import type { Page } from '@guichet/contracts/primitives'
 import type { Scan, ScansQuery } from '@guichet/contracts/validation'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { findUndos } from '../history/queries.ts'
@@ -22,13 +22,12 @@ export async function listSessionScans(deps: Deps, viewer: Viewer, query: ScansQ
     beforeKey: readCursor(position, query.cursor)?.[0],
     limit: query.limit + 1,
   })
-  const shown = rows.slice(0, query.limit)
+  const { shown, nextCursor } = pageOf(rows, query.limit, ({ key }) => [key])
   const ids = shown.flatMap(({ scan }) => scan.ticketId ?? [])
   const found = ids.length > 0 ? await findTickets(deps.db, ids) : []
   const tickets = new Map(found.map((ticket) => [ticket.id, showTicket(ticket, session.organiser_id)]))
   const undos = await findUndos(deps.db, ids)
   const nowMs = deps.nowMs()
-  const last = rows.length > query.limit ? shown.at(-1) : undefined
   return {
     items: shown.map(({ scan }) => ({
       scanId: scan.scanId,
@@ -42,6 +41,6 @@ export async function listSessionScans(deps: Deps, viewer: Viewer, query: ScansQ
       undoneAtMs: undos.get(scan.scanId)?.atMs ?? null,
       ticket: tickets.get(scan.ticketId ?? '') ?? null,
     })),
-    nextCursor: last ? writeCursor([last.key]) : null,
+    nextCursor,
   }
 }

@@ -2,7 +2,7 @@ import { epochMs, id, type Page, type PageQuery } from '@guichet/contracts/primi
 import { mayEverywhere } from '@guichet/contracts/roles'
 import type { DoorSession } from '@guichet/contracts/validation'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { readCursor, writeCursor } from '@guichet/service-kit/http/cursor'
+import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { countAdmitted, countTickets } from '../figures/queries.ts'
@@ -29,11 +29,10 @@ export async function listDoorSessions(
     after: after && { startsAtMs: after[0], id: after[1] },
     limit: limit + 1,
   })
-  const shown = rows.slice(0, limit)
+  const { shown, nextCursor } = pageOf(rows, limit, ({ starts_at_ms, id }) => [starts_at_ms, id])
   const ids = shown.map((row) => row.id)
   const tickets = countsById(ids.length > 0 ? await countTickets(db, ids) : [])
   const admitted = countsById(ids.length > 0 ? await countAdmitted(db, ids) : [])
-  const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => ({
       id: row.id,
@@ -50,7 +49,7 @@ export async function listDoorSessions(
       admitted: admitted.get(row.id) ?? 0,
       reEntry: row.re_entry === 1,
     })),
-    nextCursor: last ? writeCursor([last.starts_at_ms, last.id]) : null,
+    nextCursor,
   }
 }
 
