@@ -1,10 +1,11 @@
 import type { User } from '@guichet/contracts/auth'
 import type { Registration, UserDetail, UserRecord } from '@guichet/contracts/users'
+import { writeCursor } from '@guichet/service-kit/http/cursor'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { readCsv } from '@guichet/service-kit/testing/read-csv'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { accountsFrom } from '../src/users/queries.ts'
+import { accountsFrom, readAccounts } from '../src/users/queries.ts'
 import {
   type AuthService,
   ask,
@@ -137,6 +138,25 @@ describe.each(ENGINES)('users on %s', (engine) => {
       expect(seen).toEqual(seen.toSorted((a, b) => b - a))
       expect(seen).toHaveLength(newest.length)
       expect((await asAdmin('GET', 'users?sort=email')).status).toBe(422)
+    })
+
+    it('each once, whoever signs in while they are read', async () => {
+      const search = { sort: 'seen', limit: 1 } as const
+      const read: string[] = []
+      for await (const page of readAccounts(service.context.db, search)) {
+        const [account] = page
+        if (!account) throw new Error('a page is empty')
+        read.push(account.id)
+        service.clock.advance(1_000)
+        if (read.length === 2) await signIn(service, account.email)
+      }
+      expect(read.toSorted()).toEqual((await inOrder('oldest')).map(({ id }) => id))
+    })
+
+    it('begin anew where the account is gone that a page would follow', async () => {
+      const cursor = writeCursor(['0197f7a0-0000-7000-8000-000000000001'])
+      const next = await asAdmin('GET', `users?sort=name&cursor=${cursor}`)
+      expect([next.status, next.body.reason]).toEqual([422, 'invalid_input'])
     })
 
     it('leave as a table as they are looked for, which the audit knows', async () => {

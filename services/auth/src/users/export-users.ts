@@ -2,9 +2,8 @@ import type { UsersExportQuery } from '@guichet/contracts/users'
 import type { Export } from '@guichet/service-kit/csv/send-csv'
 import type { Account } from '../accounts/account.ts'
 import type { Deps } from '../deps.ts'
-import type { Database } from '../tables.ts'
 import { usersTable } from './columns.ts'
-import { type AccountSearch, countAccounts, searchAccounts } from './queries.ts'
+import { countAccounts, readAccounts } from './queries.ts'
 
 const PAGE = 500
 
@@ -24,18 +23,5 @@ export async function exportUsers(
     rows: await countAccounts(db, search),
   }
   await port.run('noteTableExport', { actor, record })
-  return { record, columns: usersTable, pages: readAccounts(db, search) }
-}
-
-async function* readAccounts(
-  db: Database,
-  search: Omit<AccountSearch, 'after' | 'limit'>,
-): AsyncGenerator<Account[]> {
-  let after: string | undefined
-  for (;;) {
-    const found = await searchAccounts(db, { ...search, after, limit: PAGE })
-    if (found.length > 0) yield found
-    after = found.at(-1)?.id
-    if (found.length < PAGE) return
-  }
+  return { record, columns: usersTable, pages: readAccounts(db, { ...search, limit: PAGE }) }
 }

@@ -1,10 +1,11 @@
 import type { FleetRole } from '@guichet/contracts/roles'
 import type { UsersOrder } from '@guichet/contracts/users'
+import { AppError } from '@guichet/service-kit/errors'
 import { type RawBuilder, sql } from 'kysely'
 import type { Account } from '../accounts/account.ts'
 import { accounts, withRoles } from '../accounts/queries.ts'
 import { searchTextOf } from '../accounts/search-text.ts'
-import type { Database } from '../tables.ts'
+import type { AccountRow, Database } from '../tables.ts'
 
 export interface AccountFilter {
   query?: string | undefined
@@ -14,49 +15,76 @@ export interface AccountFilter {
 
 export interface AccountSearch extends AccountFilter {
   sort: UsersOrder
-  /** The id after which the page begins. What it is sorted by is looked up: a name is not to be read in addresses. */
-  after?: string | undefined
   limit: number
 }
 
-/** What lists are sorted by before the id, which is as old as its account. */
-const SORTED: Record<UsersOrder, { by?: RawBuilder<string | number>; direction: 'asc' | 'desc' }> = {
-  newest: { direction: 'desc' },
-  oldest: { direction: 'asc' },
-  name: { by: sql`search_text`, direction: 'asc' },
-  seen: { by: sql`COALESCE(last_signed_in_at_ms, 0)`, direction: 'desc' },
+interface Order {
+  direction: 'asc' | 'desc'
+  /** What comes before the id, which is as old as its account: as a question, and as read. */
+  key?: { by: RawBuilder<string | number>; of: (row: AccountRow) => string | number }
 }
 
-export async function searchAccounts(db: Database, search: AccountSearch): Promise<Account[]> {
-  const from = search.after === undefined ? undefined : await findPlace(db, search.sort, search.after)
+const ORDERS: Record<UsersOrder, Order> = {
+  newest: { direction: 'desc' },
+  oldest: { direction: 'asc' },
+  name: { direction: 'asc', key: { by: sql`search_text`, of: (row) => row.search_text } },
+  seen: {
+    direction: 'desc',
+    key: { by: sql`COALESCE(last_signed_in_at_ms, 0)`, of: (row) => row.last_signed_in_at_ms ?? 0 },
+  },
+}
+
+/** Throws `invalid_input` where the account is gone that the page begins after, and with it its place. */
+export async function searchAccounts(
+  db: Database,
+  { after, ...search }: AccountSearch & { after: string | undefined },
+): Promise<Account[]> {
+  const from = after === undefined ? undefined : await findPlace(db, search.sort, after)
   return withRoles(db, await accountsFrom(db, search, from).execute())
+}
+
+/** All of them, a page at a time. Each goes on from what was read: who signs in meanwhile is no longer where they were. */
+export async function* readAccounts(db: Database, search: AccountSearch): AsyncGenerator<Account[]> {
+  let from: Place | undefined
+  for (;;) {
+    const rows = await accountsFrom(db, search, from).execute()
+    if (rows.length > 0) yield await withRoles(db, rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < search.limit) return
+    from = placeOf(search.sort, last)
+  }
 }
 
 interface Place {
   id: string
-  key: string | number | null
+  key: string | number | undefined
 }
 
 /** A page of them, without their roles. */
 export function accountsFrom(db: Database, search: AccountSearch, from: Place | undefined) {
-  const { by, direction } = SORTED[search.sort]
+  const { direction, key } = ORDERS[search.sort]
   let found = matching(db, search).limit(search.limit)
-  if (by) found = found.orderBy(by, direction)
+  if (key) found = found.orderBy(key.by, direction)
   found = found.orderBy('id', direction)
   if (!from) return found
   const beyond = direction === 'asc' ? sql`>` : sql`<`
-  if (!by || from.key === null) return found.where(sql<boolean>`id ${beyond} ${from.id}`)
+  if (!key) return found.where(sql<boolean>`id ${beyond} ${from.id}`)
   // SQLite finds its way to the first of them by the bound alone, where what is sorted by is no column.
   return found
-    .where(sql<boolean>`${by} ${beyond}= ${from.key}`)
-    .where(sql<boolean>`(${by}, id) ${beyond} (${from.key}, ${from.id})`)
+    .where(sql<boolean>`${key.by} ${beyond}= ${from.key}`)
+    .where(sql<boolean>`(${key.by}, id) ${beyond} (${from.key}, ${from.id})`)
 }
 
+function placeOf(sort: UsersOrder, row: AccountRow): Place {
+  return { id: row.id, key: ORDERS[sort].key?.of(row) }
+}
+
+/** The place is looked up: a name is not to be read in addresses. */
 async function findPlace(db: Database, sort: UsersOrder, id: string): Promise<Place> {
-  const { by } = SORTED[sort]
-  if (!by) return { id, key: null }
-  const row = await accounts(db).clearSelect().select(by.as('key')).where('id', '=', id).executeTakeFirst()
-  return { id, key: row?.key ?? null }
+  if (!ORDERS[sort].key) return { id, key: undefined }
+  const row = await accounts(db).where('id', '=', id).executeTakeFirst()
+  if (row) return placeOf(sort, row)
+  throw new AppError('unprocessable', 'invalid_input', 'The account before this page is gone: begin anew.')
 }
 
 export async function countAccounts(db: Database, filter: AccountFilter): Promise<number> {
