@@ -114,27 +114,35 @@ export async function insertRecall(db: Db, recall: RecallRow): Promise<void> {
 /** Pours that were in escrow for a machine as it is enrolled now, are over or wanted back, and of which it has said nothing. */
 export async function findOverEscrows(
   db: Db,
-  { key, enrolments }: Pick<MachineRow, 'key' | 'enrolments'>,
+  machine: Pick<MachineRow, 'key' | 'enrolments'>,
   nowMs: number,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db
+  const rows = await overEscrows(db, machine, nowMs).limit(limit).execute()
+  return rows.map(({ id }) => id)
+}
+
+export function overEscrows(
+  db: Db,
+  { key, enrolments }: Pick<MachineRow, 'key' | 'enrolments'>,
+  nowMs: number,
+) {
+  return db
     .selectFrom('dispenses')
     .select('id')
     .where('machine_key', '=', key)
-    .where((eb) =>
-      eb.or([
+    .where('escrow_until_ms', 'is not', null)
+    .where((eb) => {
+      const recall = eb.selectFrom('escrow_recalls').select('at_ms')
+      return eb.or([
         eb('escrow_until_ms', '<=', nowMs),
-        eb('key', 'in', eb.selectFrom('escrow_recalls').select('dispense_key')),
-      ]),
-    )
+        eb.exists(recall.whereRef('dispense_key', '=', 'dispenses.key')),
+      ])
+    })
     .where('escrow_enrolment', '=', enrolments)
     .where(sql<SqlBool>`state IN ('authorised', 'unknown')`)
     .where((eb) => eb.or([eb('state', '=', 'authorised'), eb('settled_by', '=', 'silence')]))
     .orderBy('escrow_until_ms')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** Nothing that was put aside for a machine is poured any more: its silence makes it unknown, and a person decides. */
