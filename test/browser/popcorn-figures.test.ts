@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { organiserAnswer } from '@guichet/contracts/organisers'
 import { popcornSalesAnswer } from '@guichet/contracts/stats'
 import { beforeAll, expect, test } from 'vitest'
 import { popcornJournal } from '../fixtures/books.ts'
@@ -68,6 +69,7 @@ test('what plans earned is what popcorn’s money journal says, to the cent, and
   const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' })
   const sum = page.locator('[data-measure="netCents"] dd').first()
   await expect.poll(() => sum.innerText()).toBe(money.format(netCents / 100))
+  expect(await page.getByLabel('Organiser', { exact: true }).count()).toBe(0)
   await page.getByRole('row').filter({ hasText: 'Three cups' }).getByText(money.format(19.98)).waitFor()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -78,4 +80,26 @@ test('what plans earned is what popcorn’s money journal says, to the cent, and
   expect(rows).toHaveLength(30)
   const net = rows.reduce((all, row) => all + Math.round(Number(row.split(',').at(-1)) * 100), 0)
   expect(net).toBe(netCents)
+})
+
+test('an Admin sees what popcorn poured and earned of one organiser, and the address says whose it is', async () => {
+  const owner = await house.signedIn('EventCreator')
+  const elsewhere = 'Le Petit Théâtre'
+  read(await owner.post('/api/events/organisers', { name: elsewhere }), 201, organiserAnswer)
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('Admin'))
+  await page.goto('/admin/pours?currency=GBP')
+  const purchases = page.locator('[data-measure="purchases"] dd').first()
+  await expect.poll(() => purchases.innerText()).toBe('0')
+  const organiser = page.getByLabel('Organiser', { exact: true })
+  await organiser.selectOption('Les Amis du Marché')
+  await page.waitForURL(({ search }) => /organiser=/.test(search) && !search.includes('currency='))
+  await expect.poll(() => purchases.innerText()).toBe('9')
+  await organiser.selectOption(elsewhere)
+  await page.getByText('No plan was paid').waitFor()
+  await page.reload()
+  await expect.poll(() => purchases.innerText()).toBe('0')
+  await organiser.selectOption('All organisers')
+  await expect.poll(() => purchases.innerText()).toBe('9')
+  expect(new URL(page.url()).search).toBe('')
 })

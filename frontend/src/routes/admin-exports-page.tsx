@@ -14,7 +14,7 @@ export function AdminExportsPage() {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   }
   return (
-    <DaysRoom room="exports" search={search} spans={PAST} onDays={onSearch}>
+    <DaysRoom room="exports" search={search} spans={PAST} onDays={onSearch} onOrganiser={onSearch}>
       {(days) => <Exports days={days} chosen={search} onChoose={onSearch} />}
     </DaysRoom>
   )

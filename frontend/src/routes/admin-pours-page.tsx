@@ -15,12 +15,13 @@ export function AdminPoursPage() {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
   }
   return (
-    <DaysRoom room="pours" search={search} spans={PAST} onDays={onSearch}>
+    <DaysRoom room="pours" search={search} spans={PAST} onDays={onSearch} onOrganiser={onSearch}>
       {(days) => (
         <>
-          <Pours days={days} />
+          <Pours days={days} organiserId={search.organiser} />
           <PopcornSales
             days={days}
+            organiserId={search.organiser}
             currency={search.currency}
             onCurrency={(currency) => onSearch({ currency })}
           />

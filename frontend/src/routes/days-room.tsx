@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Days, type Span, spanOn } from '../features/statistics/days.ts'
 import { DaysFilter } from '../features/statistics/days-filter.tsx'
+import { OrganiserFilter } from '../features/statistics/organiser-filter.tsx'
 import type { DaysSearch } from '../features/statistics/sales-search.ts'
 import classes from '../features/statistics/statistics.module.css'
 import { today } from '../features/statistics/today.ts'
@@ -10,15 +11,18 @@ import type { Room } from './admin-rooms.tsx'
 
 interface DaysRoomProps {
   room: Room
-  search: DaysSearch
+  search: DaysSearch & { organiser?: string | undefined }
   spans: readonly Span[]
   onDays: (days: Days) => void
+  /** Where one organiser's can be looked at. */
+  onOrganiser?: ComponentProps<typeof OrganiserFilter>['onSearch']
   children: (days: Days) => ReactNode
 }
 
 /** A room of figures that looks at some days; the last thirty where none are named. */
-export function DaysRoom({ room, search: { from, to }, spans, onDays, children }: DaysRoomProps) {
+export function DaysRoom({ room, search, spans, onDays, onOrganiser, children }: DaysRoomProps) {
   const { t } = useTranslation('statistics')
+  const { from, to, organiser } = search
   const days = from && to ? { from, to } : spanOn('month', today())
   return (
     <AdminRoom
@@ -30,6 +34,7 @@ export function DaysRoom({ room, search: { from, to }, spans, onDays, children }
       <div className={classes.sales}>
         <search className={classes.filters} aria-label={t('filters')}>
           <DaysFilter days={days} spans={spans} onDays={onDays} />
+          {onOrganiser ? <OrganiserFilter value={organiser} onSearch={onOrganiser} /> : null}
         </search>
         {children(days)}
       </div>

@@ -4,8 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { useLanguage } from '../../lib/i18n/use-language.ts'
-import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
-import { useIsAdmin } from '../../lib/session/use-session.ts'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -22,7 +20,7 @@ interface Chosen {
 interface ExportsProps {
   days: { from: string; to: string }
   chosen: Chosen
-  onChoose: (change: Chosen) => void
+  onChoose: (change: Pick<Chosen, 'event' | 'channel'>) => void
 }
 
 /** Every table that can be taken away, of the days, organiser, event and channel that are looked at. */
@@ -57,28 +55,16 @@ export function Exports({ days, chosen, onChoose }: ExportsProps) {
 interface ChoicesProps {
   chosen: Chosen
   events: readonly { eventId: string; title: string }[]
-  onChoose: (change: Chosen) => void
+  onChoose: ExportsProps['onChoose']
 }
 
 function Choices({ chosen, events, onChoose }: ChoicesProps) {
   const { t } = useTranslation('exports')
   const { t: figures } = useTranslation('statistics')
-  const isAdmin = useIsAdmin()
   const isListed = events.some(({ eventId }) => eventId === chosen.event)
   const other = chosen.event && !isListed ? [{ value: chosen.event, label: t('chosenEvent') }] : []
   return (
     <div className={classes.choices}>
-      {isAdmin ? (
-        <EveryOrganiser
-          label={figures('organiser')}
-          searchLabel={figures('findOrganiser')}
-          chooseLabel={figures('everyOrganiser')}
-          value={chosen.organiser ?? ''}
-          onNone={() => onChoose({ organiser: undefined })}
-          // The event that was chosen may be another's.
-          onChange={({ id }) => onChoose({ organiser: id, event: undefined })}
-        />
-      ) : null}
       <FilterSelect
         label={t('event')}
         all={t('everyEvent')}

@@ -28,6 +28,8 @@ export interface Looked extends Days {
   currency: string | undefined
 }
 
+export type PopcornLooked = Pick<Looked, 'from' | 'to' | 'organiserId'>
+
 export function statsQuery(looked: Looked) {
   return queryOptions({
     queryKey: [...KEY, 'stats', looked],
@@ -88,23 +90,21 @@ export function sessionQuery(sessionId: string) {
   })
 }
 
-export function poursQuery(days: Days) {
+export function poursQuery(of: PopcornLooked) {
   return queryOptions({
-    queryKey: [...KEY, 'pours', days],
+    queryKey: [...KEY, 'pours', of],
     queryFn: ({ signal }) =>
-      api.json<PoursAnswer>(`/api/admin/stats/pours${queryString({ ...days })}`, { signal }),
+      api.json<PoursAnswer>(`/api/admin/stats/pours${queryString({ ...of })}`, { signal }),
     placeholderData: (before) => before,
     refetchInterval: LOOK_AGAIN_MS,
   })
 }
 
-export function popcornSalesQuery(days: Days, currency: string | undefined) {
+export function popcornSalesQuery(of: PopcornLooked & Pick<Looked, 'currency'>) {
   return queryOptions({
-    queryKey: [...KEY, 'popcorn', days, currency],
+    queryKey: [...KEY, 'popcorn', of],
     queryFn: ({ signal }) =>
-      api.json<PopcornSalesAnswer>(`/api/admin/stats/popcorn${queryString({ ...days, currency })}`, {
-        signal,
-      }),
+      api.json<PopcornSalesAnswer>(`/api/admin/stats/popcorn${queryString({ ...of })}`, { signal }),
     placeholderData: (before) => before,
     refetchInterval: LOOK_AGAIN_MS,
   })

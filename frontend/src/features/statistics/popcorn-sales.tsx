@@ -22,14 +22,15 @@ const TOTALS = ['netCents', 'grossCents', 'refundedCents', 'purchases', 'portion
 
 interface PopcornSalesProps {
   days: Days
+  organiserId: string | undefined
   currency: string | undefined
   onCurrency: (currency: string) => void
 }
 
 /** What plans earned, net of what went back: as a whole, by day and by plan. */
-export function PopcornSales({ days, currency, onCurrency }: PopcornSalesProps) {
+export function PopcornSales({ days, organiserId, currency, onCurrency }: PopcornSalesProps) {
   const { t } = useTranslation('statistics')
-  const found = useQuery(popcornSalesQuery(days, currency))
+  const found = useQuery(popcornSalesQuery({ ...days, organiserId, currency }))
   // The pours above have said it.
   if (isProblem(found.error, 'forbidden')) return null
   return (

@@ -18,9 +18,9 @@ const DayBars = lazy(async () => ({
 }))
 
 /** What machines poured: as a whole, by day and by machine. */
-export function Pours({ days }: { days: Days }) {
+export function Pours({ days, organiserId }: { days: Days; organiserId: string | undefined }) {
   const { t } = useTranslation('statistics')
-  const found = useQuery(poursQuery(days))
+  const found = useQuery(poursQuery({ ...days, organiserId }))
   if (isProblem(found.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
   if (found.isPending) return <Skeleton height={420} radius="lg" />
   if (!found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />

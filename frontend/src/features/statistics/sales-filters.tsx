@@ -1,12 +1,11 @@
 import type { StatsAnswer } from '@guichet/contracts/stats'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { EveryOrganiser } from '../../lib/organisers/every-organiser.tsx'
-import { useIsAdmin } from '../../lib/session/use-session.ts'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { Select } from '../../ui/field/select.tsx'
 import { type Days, PAST } from './days.ts'
 import { DaysFilter } from './days-filter.tsx'
+import { OrganiserFilter } from './organiser-filter.tsx'
 import { CHANNELS, type SalesSearch } from './sales-search.ts'
 import classes from './statistics.module.css'
 
@@ -20,22 +19,11 @@ interface SalesFiltersProps {
 
 export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProps) {
   const { t } = useTranslation('statistics')
-  const isAdmin = useIsAdmin()
   const currencies = shown?.currencies ?? []
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <DaysFilter days={days} spans={PAST} onDays={onSearch} />
-      {isAdmin ? (
-        <EveryOrganiser
-          label={t('organiser')}
-          searchLabel={t('findOrganiser')}
-          chooseLabel={t('everyOrganiser')}
-          value={search.organiser ?? ''}
-          onNone={() => onSearch({ organiser: undefined })}
-          // The event that was chosen may be another's.
-          onChange={({ id }) => onSearch({ organiser: id, event: undefined, session: undefined })}
-        />
-      ) : null}
+      <OrganiserFilter value={search.organiser} onSearch={onSearch} />
       <FilterSelect
         label={t('channel')}
         all={t('everyChannel')}

@@ -44,11 +44,17 @@ export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
 
 /** What stands in the address of what popcorn poured and earned. */
 export interface PopcornSearch extends DaysSearch {
+  organiser?: string | undefined
   currency?: string | undefined
 }
 
 export function readPopcornSearch(raw: Record<string, unknown>): PopcornSearch {
-  return { ...readDaysSearch(raw), ...readCurrency(raw.currency) }
+  const { organiser, currency } = raw
+  return {
+    ...readDaysSearch(raw),
+    ...(isId(organiser) ? { organiser } : {}),
+    ...readCurrency(currency),
+  }
 }
 
 function readCurrency(currency: unknown): Pick<PopcornSearch, 'currency'> {
