@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { accountExport } from '@guichet/contracts/people'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { mailsTo } from '../fixtures/mail.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 
 const NEW_EMAIL = 'ursule@example.org'
@@ -31,13 +31,10 @@ async function changeEmail(page: Page, password: string): Promise<void> {
 async function takeAlong(page: Page, password: string) {
   const card = part(page, 'Your data')
   await card.getByLabel('Current password').fill(password)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    card.getByRole('button', { name: 'Download my data' }).click(),
-  ])
+  const file = await savedBy(card.getByRole('button', { name: 'Download my data' }))
   await card.getByText('Your file is in your downloads.').waitFor()
-  expect(download.suggestedFilename()).toBe('guichet.json')
-  return accountExport.parse(JSON.parse(await readFile(await download.path(), 'utf8')))
+  expect(file.name).toBe('guichet.json')
+  return accountExport.parse(JSON.parse(file.text))
 }
 
 async function deleteAccount(page: Page, password: string) {

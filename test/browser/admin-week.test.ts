@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sales, salesIn } from '../fixtures/books.ts'
@@ -9,7 +8,8 @@ import { newId } from '../fixtures/new-id.ts'
 import { typeCode } from '../fixtures/night.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
-import { buy, ticketCode, untilOrder } from '../fixtures/purchase.ts'
+import { buy, giveBack, ticketCode } from '../fixtures/purchase.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { until } from '../fixtures/until.ts'
 import type { Visitor } from '../fixtures/visitor.ts'
 
@@ -82,15 +82,6 @@ async function sellThisWeek(organiser: Visitor): Promise<void> {
   expect(invited.status).toBeLessThan(300)
 }
 
-async function giveBack(guest: Visitor, purchase: Awaited<ReturnType<typeof buy>>): Promise<void> {
-  const { order, accessKey = '' } = purchase
-  const ticketId = order.tickets[0]?.id ?? ''
-  await ticketCode(guest, ticketId, accessKey)
-  const headers = { 'order-access-key': accessKey, 'idempotency-key': newId() }
-  expect((await guest.post(`/api/tickets/${ticketId}/refund`, {}, headers)).status).toBeLessThan(300)
-  await untilOrder(guest, purchase, 'refunded in part', ({ refundedCents }) => refundedCents > 0)
-}
-
 /** An order that is not of the week, for a session whose doors are open. */
 async function sellAfterwards(organiser: Visitor, nowMs: number): Promise<typeof tonight> {
   const startsAtMs = nowMs + HOUR_MS
@@ -130,8 +121,8 @@ async function chooseWeek(page: Page): Promise<void> {
 const spaced = (text: string): string => text.replaceAll(/\s/g, ' ')
 
 /** What the orders of the table that was taken away come to. */
-async function comesTo(path: string): Promise<{ netCents: number; orders: number }> {
-  const [titles = [], ...rows] = (await readFile(path, 'utf8'))
+function comesTo(table: string): { netCents: number; orders: number } {
+  const [titles = [], ...rows] = table
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(';'))
@@ -175,11 +166,8 @@ test('an Admin reads and takes away what a week earned, to the cent of its order
   await page.getByRole('link', { name: 'Exports', exact: true }).click()
   await chooseWeek(page)
   const card = page.getByRole('region', { name: 'Commandes' })
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    card.getByRole('button', { name: 'Télécharger' }).click(),
-  ])
-  expect(await comesTo(await file.path())).toEqual({ netCents: sales.netCents, orders: sales.orders })
+  const { text } = await savedBy(card.getByRole('button', { name: 'Télécharger' }))
+  expect(comesTo(text)).toEqual({ netCents: sales.netCents, orders: sales.orders })
 
   await page.getByRole('link', { name: 'Utilisateurs', exact: true }).click()
   await page.getByLabel('Chercher').fill(account.email.toUpperCase())

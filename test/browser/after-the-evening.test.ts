@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import type { Event } from '@guichet/contracts/events'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { salesIn } from '../fixtures/books.ts'
 import { openBrowser, type StoryBrowser } from '../fixtures/browser.ts'
@@ -9,6 +7,7 @@ import { houseClock } from '../fixtures/house-clock.ts'
 import { type House, openHouse } from '../fixtures/open-house.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { until } from '../fixtures/until.ts'
 
 const HOUR_MS = 3_600_000
@@ -45,14 +44,6 @@ afterAll(async () => {
 
 const sold = () => salesIn(house, { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER })
 
-async function download(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name, exact: true }).click(),
-  ])
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
-}
-
 test('who settles a session closes its sheet once, which then stays as it is and leaves as PDF and CSV', async () => {
   const page = await browser.open({ locale: 'en-GB' })
   await signIn(page, house.account('EventCreator'))
@@ -72,12 +63,12 @@ test('who settles a session closes its sheet once, which then stays as it is and
   await expect.poll(() => sheet.getByRole('row', { name: /^Total/ }).innerText()).toContain('€59.97')
   const fingerprint = await sheet.locator('code').innerText()
 
-  const pdf = await download(page, 'PDF')
+  const pdf = await savedBy(page.getByRole('button', { name: 'PDF', exact: true }))
   expect(pdf.name).toMatch(/\.pdf$/)
   expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
-  const csv = await download(page, 'CSV')
+  const csv = await savedBy(page.getByRole('button', { name: 'CSV', exact: true }))
   expect(csv.name).toMatch(/\.csv$/)
-  expect(csv.bytes.toString()).toContain('59.97')
+  expect(csv.text).toContain('59.97')
 
   await page.reload()
   await sheet.getByText(/^Closed on /).waitFor()

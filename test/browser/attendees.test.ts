@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { scan } from '../fixtures/door.ts'
@@ -7,6 +6,7 @@ import { hasFocus } from '../fixtures/keyboard.ts'
 import { mailsTo } from '../fixtures/mail.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy, ticketCode } from '../fixtures/purchase.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 
@@ -90,11 +90,7 @@ test('somebody is found by half a name, their address corrected, and the old lin
 test('the list can be taken away, and holds everybody', async () => {
   const { event } = await evening()
   const studio = await openStudio(event.id, 'attendees')
-  const [download] = await Promise.all([
-    studio.waitForEvent('download'),
-    studio.getByRole('button', { name: 'Download the list (CSV)' }).click(),
-  ])
-  const table = await readFile(await download.path(), 'utf8')
+  const { text: table } = await savedBy(studio.getByRole('button', { name: 'Download the list (CSV)' }))
   expect(table.startsWith('\ufeffOrder,Name,')).toBe(true)
   expect(table).toContain('Gwénaëlle Le Goff')
   expect(table).toContain('aricie@example.org')

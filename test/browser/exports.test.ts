@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { organiserAnswer } from '@guichet/contracts/organisers'
 import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
@@ -53,12 +53,9 @@ test('an Admin takes the orders of a week as a file that a French spreadsheet op
   await page.getByLabel('Événement', { exact: true }).selectOption('=Carmen')
   await expect.poll(() => new URL(page.url()).searchParams.get('event')).not.toBeNull()
   const card = page.getByRole('region', { name: 'Commandes' })
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    card.getByRole('button', { name: 'Télécharger' }).click(),
-  ])
-  expect(file.suggestedFilename()).toBe('guichet-orders.csv')
-  const [titles = [], ...rows] = (await readFile(await file.path(), 'utf8'))
+  const file = await savedBy(card.getByRole('button', { name: 'Télécharger' }))
+  expect(file.name).toBe('guichet-orders.csv')
+  const [titles = [], ...rows] = file.text
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(';'))

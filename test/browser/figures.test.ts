@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -10,9 +10,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Sales, salesIn } from '../fixtures/books.ts'
 import { scan } from '../fixtures/door.ts'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
-import { newId } from '../fixtures/new-id.ts'
 import { signIn } from '../fixtures/pages.ts'
-import { buy, ticketCode, untilOrder } from '../fixtures/purchase.ts'
+import { type Bought, buy, giveBack, ticketCode } from '../fixtures/purchase.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
@@ -56,19 +56,8 @@ async function sell(): Promise<void> {
   }
 }
 
-type Bought = Awaited<ReturnType<typeof buy>>
-
 async function codeOf(guest: Visitor, { order, accessKey }: Bought): Promise<string> {
   return (await ticketCode(guest, order.tickets[0]?.id ?? '', accessKey)).code
-}
-
-async function giveBack(guest: Visitor, purchase: Bought): Promise<void> {
-  const { order, accessKey = '' } = purchase
-  await codeOf(guest, purchase)
-  const ticketId = order.tickets[0]?.id
-  const headers = { 'order-access-key': accessKey, 'idempotency-key': newId() }
-  expect((await guest.post(`/api/tickets/${ticketId}/refund`, {}, headers)).status).toBeLessThan(300)
-  await untilOrder(guest, purchase, 'refunded in part', ({ refundedCents }) => refundedCents > 0)
 }
 
 /** What the orders in tickets come to. */
@@ -117,11 +106,8 @@ test('figures are those of the orders, to the cent, although their service was k
   await expect.poll(() => new URL(page.url()).searchParams.get('from')).not.toBeNull()
   await expect.poll(() => shownAs(page, 'sold')).toBe(String(sold))
 
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download as CSV' }).click(),
-  ])
-  const [head, ...rows] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  const { text } = await savedBy(page.getByRole('button', { name: 'Download as CSV' }))
+  const [head, ...rows] = text.trim().split('\r\n')
   expect(head).toMatch(/^Day,Orders,Tickets sold,.*,Net revenue$/)
   expect(rows).toHaveLength(7)
   const net = rows.reduce((sum, row) => sum + Math.round(Number(row.split(',').at(-1)) * 100), 0)
@@ -178,11 +164,8 @@ test('how a session sells before its day is seen beside the one before it, and t
   await page.getByLabel('Session', { exact: true }).selectOption({ index: 1 })
   await page.waitForURL(({ searchParams }) => searchParams.get('session') === event.sessions[1]?.id)
   await page.getByText(/^Tickets sold with \d+ days to go: 3; the session of .+ was at 0$/).waitFor()
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download these sales as CSV' }).click(),
-  ])
-  const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+  const { text } = await savedBy(page.getByRole('button', { name: 'Download these sales as CSV' }))
+  const rows = text.trimEnd().split('\r\n')
   // So many days before, the later one has no value yet: its day is still to come.
   expect(rows.slice(1, 4).map((row) => row.split(',').slice(1))).toEqual([
     ['3', '0'],

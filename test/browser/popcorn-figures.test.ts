@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { organiserAnswer } from '@guichet/contracts/organisers'
 import { popcornSalesAnswer } from '@guichet/contracts/stats'
 import { beforeAll, expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { popcornJournal } from '../fixtures/books.ts'
 import { createEvent } from '../fixtures/evening.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buyPortions, offerPlan, subscribe, takePortionsBack } from '../fixtures/popcorn.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read, type Visitor } from '../fixtures/visitor.ts'
@@ -71,11 +71,8 @@ test('what plans earned is what popcorn’s money journal says, to the cent, and
   await expect.poll(() => sum.innerText()).toBe(money.format(netCents / 100))
   expect(await page.getByLabel('Organiser', { exact: true }).count()).toBe(0)
   await page.getByRole('row').filter({ hasText: 'Three cups' }).getByText(money.format(19.98)).waitFor()
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download as CSV' }).last().click(),
-  ])
-  const [head, ...rows] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  const { text } = await savedBy(page.getByRole('button', { name: 'Download as CSV' }).last())
+  const [head, ...rows] = text.trim().split('\r\n')
   expect(head).toBe('Day,Purchases,Portions sold,Sold,Refunded,Net revenue')
   expect(rows).toHaveLength(30)
   const net = rows.reduce((all, row) => all + Math.round(Number(row.split(',').at(-1)) * 100), 0)

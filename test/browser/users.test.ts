@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { userPage } from '@guichet/contracts/users'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hasFocus } from '../fixtures/keyboard.ts'
 import { signIn } from '../fixtures/pages.ts'
+import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
 import { read } from '../fixtures/visitor.ts'
@@ -100,13 +100,10 @@ test('the list is sorted by name, and leaves as it is looked for as a file that 
   const { email } = house.account('Support')
   await admin.getByLabel('Search').fill(email)
   await names.nth(1).waitFor({ state: 'detached' })
-  const [file] = await Promise.all([
-    admin.waitForEvent('download'),
-    admin.getByRole('button', { name: 'Download the list (CSV)' }).click(),
-  ])
+  const file = await savedBy(admin.getByRole('button', { name: 'Download the list (CSV)' }))
   await admin.getByText('1 account downloaded.').waitFor()
-  expect(file.suggestedFilename()).toBe('guichet-users.csv')
-  expect((await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n').at(-1)).toContain(email)
+  expect(file.name).toBe('guichet-users.csv')
+  expect(file.text.trimEnd().split('\r\n').at(-1)).toContain(email)
   const chief = await house.signedIn('Admin')
   await until('the audit knows of it', async () => {
     const answer = await chief.get('/api/admin/audit?action=table.exported&objectId=users')
