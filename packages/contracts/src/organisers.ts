@@ -104,6 +104,8 @@ export const placesAnswer = z.object({
   counter: z.boolean(),
   door: z.boolean(),
   machines: z.boolean(),
+  /** Who bought popcorn. */
+  subscribers: z.boolean(),
   /** What was sold and earned. */
   admin: z.boolean(),
 })

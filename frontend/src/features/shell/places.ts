@@ -28,10 +28,17 @@ const placesQuery = queryOptions({
   staleTime: KNOWN_FOR_MS,
 })
 
-/** Where whoever is signed in may go, by their account or by whom they work for. */
-export function usePlaces(): readonly Place[] {
+/** Which rooms open for whoever is signed in, by their account or by whom they work for; nothing until it is known. */
+export function useOpenRooms(): Partial<PlacesAnswer> {
   const user = useUser()
   const { data } = useQuery({ ...placesQuery, enabled: Boolean(user) })
+  return data ?? {}
+}
+
+/** Where they may go. */
+export function usePlaces(): readonly Place[] {
+  const user = useUser()
+  const open = useOpenRooms()
   if (!user) return []
-  return PLACES.filter(({ room, roles }) => data?.[room] || user.roles.some((role) => roles.includes(role)))
+  return PLACES.filter(({ room, roles }) => open[room] || user.roles.some((role) => roles.includes(role)))
 }

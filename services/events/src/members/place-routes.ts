@@ -11,8 +11,12 @@ const keys: Record<keyof PlacesAnswer, readonly Act[]> = {
   counter: ['sell'],
   door: ['admit'],
   machines: ['run_machines'],
+  subscribers: ['see_attendees'],
   admin: ['see_sales'],
 }
+
+/** Rooms of services that know nobody who is limited to single sessions. */
+const OF_A_WHOLE: readonly (keyof PlacesAnswer)[] = ['machines', 'subscribers', 'admin']
 
 export function placeRoutes({ db }: Deps) {
   return async (app: App): Promise<void> => {
@@ -24,10 +28,11 @@ export function placeRoutes({ db }: Deps) {
       handler: async (request, reply) => {
         const { accountId, roles } = viewerOf(request)
         const memberships = await listMembershipsOf(db, accountId)
-        const opens = (room: keyof PlacesAnswer): boolean =>
-          keys[room].some(
-            (act) => mayEverywhere(roles, act) || memberships.some(({ role }) => may(role, act)),
-          )
+        const unlimited = memberships.filter(({ session_ids }) => session_ids === null)
+        const opens = (room: keyof PlacesAnswer): boolean => {
+          const own = OF_A_WHOLE.includes(room) ? unlimited : memberships
+          return keys[room].some((act) => mayEverywhere(roles, act) || own.some(({ role }) => may(role, act)))
+        }
         reply.header('cache-control', 'no-store')
         return {
           // Who may open an organiser has something to do there before they have one.
@@ -35,6 +40,7 @@ export function placeRoutes({ db }: Deps) {
           counter: opens('counter'),
           door: opens('door'),
           machines: opens('machines'),
+          subscribers: opens('subscribers'),
           admin: opens('admin'),
         }
       },
