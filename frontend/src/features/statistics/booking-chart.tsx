@@ -4,10 +4,10 @@ import '@mantine/core/styles/ColorSwatch.layer.css'
 import type { BookingCurveAnswer } from '@guichet/contracts/stats'
 import { useTranslation } from 'react-i18next'
 import { formatSession } from '../../lib/format/dates.ts'
-import { formatMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import type { BookingRow } from './bookings.ts'
 import type { Measure } from './sales-search.ts'
+import { isMoney, plainFigure, useAxisFigure } from './use-figure.ts'
 
 /** Each by its colour and by its dashes; the first is the one that is looked at. */
 const LINES = [
@@ -27,10 +27,7 @@ interface BookingChartProps {
 export function BookingChart({ answer: { sessions, timeZone, currency }, rows, measure }: BookingChartProps) {
   const { t } = useTranslation('statistics')
   const locale = useLocale()
-  const isMoney = measure === 'netCents'
-  const number = new Intl.NumberFormat(locale)
-  const written = (value: number) =>
-    isMoney ? formatMoney(Math.round(value * 100), currency, locale) : number.format(value)
+  const axisFigure = useAxisFigure(currency)
   const names = sessions.map(({ startsAtMs }) => formatSession(startsAtMs, locale, timeZone))
   return (
     <div
@@ -42,7 +39,7 @@ export function BookingChart({ answer: { sessions, timeZone, currency }, rows, m
         data={rows.map(({ daysBefore, sums }) => ({
           at: t('bookings.daysBefore', { count: daysBefore }),
           ...Object.fromEntries(
-            sums.flatMap((sum, n) => (sum === null ? [] : [[`session${n}`, isMoney ? sum / 100 : sum]])),
+            sums.flatMap((sum, n) => (sum === null ? [] : [[`session${n}`, plainFigure(sum, measure)]])),
           ),
         }))}
         dataKey="at"
@@ -52,8 +49,8 @@ export function BookingChart({ answer: { sessions, timeZone, currency }, rows, m
         curveType="stepAfter"
         strokeWidth={2.5}
         connectNulls={false}
-        valueFormatter={written}
-        yAxisProps={{ width: 76, allowDecimals: isMoney }}
+        valueFormatter={(value) => axisFigure(value, measure)}
+        yAxisProps={{ width: 76, allowDecimals: isMoney(measure) }}
         xAxisProps={{ minTickGap: 24 }}
         lineChartProps={{ accessibilityLayer: false }}
       />

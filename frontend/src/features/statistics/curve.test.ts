@@ -1,6 +1,7 @@
 import type { SalesCurveAnswer } from '@guichet/contracts/stats'
 import { describe, expect, it } from 'vitest'
-import { changeOf, curveOf, drawn, NOTHING } from './curve.ts'
+import { changeOf, curveOf, NOTHING } from './curve.ts'
+import { plainFigure } from './use-figure.ts'
 
 const curve = (fields: Partial<SalesCurveAnswer>): SalesCurveAnswer => ({
   bucket: 'day',
@@ -42,8 +43,8 @@ describe('the curve of sales', () => {
   })
 
   it('draws money in whole coins, and says changes where there was something', () => {
-    expect(drawn({ ...NOTHING, netCents: 1250 }, 'netCents')).toBe(12.5)
-    expect(drawn({ ...NOTHING, sold: 3 }, 'sold')).toBe(3)
+    expect(plainFigure(1250, 'netCents')).toBe(12.5)
+    expect(plainFigure(3, 'sold')).toBe(3)
     expect([changeOf(150, 100), changeOf(50, -100), changeOf(5, 0)]).toEqual([0.5, 1.5, null])
   })
 })

@@ -1,6 +1,5 @@
 import type { SalesCurveAnswer, SalesFigures } from '@guichet/contracts/stats'
 import { type Days, everyDay, everyHour } from './days.ts'
-import type { Measure } from './sales-search.ts'
 
 export const NOTHING: SalesFigures = {
   orders: 0,
@@ -38,11 +37,6 @@ function figuresIn(days: Days, curve: SalesCurveAnswer): { at: string | number; 
   const known = new Map(curve.points.map((point) => [point.at, point]))
   const places: (string | number)[] = curve.bucket === 'hour' ? everyHour(curve) : everyDay(days)
   return places.map((at) => ({ at, figures: known.get(at) ?? NOTHING }))
-}
-
-/** As the axis has it: money in whole coins. */
-export function drawn(figures: SalesFigures, measure: Measure): number {
-  return measure === 'netCents' ? figures.netCents / 100 : figures[measure]
 }
 
 /** By how much it has changed, as a share of before; null where there was nothing. */

@@ -3,12 +3,11 @@ import '@mantine/charts/styles.layer.css'
 import '@mantine/core/styles/ColorSwatch.layer.css'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
-import { formatMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { type Days, everyDay } from './days.ts'
 import { FigureValues } from './figure-values.tsx'
 import classes from './statistics.module.css'
-import { isMoney, plainFigure, useFigure } from './use-figure.ts'
+import { isMoney, plainFigure, useAxisFigure, useFigure } from './use-figure.ts'
 
 const COLOURS = ['var(--vermilion)', 'var(--text-soft)'] as const
 
@@ -39,7 +38,7 @@ export function DayBars<Name extends string>({
   const locale = useLocale()
   const figure = useFigure(currency)
   const known = new Map(points.map((point) => [point.at, point]))
-  const number = new Intl.NumberFormat(locale)
+  const axisFigure = useAxisFigure(currency)
   const drawsMoney = series.some(({ name }) => isMoney(name))
   const day = (at: string) => formatDate(Date.parse(at), 'shortDay', locale, 'UTC')
   const rows = everyDay(days).map((at) => ({
@@ -78,11 +77,7 @@ export function DayBars<Name extends string>({
           }))}
           withLegend={series.length > 1}
           maxBarWidth={40}
-          valueFormatter={(value) =>
-            drawsMoney && currency
-              ? formatMoney(Math.round(value * 100), currency, locale)
-              : number.format(value)
-          }
+          valueFormatter={(value) => axisFigure(value, series[0]?.name ?? '')}
           yAxisProps={{ allowDecimals: drawsMoney, ...(drawsMoney ? { width: 76 } : {}) }}
           xAxisProps={{ minTickGap: 24 }}
           barChartProps={{ accessibilityLayer: false }}

@@ -3,13 +3,11 @@ import '@mantine/charts/styles.layer.css'
 import '@mantine/core/styles/ColorSwatch.layer.css'
 import type { SalesCurveAnswer } from '@guichet/contracts/stats'
 import { useTranslation } from 'react-i18next'
-import { formatMoney } from '../../lib/format/money.ts'
-import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Select } from '../../ui/field/select.tsx'
-import { type CurvePoint, drawn } from './curve.ts'
+import type { CurvePoint } from './curve.ts'
 import { MEASURES, type Measure } from './sales-search.ts'
 import classes from './statistics.module.css'
-import { useFigure } from './use-figure.ts'
+import { isMoney, plainFigure, useAxisFigure, useFigure } from './use-figure.ts'
 import { usePlaceNames } from './use-place-names.ts'
 
 interface SalesChartProps {
@@ -22,14 +20,10 @@ interface SalesChartProps {
 /** Bars of this time, and a line of the time before. Whoever does not see it has the table below. */
 export function SalesChart({ points, curve, measure, onMeasure }: SalesChartProps) {
   const { t } = useTranslation('statistics')
-  const locale = useLocale()
   const figure = useFigure(curve.currency)
   const placeName = usePlaceNames(curve)
   const total = points.reduce((sum, { now }) => sum + now[measure], 0)
-  const written = (value: number) =>
-    measure === 'netCents'
-      ? formatMoney(Math.round(value * 100), curve.currency, locale)
-      : new Intl.NumberFormat(locale).format(value)
+  const axisFigure = useAxisFigure(curve.currency)
   const words = {
     measure: t(`measure.${measure}`),
     from: placeName(points[0]?.at ?? ''),
@@ -55,8 +49,8 @@ export function SalesChart({ points, curve, measure, onMeasure }: SalesChartProp
           h={340}
           data={points.map(({ at, now, before }) => ({
             at: placeName(at),
-            now: drawn(now, measure),
-            ...(before ? { before: drawn(before, measure) } : {}),
+            now: plainFigure(now[measure], measure),
+            ...(before ? { before: plainFigure(before[measure], measure) } : {}),
           }))}
           dataKey="at"
           series={[
@@ -73,8 +67,8 @@ export function SalesChart({ points, curve, measure, onMeasure }: SalesChartProp
           withDots={false}
           curveType="linear"
           maxBarWidth={40}
-          valueFormatter={written}
-          yAxisProps={{ width: 76, allowDecimals: measure === 'netCents' }}
+          valueFormatter={(value) => axisFigure(value, measure)}
+          yAxisProps={{ width: 76, allowDecimals: isMoney(measure) }}
           xAxisProps={{ minTickGap: 24 }}
           composedChartProps={{ accessibilityLayer: false }}
         />

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import i18next, { type CustomTypeOptions } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
@@ -85,29 +85,7 @@ export async function startI18n(): Promise<void> {
 
 /** Words of rooms that visitors never enter arrive with those rooms. */
 export function addWords(
-  namespace:
-    | 'attendees'
-    | 'audit'
-    | 'changes'
-    | 'door'
-    | 'exchanges'
-    | 'fleet'
-    | 'guests'
-    | 'journal'
-    | 'kiosk'
-    | 'machines'
-    | 'messages'
-    | 'plans'
-    | 'popcorn'
-    | 'sessions'
-    | 'exports'
-    | 'settlement'
-    | 'statistics'
-    | 'studio'
-    | 'subscribers'
-    | 'team'
-    | 'transfers'
-    | 'users',
+  namespace: Exclude<keyof CustomTypeOptions['resources'], keyof typeof fr>,
   words: Record<Language, object>,
 ): void {
   for (const language of LANGUAGES) i18next.addResourceBundle(language, namespace, words[language])
