@@ -1,3 +1,5 @@
+import { meAnswer } from '@guichet/contracts/auth'
+import { memberAnswer } from '@guichet/contracts/organisers'
 import type { Plan } from '@guichet/contracts/popcorn'
 import { beforeAll, expect, test } from 'vitest'
 import { createEvent } from '../fixtures/evening.ts'
@@ -5,6 +7,7 @@ import { mailsTo } from '../fixtures/mail.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buyPortions, offerPlan, subscribe } from '../fixtures/popcorn.ts'
 import { browser, house } from '../fixtures/stage.ts'
+import { read } from '../fixtures/visitor.ts'
 
 let pack: Plan
 
@@ -72,4 +75,20 @@ test('who bought more portions than they want gives them back, and keeps the pac
   expect(await page.getByRole('button', { name: /^Withdraw/ }).count()).toBe(0)
   await page.goto('/popcorn?show=card')
   await expect.poll(() => page.locator('[data-balance]').innerText()).toBe('10')
+})
+
+test('who runs machines alone is not shown the way to subscribers', async () => {
+  const { user } = read(await (await house.signedIn('Support')).get('/api/auth/me'), 200, meAnswer)
+  const owner = await house.signedIn('EventCreator')
+  const member = `/api/events/organisers/${pack.organiserId}/members/${user.id}`
+  read(await owner.ask('PUT', member, { body: { role: 'operator' } }), 200, memberAnswer)
+  const page = await browser.open()
+  await signIn(page, house.account('Support'))
+  await page.goto('/popcorn/machines')
+  // The head of the page knows by then whose rooms are whose.
+  await page.getByRole('banner').getByRole('link', { name: 'Machines' }).waitFor()
+  const rooms = page.getByRole('navigation', { name: 'Popcorn' }).getByRole('link')
+  expect(await rooms.allInnerTexts()).toEqual(['Machines', 'Pours'])
+  await page.goto('/popcorn/subscribers')
+  await page.getByText('Nothing to see here').waitFor()
 })

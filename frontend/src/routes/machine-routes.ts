@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { isId, typedText } from '../lib/router/search-values.ts'
+import { readPoursSearch } from '../features/machines/pours-search.ts'
+import { readSubscribersSearch } from '../features/subscribers/subscribers-search.ts'
 import { MachineCrash } from './machine-crash.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -23,36 +24,17 @@ const machineCareRoute = createRoute({
   component: lazyRouteComponent(() => import('./machine-care-page.tsx'), 'MachineCarePage'),
 })
 
-interface PoursSearch {
-  show?: 'unknown' | 'cases' | undefined
-  machine?: string | undefined
-}
-
-const SOLD_STATES = ['active', 'past_due', 'ended'] as const
-
-interface SubscribersSearch {
-  find?: string | undefined
-  state?: (typeof SOLD_STATES)[number] | undefined
-}
-
 const poursRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn/pours',
-  validateSearch: ({ show, machine }): PoursSearch => ({
-    ...(show === 'unknown' || show === 'cases' ? { show } : {}),
-    ...(isId(machine) ? { machine } : {}),
-  }),
+  validateSearch: readPoursSearch,
   component: lazyRouteComponent(() => import('./pours-page.tsx'), 'PoursPage'),
 })
 
 const subscribersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn/subscribers',
-  validateSearch: ({ find, state }): SubscribersSearch => {
-    const typed = typedText(find, 100)
-    const known = SOLD_STATES.find((each) => each === state)
-    return { ...(typed ? { find: typed } : {}), ...(known ? { state: known } : {}) }
-  },
+  validateSearch: readSubscribersSearch,
   component: lazyRouteComponent(() => import('./subscribers-page.tsx'), 'SubscribersPage'),
 })
 

@@ -3,14 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { machinesQuery } from './api.ts'
 import classes from './machines.module.css'
-
-/** What stands in the address. */
-export interface PoursSearch {
-  show?: 'unknown' | 'cases' | undefined
-  machine?: string | undefined
-}
-
-const SHOWN = ['unknown', 'cases'] as const
+import { type PoursSearch, SHOWN } from './pours-search.ts'
 
 interface PourFiltersProps {
   search: PoursSearch

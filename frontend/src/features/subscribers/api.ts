@@ -1,26 +1,16 @@
-import type {
-  RefundPortionsBody,
-  SoldState,
-  SoldSubscription,
-  StatementAnswer,
-} from '@guichet/contracts/popcorn'
+import type { RefundPortionsBody, SoldSubscription, StatementAnswer } from '@guichet/contracts/popcorn'
 import type { Page } from '@guichet/contracts/primitives'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
 import { MINE } from '../../lib/api/query-client.ts'
+import type { SubscribersSearch } from './subscribers-search.ts'
 
 const MOST_PER_PAGE = 50
 /** What every list and every statement stands under. */
 export const SUBSCRIBERS = [MINE, 'popcorn-subscribers'] as const
 
 const SUBSCRIPTIONS = '/api/popcorn/subscriptions'
-
-/** What stands in the address. */
-export interface SubscribersSearch {
-  find?: string | undefined
-  state?: SoldState | undefined
-}
 
 export function subscribersQuery({ find, state }: SubscribersSearch) {
   const filter = { query: find, state }

@@ -1,11 +1,8 @@
-import type { SoldState } from '@guichet/contracts/popcorn'
 import { useTranslation } from 'react-i18next'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { SearchField } from '../../ui/field/search-field.tsx'
 import { FilterBar } from '../../ui/filter-bar/filter-bar.tsx'
-import type { SubscribersSearch } from './api.ts'
-
-const STATES: readonly SoldState[] = ['active', 'past_due', 'ended']
+import { STATES, type SubscribersSearch } from './subscribers-search.ts'
 
 interface SubscriberFiltersProps {
   search: SubscribersSearch

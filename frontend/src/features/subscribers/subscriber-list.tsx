@@ -10,9 +10,10 @@ import { useLocale } from '../../lib/i18n/use-language.ts'
 import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { type SubscribersSearch, subscribersQuery } from './api.ts'
+import { subscribersQuery } from './api.ts'
 import { SubscriberFilters } from './subscriber-filters.tsx'
 import classes from './subscribers.module.css'
+import type { SubscribersSearch } from './subscribers-search.ts'
 
 const COLUMNS = ['who', 'plan', 'state', 'left', 'since'] as const
 
