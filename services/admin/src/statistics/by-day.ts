@@ -6,12 +6,16 @@ export function byDay<Key extends string>(
   keys: readonly Key[],
   timeZone: string,
 ): (Record<Key, number> & { at: string })[] {
-  const days = new Map<string, Record<Key, number>>()
+  const days: { at: string; toMs: number; counts: Record<Key, number> }[] = []
   for (const quarter of quarters) {
-    const { startsOn } = periodAt('day', quarter.quarter_ms, timeZone)
-    const day = days.get(startsOn) ?? (Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>)
-    for (const key of keys) day[key] += quarter[key]
-    days.set(startsOn, day)
+    let last = days.at(-1)
+    if (!last || quarter.quarter_ms >= last.toMs) {
+      const { startsOn, toMs } = periodAt('day', quarter.quarter_ms, timeZone)
+      const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
+      last = { at: startsOn, toMs, counts }
+      days.push(last)
+    }
+    for (const key of keys) last.counts[key] += quarter[key]
   }
-  return [...days].map(([at, counts]) => ({ at, ...counts }))
+  return days.map(({ at, counts }) => ({ at, ...counts }))
 }

@@ -1,10 +1,10 @@
 import { DEFAULT_CURRENCY } from '@guichet/contracts/primitives'
 import { type BookingCurveAnswer, type BookingCurveQuery, MOST_EARLIER } from '@guichet/contracts/stats'
 import type { Viewer } from '@guichet/service-kit/http/access'
-import { type PeriodBounds, periodAt } from '@guichet/service-kit/journal/periods'
+import { startOf } from '@guichet/service-kit/journal/periods'
 import type { Deps } from '../deps.ts'
-import { addTo, nothing } from '../sales/measures.ts'
-import type { SalesMeasures } from '../tables.ts'
+import { MEASURES } from '../sales/measures.ts'
+import { byDay } from './by-day.ts'
 import { figuresOf } from './figures.ts'
 import { findSessionsOf, sumBySession } from './queries.ts'
 import { mostOrdersIn } from './read-curve.ts'
@@ -35,43 +35,26 @@ export async function readBookingCurve(
   const scope = { ...looked.scope, eventId }
   const sums = ids.length === 0 ? [] : await sumBySession(db, scope, ids, currency)
   const bySession = Map.groupBy(sums, ({ session_id }) => session_id)
-  const today = dayOf(periodAt('day', nowMs, timeZone))
-  const shown = compared.map(({ id, starts_at_ms }): Shown => {
-    const lastDay = dayOf(periodAt('day', starts_at_ms, timeZone))
-    const points = byDay(bySession.get(id) ?? [], timeZone).map(({ day, sum }) => ({
-      daysBefore: lastDay - day,
+  const [own, ...before] = compared
+  const earlier = before.filter(({ id }) => bySession.has(id)).slice(0, MOST_EARLIER)
+  const today = dayOf(startOf('day', nowMs, timeZone))
+  const sessions = (own ? [own, ...earlier] : []).map(({ id, starts_at_ms }): Shown => {
+    const lastDay = dayOf(startOf('day', starts_at_ms, timeZone))
+    const points = byDay(bySession.get(id) ?? [], MEASURES, timeZone).map(({ at, ...sum }) => ({
+      daysBefore: lastDay - dayOf(at),
       ...figuresOf(sum),
     }))
     return { sessionId: id, startsAtMs: starts_at_ms, daysLeft: lastDay - today, points }
   })
-  const earlier = shown.slice(1).filter(({ points }) => points.length > 0)
   return {
     timeZone,
     currency,
-    sessions: [...shown.slice(0, 1), ...earlier.slice(0, MOST_EARLIER)],
+    sessions,
     choices: all.map(({ id, starts_at_ms }) => ({ sessionId: id, startsAtMs: starts_at_ms })),
   }
 }
 
 /** Days are counted, so that what lies between two of them is a number. */
-function dayOf({ startsOn }: PeriodBounds): number {
-  return Date.parse(startsOn) / DAY_MS
-}
-
-/** Quarters of an hour, in order, summed by the days they are in. */
-function byDay(
-  quarters: readonly (SalesMeasures & { quarter_ms: number })[],
-  timeZone: string,
-): { day: number; sum: SalesMeasures }[] {
-  const days: { day: number; sum: SalesMeasures; untilMs: number }[] = []
-  for (const quarter of quarters) {
-    let last = days.at(-1)
-    if (!last || quarter.quarter_ms >= last.untilMs) {
-      const bounds = periodAt('day', quarter.quarter_ms, timeZone)
-      last = { day: dayOf(bounds), sum: nothing(), untilMs: bounds.toMs }
-      days.push(last)
-    }
-    addTo(last.sum, quarter)
-  }
-  return days
+function dayOf(date: string): number {
+  return Date.parse(date) / DAY_MS
 }
