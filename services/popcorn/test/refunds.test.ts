@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { History, SoldSubscription, StatementAnswer } from '@guichet/contracts/popcorn'
+import type { SoldSubscription, StatementAnswer } from '@guichet/contracts/popcorn'
 import type { JournalDb } from '@guichet/service-kit/journal/queries'
 import { verifyJournal } from '@guichet/service-kit/journal/verify'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, MONTHLY, openCinema, type Subscriber, type TestMachine } from './fixtures/cinema.ts'
+import { buyPortions, journalOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -43,12 +44,6 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
       items: SoldSubscription[]
       nextCursor: string | null
     }
-  const buyPortions = async (of: Subscriber, quantity: number) => {
-    const url = `/api/popcorn/subscriptions/${of.subscriptionId}/portions`
-    const key = { 'idempotency-key': randomUUID() }
-    expect((await cinema.ask('POST', url, of.authorization, { quantity }, key)).status).toBe(201)
-    await cinema.pay(of)
-  }
   const pour = async (
     machine: TestMachine,
     of: Subscriber,
@@ -59,17 +54,6 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     await machine.client.report(dispenseId, 'confirm')
     advance(30_000)
     return dispenseId
-  }
-  const journal = async () => {
-    const rows = await db()
-      .selectFrom('money_journal')
-      .select(['kind', 'gross_cents', 'tender', 'vat'])
-      .orderBy('seq')
-      .execute()
-    return rows.map(({ kind, gross_cents, tender, vat }) => {
-      const [share] = JSON.parse(vat) as { vatCents: number }[]
-      return [kind, gross_cents, share?.vatCents, tender]
-    })
   }
   const letters = async () => {
     const rows = await db().selectFrom('mails').select('letter').orderBy('id').execute()
@@ -108,7 +92,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
       subscription: { state: 'active', portionsLeft: 0, refundCents: 0 },
       purchases: [{ state: 'refunded', refundedCents: 1_000, refundablePortions: 0 }],
     })
-    expect(await journal()).toEqual([
+    expect(await journalOf(cinema)).toEqual([
       ['sale', 1_000, 52, 'card'],
       ['refund', -334, -17, 'card'],
       ['refund', -333, -18, 'card'],
@@ -161,7 +145,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     expect([one.status, other.status]).toEqual([201, 201])
     expect(await lou.see()).toMatchObject({ portionsLeft: 6 })
     expect((await refund(purchaseId, 3, { key })).body).toMatchObject({ reason: 'idempotency_key_reused' })
-    expect(await journal()).toHaveLength(2)
+    expect(await journalOf(cinema)).toHaveLength(2)
   })
 
   it('are poured or paid back, never both', async () => {
@@ -192,7 +176,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     const { charges } = await port.run('renewSubscriptions', { limit: 10 })
     const result = { state: 'succeeded', providerReference: 'ch_2', card: { token: null, lastFour: null } }
     await port.run('settlePayment', { paymentId: charges[0]?.paymentId ?? '', result } as never)
-    await buyPortions(lou, 2)
+    await buyPortions(cinema, lou, 2)
     const { purchases } = await statement(lou)
     expect(purchases.map(({ kind, refundablePortions }) => [kind, refundablePortions])).toEqual([
       ['portions', 2],
@@ -205,7 +189,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     expect((await end(lou)).body).toMatchObject({
       subscription: { state: 'ended', portionsLeft: 0, refundCents: 0 },
     })
-    expect((await journal()).slice(-3).map(([, cents]) => cents)).toEqual([-600, -800, -600])
+    expect((await journalOf(cinema)).slice(-3).map(([, cents]) => cents)).toEqual([-600, -800, -600])
     advance(60 * DAY_MS)
     expect(await port.run('renewSubscriptions', { limit: 10 })).toEqual({ checked: 0, charges: [] })
   })
@@ -230,7 +214,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     const lou = await cinema.subscribe({ plan: await cinema.plan(MONTHLY) })
     expect((await end(lou)).body).toMatchObject({ subscription: { state: 'ended', renewsAtMs: null } })
     expect((await end(lou)).status).toBe(200)
-    expect(await journal()).toEqual([
+    expect(await journalOf(cinema)).toEqual([
       ['sale', 1_200, 63, 'card'],
       ['refund', -1_200, -63, 'card'],
     ])
@@ -243,7 +227,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     const lou = await cinema.subscribe({ plan: await cinema.plan({ priceCents: 0 }) })
     await end(lou)
     expect(await lou.see()).toMatchObject({ state: 'ended', portionsLeft: 0 })
-    expect(await journal()).toEqual([
+    expect(await journalOf(cinema)).toEqual([
       ['sale', 0, 0, 'free'],
       ['refund', 0, 0, 'free'],
     ])
@@ -253,7 +237,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
 
   it('that were bought alone can be taken back after their subscription has ended', async () => {
     const lou = await cinema.subscribe({ plan: await cinema.plan(MONTHLY) })
-    await buyPortions(lou, 3)
+    await buyPortions(cinema, lou, 3)
     await cinema.ask('POST', `/api/popcorn/subscriptions/${lou.subscriptionId}/cancel`, lou.authorization)
     advance(30 * DAY_MS)
     await cinema.service.context.port.run('renewSubscriptions', { limit: 10 })
@@ -261,48 +245,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     expect(await statement(lou)).toMatchObject({ subscription: { state: 'ended', refundCents: 1_200 } })
     await end(lou)
     expect(await lou.see()).toMatchObject({ portionsLeft: 0, endedAtMs })
-    expect((await journal()).at(-1)).toEqual(['refund', -1_200, -63, 'card'])
-  })
-
-  describe('by whoever bought them beside a subscription', () => {
-    const withdraw = async (of: Subscriber, purchaseId: string, who = of.authorization) =>
-      cinema.ask('POST', `/api/popcorn/purchases/${purchaseId}/withdraw`, who)
-    const payments = async (of: Subscriber) => {
-      const { items } = (await cinema.ask('GET', '/api/popcorn/history', of.authorization)).body as History
-      return items.flatMap((entry) => (entry.kind === 'payment' ? [entry] : []))
-    }
-
-    it('for a fortnight from when they were paid, and the subscription goes on', async () => {
-      const lou = await cinema.subscribe()
-      advance(20 * DAY_MS)
-      await buyPortions(lou, 3)
-      const untilMs = cinema.service.clock.nowMs() + 14 * DAY_MS
-      const [bought, begun] = await payments(lou)
-      expect(begun?.withdrawal).toBeNull()
-      expect(bought?.withdrawal).toEqual({ untilMs, portions: 3, refundCents: 1_200 })
-      const purchaseId = bought?.purchase.id ?? ''
-      expect((await withdraw(lou, purchaseId, cinema.service.signedIn(cinema.newId(), 'User'))).status).toBe(
-        404,
-      )
-      expect(await withdraw(lou, purchaseId)).toMatchObject({
-        status: 200,
-        body: { purchase: { state: 'refunded' }, subscription: { state: 'active', portionsLeft: 10 } },
-      })
-      expect((await withdraw(lou, purchaseId)).body).toMatchObject({ reason: 'withdrawal_over' })
-      expect((await journal()).at(-1)).toEqual(['refund', -1_200, -63, 'card'])
-      expect((await payments(lou))[0]?.withdrawal).toBeNull()
-    })
-
-    it('and not a moment longer', async () => {
-      const lou = await cinema.subscribe()
-      await buyPortions(lou, 3)
-      advance(14 * DAY_MS)
-      const [bought] = await payments(lou)
-      expect(bought?.withdrawal).toBeNull()
-      expect((await withdraw(lou, bought?.purchase.id ?? '')).body).toMatchObject({
-        reason: 'withdrawal_over',
-      })
-    })
+    expect((await journalOf(cinema)).at(-1)).toEqual(['refund', -1_200, -63, 'card'])
   })
 
   it('are found by whom and what they are of', async () => {

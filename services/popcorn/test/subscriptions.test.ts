@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { History, Subscription } from '@guichet/contracts/popcorn'
+import type { Subscription } from '@guichet/contracts/popcorn'
 import type { JournalDb } from '@guichet/service-kit/journal/queries'
 import { verifyJournal } from '@guichet/service-kit/journal/verify'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Cinema, MONTHLY, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
+import { type Cinema, DECLINED, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
-const DECLINED = { state: 'declined', declineReason: 'insufficient_funds' } as const
 
 describe.each(ENGINES)('subscriptions on %s', (engine) => {
   let cinema: Cinema
@@ -36,15 +35,6 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
     const rows = await cinema.service.context.db.selectFrom('mails').select('letter').orderBy('id').execute()
     return rows.map(({ letter }) => (JSON.parse(letter ?? '{}') as { title: string }).title)
   }
-  const renew = () => cinema.service.context.port.run('renewSubscriptions', { limit: 10 })
-  /** Of the month after the first, once its end was announced. */
-  async function firstCharges() {
-    advance(22 * DAY_MS)
-    await renew()
-    advance(6 * DAY_MS)
-    return renew()
-  }
-
   it('to a pack begin when they are paid: portions, a receipt, a row in the journal with its VAT', async () => {
     const lou = await cinema.subscribe()
     expect(await lou.see()).toMatchObject({
@@ -151,194 +141,6 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
     await expect(cinema.subscribe({ plan })).rejects.toThrow('plan_withdrawn')
   })
 
-  describe('by the month', () => {
-    const subscribe = async () => cinema.subscribe({ plan: await cinema.plan(MONTHLY) })
-
-    it('count months from the day they began, and keep the card they are charged to', async () => {
-      const lou = await subscribe()
-      expect(await lou.see()).toMatchObject({
-        periodEndsAtMs: Date.parse('2026-02-28T18:00:00Z'),
-        renewsAtMs: Date.parse('2026-02-28T18:00:00Z'),
-        periodPortionsLeft: 8,
-        cardLastFour: '4242',
-      })
-      await expect(cinema.subscribe({ accountId: lou.accountId, plan: await planOf(lou) })).rejects.toThrow(
-        'already_subscribed',
-      )
-    })
-
-    it('announce their end a week before, once, then charge the card on file and begin anew', async () => {
-      const lou = await subscribe()
-      advance(22 * DAY_MS)
-      expect(await renew()).toEqual({ checked: 1, charges: [] })
-      expect(await renew()).toEqual({ checked: 0, charges: [] })
-      expect(await mails()).toEqual([
-        'Bon appétit : Chaque mois',
-        'Chaque mois se renouvelle le 28 février 2026',
-      ])
-      advance(6 * DAY_MS)
-      const { charges } = await renew()
-      expect(charges).toMatchObject([{ amountCents: 1_200, currency: 'EUR', cardToken: 'card_1' }])
-      // Portions beside it do not hide what the month costs.
-      expect((await post(lou, 'portions', { quantity: 1 })).status).toBe(201)
-      expect(await lou.see()).toMatchObject({
-        state: 'past_due',
-        periodPortionsLeft: 0,
-        due: { kind: 'renewal' },
-      })
-      const paymentId = charges[0]?.paymentId ?? ''
-      await cinema.service.context.port.run('settlePayment', {
-        paymentId,
-        result: { ...SUCCEEDED, card: { token: null, lastFour: '4242' } },
-      })
-      expect(await lou.see()).toMatchObject({
-        state: 'active',
-        periodPortionsLeft: 8,
-        periodEndsAtMs: Date.parse('2026-03-31T17:00:00Z'),
-        cardLastFour: '4242',
-      })
-    })
-
-    it('leave nothing to pour once they are over, though nobody has charged the next one yet', async () => {
-      const machine = await cinema.machine()
-      const lou = await subscribe()
-      await post(lou, 'portions', { quantity: 2 })
-      await cinema.pay(lou)
-      advance(28 * DAY_MS - 1)
-      expect(await lou.see()).toMatchObject({ portionsLeft: 10, periodPortionsLeft: 8 })
-      advance(1)
-      expect(await lou.see()).toMatchObject({ portionsLeft: 2, periodPortionsLeft: 0 })
-      const pour = async (portion: 'medium' | 'large') =>
-        machine.client.authorize({ requestId: cinema.newId(), code: await lou.code(), portion })
-      await expect(pour('large')).rejects.toMatchObject({ reason: 'no_portions_left' })
-      await machine.client.report((await pour('medium')).dispenseId, 'confirm')
-      expect(await lou.see()).toMatchObject({ portionsLeft: 0 })
-    })
-
-    it('are put off where their end was not announced in time', async () => {
-      const lou = await subscribe()
-      advance(28 * DAY_MS)
-      expect((await renew()).charges).toEqual([])
-      const { nowMs } = cinema.service.clock
-      expect(await lou.see()).toMatchObject({ periodEndsAtMs: nowMs() + 3 * DAY_MS, periodPortionsLeft: 8 })
-      expect(await mails()).toContain('Chaque mois se renouvelle le 3 mars 2026')
-      advance(3 * DAY_MS)
-      expect((await renew()).charges).toHaveLength(1)
-    })
-
-    it('try a card that is declined every day for a week, and end then', async () => {
-      const lou = await subscribe()
-      const { port } = cinema.service.context
-      let tries = 0
-      for (let day = 0; day < 8; day += 1) {
-        const { charges } = day === 0 ? await firstCharges() : await renew()
-        for (const { paymentId } of charges) {
-          tries += 1
-          await port.run('settlePayment', { paymentId, result: DECLINED })
-        }
-        await port.run('lapsePurchases', { limit: 10 })
-        advance(DAY_MS)
-      }
-      expect(tries).toBe(7)
-      expect(await lou.see()).toMatchObject({
-        state: 'ended',
-        portionsLeft: 0,
-        due: null,
-        cardLastFour: null,
-      })
-      expect((await journal()).map(({ kind }) => kind)).toEqual(['sale'])
-    })
-
-    it('can be paid with another card when the one on file is declined', async () => {
-      const lou = await subscribe()
-      const { charges } = await firstCharges()
-      await cinema.service.context.port.run('settlePayment', {
-        paymentId: charges[0]?.paymentId ?? '',
-        result: DECLINED,
-      })
-      await cinema.pay(lou, { ...SUCCEEDED, card: { token: 'card_2', lastFour: '1881' } })
-      expect(await lou.see()).toMatchObject({ state: 'active', periodPortionsLeft: 8, cardLastFour: '1881' })
-    })
-
-    it('end with the month when they are cancelled, unless that is taken back', async () => {
-      const lou = await subscribe()
-      expect(await post(lou, 'cancel')).toMatchObject({
-        status: 200,
-        body: { subscription: { state: 'active', renewsAtMs: null, portionsLeft: 8 } },
-      })
-      expect((await post(lou, 'resume')).body).toMatchObject({
-        subscription: { renewsAtMs: Date.parse('2026-02-28T18:00:00Z') },
-      })
-      await renew()
-      await post(lou, 'cancel')
-      advance(28 * DAY_MS)
-      expect((await renew()).charges).toEqual([])
-      expect(await lou.see()).toMatchObject({ state: 'ended', portionsLeft: 0 })
-      expect((await post(lou, 'resume')).body).toMatchObject({ reason: 'subscription_ended' })
-      expect(await mails()).toEqual(['Bon appétit : Chaque mois', 'Chaque mois est terminé'])
-    })
-
-    it('charge nobody who is gone', async () => {
-      const lou = await subscribe()
-      const gone = { actor: lou.accountId, accountId: lou.accountId, emailDigest: 'a'.repeat(64), ver: 2 }
-      await cinema.service.deliver('auth', { type: 'account.deleted', ...gone })
-      advance(60 * DAY_MS)
-      expect(await renew()).toEqual({ checked: 0, charges: [] })
-      const { db } = cinema.service.context
-      expect(await db.selectFrom('subscribers').selectAll().execute()).toEqual([])
-      expect(await db.selectFrom('mails').select('recipient').execute()).toEqual([{ recipient: null }])
-    })
-  })
-
-  describe('can be withdrawn from for a fortnight', () => {
-    it('and give back what was not poured, less what it was worth', async () => {
-      const machine = await cinema.machine()
-      const lou = await cinema.subscribe()
-      const code = await lou.code()
-      const { dispenseId } = await machine.client.authorize({
-        requestId: cinema.newId(),
-        code,
-        portion: 'large',
-      })
-      await machine.client.report(dispenseId, 'confirm')
-      await post(lou, 'portions', { quantity: 2 })
-      await cinema.pay(lou)
-      expect((await lou.see()).withdrawalRefundCents).toBe(2_900)
-      const withdrawn = await post(lou, 'withdraw')
-      expect(withdrawn).toMatchObject({
-        status: 200,
-        body: { subscription: { state: 'ended', portionsLeft: 0, withdrawalUntilMs: null } },
-      })
-      expect((await journal()).map(({ kind, gross_cents }) => [kind, gross_cents])).toEqual([
-        ['sale', 3_000],
-        ['sale', 800],
-        ['refund', -800],
-        ['refund', -2_100],
-      ])
-      const { db } = cinema.service.context
-      const refunds = await db
-        .selectFrom('payments')
-        .select(['amount_cents', 'state'])
-        .where('kind', '=', 'refund')
-        .execute()
-      expect(refunds).toEqual([
-        { amount_cents: 800, state: 'pending' },
-        { amount_cents: 2_100, state: 'pending' },
-      ])
-      expect((await post(lou, 'withdraw')).body).toMatchObject({ reason: 'withdrawal_over' })
-      const history = await cinema.ask('GET', '/api/popcorn/history?limit=2', lou.authorization)
-      expect((history.body as History).items).toHaveLength(2)
-      expect((history.body as History).nextCursor).not.toBeNull()
-    })
-
-    it('and not a moment longer', async () => {
-      const lou = await cinema.subscribe()
-      advance(14 * DAY_MS)
-      expect(await lou.see()).toMatchObject({ withdrawalUntilMs: null, withdrawalRefundCents: null })
-      expect((await post(lou, 'withdraw')).body).toMatchObject({ reason: 'withdrawal_over' })
-    })
-  })
-
   it('give money back that comes when nobody wants it any more', async () => {
     const lou = await cinema.subscribe()
     await post(lou, 'portions', { quantity: 1 })
@@ -377,14 +179,4 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
     const wish = { planId: cinema.newId() }
     expect((await cinema.ask('POST', '/api/popcorn/subscriptions', basic, wish, key)).status).toBe(403)
   })
-
-  async function planOf(lou: Subscriber) {
-    const { planId } = await lou.see()
-    const { body } = await cinema.ask('GET', '/api/popcorn/plans')
-    const plan = (body as { items: Awaited<ReturnType<Cinema['plan']>>[] }).items.find(
-      ({ id }) => id === planId,
-    )
-    if (!plan) throw new Error('the plan is gone')
-    return plan
-  }
 })
