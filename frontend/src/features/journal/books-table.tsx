@@ -7,7 +7,7 @@ import { useLocale } from '../../lib/i18n/use-language.ts'
 import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
 import type { Book, OrganiserBooks } from './api.ts'
-import classes from './journal.module.css'
+import classes from './books.module.css'
 import { periodName } from './period-name.ts'
 
 const PERIODS = ['day', 'month', 'year'] as const satisfies readonly ClosingPeriod[]

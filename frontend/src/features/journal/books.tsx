@@ -11,8 +11,8 @@ import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
 import { BOOKS, type Book, everyBookQuery, lateQuery } from './api.ts'
+import classes from './books.module.css'
 import { BooksTable } from './books-table.tsx'
-import classes from './journal.module.css'
 
 interface BooksProps {
   book: Book

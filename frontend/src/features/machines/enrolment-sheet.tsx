@@ -6,7 +6,7 @@ import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import type { Enrolment } from './api.ts'
-import classes from './machines.module.css'
+import classes from './enrolment-sheet.module.css'
 
 /** The code that makes a browser this machine: it is shown here and never again. */
 export function EnrolmentSheet({ enrolment, onClose }: { enrolment: Enrolment; onClose: () => void }) {

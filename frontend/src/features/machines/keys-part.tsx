@@ -10,7 +10,7 @@ import { Ask } from '../../ui/ask/ask.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { revokeKey } from './api.ts'
-import classes from './machines.module.css'
+import classes from './keys-part.module.css'
 
 interface KeysPartProps {
   machine: Machine

@@ -6,11 +6,12 @@ import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { Choice } from '../../ui/field/choice.tsx'
 import { FormColumn } from '../../ui/field/form-column.tsx'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { decideComplaint, settleDispense } from './api.ts'
-import classes from './machines.module.css'
+import classes from './pour-sheet.module.css'
 
 /** What a person is asked: whether it poured, or whether a customer is right. */
 export interface Decision {
@@ -49,13 +50,15 @@ export function PourSheet({ decision: { kind, pour }, onClose }: PourSheetProps)
         <fieldset className={classes.answers}>
           <legend>{t(`${kind}.question`)}</legend>
           {(['yes', 'no'] as const).map((each) => (
-            <label key={each} className={classes.answer}>
-              <input type="radio" name="answer" checked={answer === each} onChange={() => setAnswer(each)} />
-              <span>
-                <strong>{t(`${kind}.${each}`)}</strong>
-                <small className="soft">{t(`${kind}.${each}Text`, { count: pour.portions })}</small>
-              </span>
-            </label>
+            <Choice
+              key={each}
+              type="radio"
+              name="answer"
+              title={t(`${kind}.${each}`)}
+              text={t(`${kind}.${each}Text`, { count: pour.portions })}
+              checked={answer === each}
+              onChange={() => setAnswer(each)}
+            />
           ))}
           {isAsked && answer === null ? (
             <p role="alert" className={classes.fault}>
