@@ -4,6 +4,7 @@ import { feedHead, feedHeadQuery } from '@guichet/contracts/fleet'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { App } from '../http/app.ts'
+import type { Written } from '../write-port/port.ts'
 import { watchBusy } from './busy.ts'
 import type { Commits } from './commits.ts'
 import { findSeqBefore, readFeedHead, readFeedText } from './queries.ts'
@@ -18,6 +19,8 @@ const LONGEST_LEISURE_MS = 20_000
 export interface FeedRoutesOptions {
   db: Kysely<FeedTables>
   commits: Commits
+  /** What its port wrote. */
+  written: Readonly<Written>
   /** Which services may read. */
   readers: readonly string[]
   nowMs: () => number
@@ -29,9 +32,9 @@ export interface FeedRoutesOptions {
  * `GET /internal/feed`: a `feedPage`, as text that is made already. Answers as soon as there is something after `afterSeq`, or empty
  * after `waitMs`. `GET /internal/feed/head` says at once how much that is.
  */
-export function feedRoutes({ db, commits, readers, nowMs, stopping }: FeedRoutesOptions) {
+export function feedRoutes({ db, commits, written, readers, nowMs, stopping }: FeedRoutesOptions) {
   return async (app: App): Promise<void> => {
-    const busy = watchBusy()
+    const busy = watchBusy(written)
     app.addHook('onClose', async () => busy.stop())
     app.route({
       method: 'GET',

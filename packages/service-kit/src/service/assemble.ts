@@ -87,6 +87,7 @@ export async function assembleDoors<Config extends CommonEnvironment, Tables, V>
     feedRoutes({
       db: context.db as unknown as Kysely<FeedTables>,
       commits: context.commits,
+      written: context.port.written,
       readers: definition.feedReaders,
       nowMs: context.nowMs,
       stopping: more.stopping,

@@ -26,7 +26,7 @@ export interface WritePort<V> {
   close(): Promise<void>
 }
 
-interface Written {
+export interface Written {
   writes: number
   groups: number
 }
