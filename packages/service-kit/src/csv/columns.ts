@@ -1,4 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
+import { momentFormat } from '../formats.ts'
 
 /** A cell that is a number to a spreadsheet, written as its language writes it. */
 export class Figure {
@@ -73,14 +74,7 @@ export function moment<Row>(
   })
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** Making one costs a hundred times what using it does. There are as many as time zones that houses are in. */
+/** Swedish writes moments as ISO 8601 does. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone)
-  if (known) return known
-  // Swedish writes moments as ISO 8601 does.
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  clocks.set(timeZone, clock)
-  return clock
+  return momentFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
 }

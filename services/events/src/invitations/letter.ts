@@ -1,5 +1,6 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import type { MemberRole } from '@guichet/contracts/roles'
+import { writeMoment } from '@guichet/service-kit/formats'
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import { words } from './words.ts'
 
@@ -21,13 +22,11 @@ export interface LetterSubject {
 }
 
 const MOST_NAMED = 4
-const languages: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** The mail with the link of an invitation. */
 export function invitationLetter(about: LetterSubject): Letter {
   const { locale, organiser, inviter, role, sessions, expiresAtMs, url } = about
   const own = words[locale]
-  const day = new Intl.DateTimeFormat(languages[locale], { dateStyle: 'long', timeZone: 'Europe/Paris' })
   return {
     locale,
     title: own.title(organiser),
@@ -35,7 +34,10 @@ export function invitationLetter(about: LetterSubject): Letter {
     facts: [
       { name: own.role, value: own.roles[role] },
       ...(sessions === null ? [] : [{ name: own.sessions, value: namesOf(sessions, locale) }]),
-      { name: own.until, value: day.format(expiresAtMs) },
+      {
+        name: own.until,
+        value: writeMoment(expiresAtMs, locale, { dateStyle: 'long', timeZone: 'Europe/Paris' }),
+      },
     ],
     action: { label: own.action, url },
     notes: own.notes,
@@ -45,7 +47,7 @@ export function invitationLetter(about: LetterSubject): Letter {
 function namesOf(sessions: readonly NamedSession[], locale: Locale): string {
   const names = sessions.slice(0, MOST_NAMED).map(({ title, startsAtMs, timeZone }) => {
     const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
-    return `${title}, ${new Intl.DateTimeFormat(languages[locale], style).format(startsAtMs)}`
+    return `${title}, ${writeMoment(startsAtMs, locale, style)}`
   })
   const more = sessions.length - names.length
   return [...names, ...(more > 0 ? [words[locale].more(more)] : [])].join('; ')

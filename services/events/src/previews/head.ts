@@ -1,3 +1,4 @@
+import { writeMoment } from '@guichet/service-kit/formats'
 import { nextSessionIn } from '../events/rules.ts'
 import type { EventBundle } from '../events/view.ts'
 import { PICTURE } from './painter.ts'
@@ -60,14 +61,10 @@ function tags(attribute: 'name' | 'property', contents: Record<string, string>):
 /** When and where, then how the description begins. */
 function descriptionOf({ event, sessions }: EventBundle, nowMs: number): string {
   const session = nextSessionIn(sessions, { fromMs: nowMs }) ?? sessions.at(-1)
-  const moment = new Intl.DateTimeFormat('fr-FR', {
-    timeZone: event.time_zone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  })
+  const style = { timeZone: event.time_zone, dateStyle: 'full', timeStyle: 'short' } as const
   const said = [
     event.state === 'cancelled' ? 'Annulé' : '',
-    session ? moment.format(session.starts_at_ms) : '',
+    session ? writeMoment(session.starts_at_ms, 'fr', style) : '',
     `${event.venue_name}, ${event.venue_city}`,
     event.description.replaceAll(/\s+/g, ' ').trim(),
   ]

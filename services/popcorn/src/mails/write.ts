@@ -1,4 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
+import { writeMoment, writeMoney, writeRate } from '@guichet/service-kit/formats'
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import { writeMail } from '@guichet/service-kit/mail/queue/write-mail'
 import { findSubscriber } from '../subscribers/queries.ts'
@@ -8,7 +9,6 @@ import type { SubscriptionRow, Tx } from '../tables.ts'
 export const POPCORN_PAGE = '/popcorn'
 
 const USEFUL_FOR_MS = 3 * 24 * 3_600_000
-const LANGUAGES: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** What letters are written with: how their reader writes days and sums. */
 export interface Pen {
@@ -27,13 +27,11 @@ export async function mailSubscriber(
   const subscriber = await findSubscriber(tx.db, account_id)
   if (!subscriber) return
   const { locale, email } = subscriber
-  const language = LANGUAGES[locale]
   const pen: Pen = {
     locale,
-    day: (atMs) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: time_zone }).format(atMs),
-    money: (cents) => new Intl.NumberFormat(language, { style: 'currency', currency }).format(cents / 100),
-    rate: (bp) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(bp / 10_000),
+    day: (atMs) => writeMoment(atMs, locale, { dateStyle: 'long', timeZone: time_zone }),
+    money: (cents) => writeMoney(cents, locale, currency),
+    rate: (bp) => writeRate(bp, locale),
   }
   await writeMail(tx, { recipient: email, letter: write(pen), usefulForMs: USEFUL_FOR_MS })
 }

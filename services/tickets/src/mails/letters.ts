@@ -1,5 +1,6 @@
 import type { OrderDetail } from '@guichet/contracts/orders'
 import type { Locale } from '@guichet/contracts/primitives'
+import { writeMoment, writeMoney, writeRate } from '@guichet/service-kit/formats'
 import type { Letter } from '@guichet/service-kit/mail/letter'
 import type { BundledLine } from '../orders/bundle.ts'
 import type { OrderRow } from '../orders/tables.ts'
@@ -82,7 +83,7 @@ export function moneyFacts(about: LetterSubject): Facts {
   const vat = vatShares(lines)
     .filter(({ vatCents }) => vatCents > 0)
     .map(({ rateBp, vatCents }) => ({
-      name: facts.vat(percent(rateBp, recipient.locale)),
+      name: facts.vat(writeRate(rateBp, recipient.locale)),
       value: money(vatCents, about),
     }))
   return [
@@ -105,10 +106,8 @@ export function organiserFacts({
   ]
 }
 
-const languages: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
-
 export function moment(atMs: number, timeZone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(languages[locale], {
+  return writeMoment(atMs, locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -116,27 +115,16 @@ export function moment(atMs: number, timeZone: string, locale: Locale): string {
     year: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-  }).format(atMs)
+  })
 }
 
 function timeOfDay(atMs: number, timeZone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(languages[locale], { timeZone, hour: 'numeric', minute: '2-digit' }).format(
-    atMs,
-  )
+  return writeMoment(atMs, locale, { timeZone, hour: 'numeric', minute: '2-digit' })
 }
 
 export function money(
   amountCents: number,
   { order, recipient: { locale } }: { order: Pick<OrderRow, 'currency'>; recipient: { locale: Locale } },
 ): string {
-  if (amountCents === 0) return words[locale].free
-  return new Intl.NumberFormat(languages[locale], { style: 'currency', currency: order.currency }).format(
-    amountCents / 100,
-  )
-}
-
-function percent(rateBp: number, locale: Locale): string {
-  return new Intl.NumberFormat(languages[locale], { style: 'percent', maximumFractionDigits: 2 }).format(
-    rateBp / 10_000,
-  )
+  return amountCents === 0 ? words[locale].free : writeMoney(amountCents, locale, order.currency)
 }

@@ -1,7 +1,8 @@
+import { languageOf } from '@guichet/service-kit/formats'
 import type { PrintJob } from '../paper.ts'
 import { drawCard } from './card.ts'
 import { drawFoot } from './foot.ts'
-import { formatsOf, languageOf } from './format.ts'
+import { formatsOf } from './format.ts'
 import { A4, endSheet, MARGIN, openSheet } from './sheet.ts'
 import { words as allWords } from './words.ts'
 

@@ -1,8 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
-
-const languages: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
-
-export const languageOf = (locale: Locale): string => languages[locale]
+import { languageOf, writeMoment, writeMoney, writeRate } from '@guichet/service-kit/formats'
 
 export interface Formats {
   day: (atMs: number) => string
@@ -15,21 +12,16 @@ export interface Formats {
 
 /** Times as the clock at the venue shows them. */
 export function formatsOf(locale: Locale, timeZone: string, currency: string): Formats {
-  const language = languages[locale]
-  const date = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(language, { timeZone, ...options })
-    return (atMs: number): string => format.format(atMs)
-  }
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency })
-  const rate = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 })
-  const day = date({ dateStyle: 'full' })
+  const moment = (style: Intl.DateTimeFormatOptions) => (atMs: number) =>
+    writeMoment(atMs, locale, { timeZone, ...style })
+  const day = moment({ dateStyle: 'full' })
   return {
-    day: (atMs) => capitalised(day(atMs), language),
-    shortDay: date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
-    time: date({ timeStyle: 'short' }),
-    moment: date({ dateStyle: 'long', timeStyle: 'short' }),
-    money: (cents) => money.format(cents / 100),
-    rate: (basisPoints) => rate.format(basisPoints / 10_000),
+    day: (atMs) => capitalised(day(atMs), languageOf(locale)),
+    shortDay: moment({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    time: moment({ timeStyle: 'short' }),
+    moment: moment({ dateStyle: 'long', timeStyle: 'short' }),
+    money: (cents) => writeMoney(cents, locale, currency),
+    rate: (basisPoints) => writeRate(basisPoints, locale),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '@guichet/contracts/primitives'
 import type { SettlementSums } from '@guichet/contracts/settlement'
-import { type Formats, formatsOf, languageOf } from '../../papers/draw/format.ts'
+import { languageOf } from '@guichet/service-kit/formats'
+import { type Formats, formatsOf } from '../../papers/draw/format.ts'
 import { A4, endSheet, MARGIN, openSheet, SOFT, type TextStyle, write } from '../../papers/draw/sheet.ts'
 import type { PrintedSheet } from '../columns.ts'
 import { drawTable } from './table.ts'
