@@ -12,11 +12,13 @@ CREATE TABLE orders (
   id TEXT NOT NULL UNIQUE,
   idempotency_key TEXT NOT NULL,
   body_digest BYTEA NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('held', 'paid', 'expired', 'cancelled', 'refunded')),
+  state TEXT NOT NULL CHECK (
+    state = 'held' OR state = 'paid' OR state = 'expired' OR state = 'cancelled' OR state = 'refunded'
+  ),
   register TEXT NOT NULL,
   session_key BIGINT NOT NULL REFERENCES sessions (key),
   holder_id TEXT NOT NULL,
-  holder_kind TEXT NOT NULL CHECK (holder_kind IN ('account', 'guest', 'counter')),
+  holder_kind TEXT NOT NULL CHECK (holder_kind = 'account' OR holder_kind = 'guest' OR holder_kind = 'counter'),
   account_id TEXT,
   access_generation BIGINT NOT NULL,
   total_cents BIGINT NOT NULL CHECK (total_cents >= 0),

@@ -9,7 +9,7 @@ CREATE TABLE payments_anew (
   order_key INTEGER NOT NULL REFERENCES orders (key),
   kind TEXT NOT NULL CHECK (kind IN ('charge', 'refund')),
   tender TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('pending', 'succeeded', 'declined')),
+  state TEXT NOT NULL CHECK (state = 'pending' OR state = 'succeeded' OR state = 'declined'),
   amount_cents INTEGER NOT NULL CHECK (amount_cents >= 0),
   currency TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,

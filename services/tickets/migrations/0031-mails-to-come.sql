@@ -2,7 +2,7 @@
 -- written when a house sells out in a minute is kept small.
 CREATE TABLE mails_to_come (
   order_key BIGINT NOT NULL REFERENCES orders (key),
-  kind TEXT NOT NULL CHECK (kind IN ('tickets', 'invitation', 'renewed_tickets')),
+  kind TEXT NOT NULL CHECK (kind = 'tickets' OR kind = 'invitation' OR kind = 'renewed_tickets'),
   PRIMARY KEY (order_key, kind)
 ) WITHOUT ROWID;
 

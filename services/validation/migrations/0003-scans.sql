@@ -8,7 +8,10 @@ CREATE TABLE scans (
   account_id TEXT NOT NULL,
   code_digest BYTEA NOT NULL,
   ticket_id TEXT,
-  outcome TEXT NOT NULL CHECK (outcome IN ('admitted', 'already_admitted', 'wrong_session', 'too_early', 'cancelled', 'superseded', 'forged', 'unknown')),
+  outcome TEXT NOT NULL CHECK (
+    outcome = 'admitted' OR outcome = 'already_admitted' OR outcome = 'wrong_session' OR outcome = 'too_early'
+    OR outcome = 'cancelled' OR outcome = 'superseded' OR outcome = 'forged' OR outcome = 'unknown'
+  ),
   opens_at_ms BIGINT,
   at_ms BIGINT NOT NULL
 );
