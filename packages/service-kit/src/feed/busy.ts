@@ -3,7 +3,7 @@ import type { Written } from '../write-port/port.ts'
 /** Long enough for the ups and downs of a moment to even out. */
 const SAMPLE_MS = 1_000
 /** The fuller a machine is, the more waits to be written at once: about ten at half of what it can do, two dozen and up to 128 at all of it. */
-const BUSY_FROM = 24
+const BUSY_FROM = 20
 
 export interface Busy {
   /** Whether it wrote as fast as it could in the last second. */
