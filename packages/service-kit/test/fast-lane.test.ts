@@ -256,6 +256,27 @@ describe('a connection on the fast lane', () => {
     expect(text()).toContain('400 Bad Request')
   })
 
+  it('is heard among many that ask on and on, however late it comes', async () => {
+    const [early, late] = [100, 40]
+    let isRushing = true
+    const rush = Array.from({ length: early }, open)
+    for (const { socket } of rush) {
+      socket.on('data', () => (isRushing ? socket.write(asked()) : socket.end()))
+      socket.write(asked())
+    }
+    await expect.poll(() => rush.every(({ text }) => answersIn(text()) > 0)).toBe(true)
+    const before = taken.length
+    const newcomers = Array.from({ length: late }, open)
+    for (const { socket } of newcomers) socket.write(asked())
+    await expect.poll(() => newcomers.every(({ text }) => answersIn(text()) > 0)).toBe(true)
+    const othersEach = (taken.length - before - late) / late
+    isRushing = false
+    for (const { socket } of newcomers) socket.end()
+    await Promise.all([...rush, ...newcomers].map(({ ended }) => ended))
+    // They are accepted a turn of the event loop each, or two: 26 others at most are answered meanwhile, and 52 where a turn takes in all that is asked.
+    expect(othersEach).toBeLessThan(40)
+  })
+
   it('ends with the door, after what is under way was answered', async () => {
     const { socket, text, ended } = open()
     const idle = open()
