@@ -101,7 +101,7 @@ test('the list is sorted by name, and leaves as it is looked for as a file that 
   await admin.getByLabel('Search').fill(email)
   await names.nth(1).waitFor({ state: 'detached' })
   const file = await savedBy(admin.getByRole('button', { name: 'Download the list (CSV)' }))
-  await admin.getByText('1 account downloaded.').waitFor()
+  await admin.getByText('Done: 1 row.').waitFor()
   expect(file.name).toBe('guichet-users.csv')
   expect(file.text.trimEnd().split('\r\n').at(-1)).toContain(email)
   const chief = await house.signedIn('Admin')

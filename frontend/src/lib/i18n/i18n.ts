@@ -23,6 +23,7 @@ import type { settlementFr } from './words/settlement.fr.ts'
 import type { statisticsFr } from './words/statistics.fr.ts'
 import type { studioFr } from './words/studio.fr.ts'
 import type { subscribersFr } from './words/subscribers.fr.ts'
+import type { takingFr } from './words/taking.fr.ts'
 import type { teamFr } from './words/team.fr.ts'
 import type { transfersFr } from './words/transfers.fr.ts'
 import type { usersFr } from './words/users.fr.ts'
@@ -52,6 +53,7 @@ declare module 'i18next' {
       statistics: typeof statisticsFr
       studio: typeof studioFr
       subscribers: typeof subscribersFr
+      taking: typeof takingFr
       team: typeof teamFr
       users: typeof usersFr
       transfers: typeof transfersFr

@@ -12,13 +12,6 @@ export const exportsEn: Words<typeof exportsFr> = {
   chosenEvent: 'The chosen event',
   columns: 'The columns',
   take: 'Download',
-  cancel: 'Cancel',
-  starting: 'Preparing the file…',
-  taking: '{{rows}} rows received',
-  takingOf: '{{rows}} rows received of about {{expected}}',
-  taken_one: 'Done: {{rows}} row.',
-  taken_other: 'Done: {{rows}} rows.',
-  cancelled: 'Cancelled: the file is not complete.',
   needsEvent: 'Choose an event first.',
   tables: {
     orders: {

@@ -24,8 +24,6 @@ export const usersEn: Words<typeof usersFr> = {
   take: {
     act: 'Download the list (CSV)',
     hint: 'All accounts that are looked for, with name and e-mail: personal data. The audit notes who takes them.',
-    taken_one: '{{count}} account downloaded.',
-    taken_other: '{{count}} accounts downloaded.',
   },
   list: 'Accounts',
   more: 'See more',

@@ -21,8 +21,6 @@ export const usersFr = {
   take: {
     act: 'Télécharger la liste (CSV)',
     hint: 'Tous les comptes cherchés, avec nom et e-mail : des données personnelles. L’audit note qui les prend.',
-    taken_one: '{{count}} compte téléchargé.',
-    taken_other: '{{count}} comptes téléchargés.',
   },
   list: 'Comptes',
   more: 'Voir plus',

@@ -1,0 +1,12 @@
+import type { Words } from '../words.ts'
+import type { takingFr } from './taking.fr.ts'
+
+export const takingEn: Words<typeof takingFr> = {
+  cancel: 'Cancel',
+  starting: 'Preparing the file…',
+  taking: '{{rows}} rows received',
+  takingOf: '{{rows}} rows received of about {{expected}}',
+  taken_one: 'Done: {{rows}} row.',
+  taken_other: 'Done: {{rows}} rows.',
+  cancelled: 'Cancelled: the file is not complete.',
+}
