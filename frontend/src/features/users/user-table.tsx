@@ -47,7 +47,7 @@ function UserRow({ user }: { user: UserRecord }) {
       </th>
       <td data-column="roles">{roles.map((role) => t(`roles.${role}`)).join(', ')}</td>
       <td data-column="opened">{formatDate(createdAtMs, 'moment', locale)}</td>
-      <td data-column="seen">
+      <td data-column="seen" data-label={t('columns.seen')}>
         {lastSignedInAtMs === null ? (
           <span className="soft">{t('neverSeen')}</span>
         ) : (
