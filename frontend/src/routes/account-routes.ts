@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { nothingBut } from '../lib/router/search-values.ts'
 import { rootRoute } from './root.tsx'
 
 interface NextSearch {
@@ -13,14 +14,14 @@ function readNext(raw: Record<string, unknown>): NextSearch {
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: readNext,
+  validateSearch: nothingBut(readNext),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
-  validateSearch: readNext,
+  validateSearch: nothingBut(readNext),
   component: lazyRouteComponent(() => import('./register-page.tsx'), 'RegisterPage'),
 })
 

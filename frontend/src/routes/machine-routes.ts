@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readPoursSearch } from '../features/machines/pours-search.ts'
 import { readSubscribersSearch } from '../features/subscribers/subscribers-search.ts'
+import { nothingBut } from '../lib/router/search-values.ts'
 import { MachineCrash } from './machine-crash.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -27,14 +28,14 @@ const machineCareRoute = createRoute({
 const poursRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn/pours',
-  validateSearch: readPoursSearch,
+  validateSearch: nothingBut(readPoursSearch),
   component: lazyRouteComponent(() => import('./pours-page.tsx'), 'PoursPage'),
 })
 
 const subscribersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn/subscribers',
-  validateSearch: readSubscribersSearch,
+  validateSearch: nothingBut(readSubscribersSearch),
   component: lazyRouteComponent(() => import('./subscribers-page.tsx'), 'SubscribersPage'),
 })
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { nothingBut } from '../lib/router/search-values.ts'
 import { rootRoute } from './root.tsx'
 
 const SHOWN = ['card', 'subscriptions', 'plans', 'history'] as const
@@ -11,10 +12,10 @@ interface PopcornSearch {
 const popcornRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/popcorn',
-  validateSearch: (raw): PopcornSearch => {
+  validateSearch: nothingBut((raw): PopcornSearch => {
     const show = SHOWN.find((known) => known === raw.show)
     return show ? { show } : {}
-  },
+  }),
   component: lazyRouteComponent(() => import('./popcorn-page.tsx'), 'PopcornPage'),
 })
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { nothingBut } from '../lib/router/search-values.ts'
 import { type PeopleSearch, readPeopleSearch } from './people-search.ts'
 import { rootRoute } from './root.tsx'
 import { SESSION_VIEWS, type SessionView } from './session-views.ts'
@@ -35,11 +36,11 @@ interface StudioSearch {
 const studioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/studio',
-  validateSearch: (raw): StudioSearch => {
+  validateSearch: nothingBut((raw): StudioSearch => {
     const show = oneOf(SHELVES, raw.show)
     const organiser = typeof raw.organiser === 'string' && raw.organiser !== '' ? raw.organiser : undefined
     return { ...(show ? { show } : {}), ...(organiser ? { organiser } : {}) }
-  },
+  }),
   component: lazyRouteComponent(() => import('./studio-page.tsx'), 'StudioPage'),
 })
 
@@ -60,12 +61,12 @@ interface EventSearch extends PeopleSearch {
 const studioEventRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/studio/events/$eventId',
-  validateSearch: (raw): EventSearch => {
+  validateSearch: nothingBut((raw): EventSearch => {
     const tab = oneOf(EVENT_TABS, raw.tab)
     const view = oneOf(SESSION_VIEWS, raw.view)
     const on = isDay(raw.on) ? raw.on : undefined
     return { ...(tab && { tab }), ...(view && { view }), ...(on && { on }), ...readPeopleSearch(raw) }
-  },
+  }),
   component: lazyRouteComponent(() => import('./studio-event-page.tsx'), 'StudioEventPage'),
 })
 
@@ -78,11 +79,11 @@ interface OrganiserSearch {
 const organiserRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/studio/organisers/$organiserId',
-  validateSearch: (raw): OrganiserSearch => {
+  validateSearch: nothingBut((raw): OrganiserSearch => {
     const tab = oneOf(ORGANISER_TABS, raw.tab)
     const book = oneOf(['popcorn'], raw.book)
     return { ...(tab ? { tab } : {}), ...(tab === 'journal' && book ? { book } : {}) }
-  },
+  }),
   component: lazyRouteComponent(() => import('./studio-organiser-page.tsx'), 'StudioOrganiserPage'),
 })
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { nothingBut } from '../lib/router/search-values.ts'
 import { rootRoute } from './root.tsx'
 
 const SHOWN = ['past', 'orders'] as const
@@ -16,10 +17,10 @@ const checkoutRoute = createRoute({
 const ticketsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
-  validateSearch: (raw): TicketsSearch => {
+  validateSearch: nothingBut((raw): TicketsSearch => {
     const show = SHOWN.find((known) => known === raw.show)
     return show ? { show } : {}
-  },
+  }),
   component: lazyRouteComponent(() => import('./tickets-page.tsx'), 'TicketsPage'),
 })
 

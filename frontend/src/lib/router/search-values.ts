@@ -3,6 +3,14 @@
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const DAY = /^[12]\d{3}-\d{2}-\d{2}$/
 
+/** A route's reader, so that what it leaves out is not there: the router would keep it as it was written. */
+export function nothingBut<Search extends object>(read: (raw: Record<string, unknown>) => Search) {
+  return (raw: Record<string, unknown>): Search => ({
+    ...Object.fromEntries(Object.keys(raw).map((name) => [name, undefined])),
+    ...read(raw),
+  })
+}
+
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value)
 }
