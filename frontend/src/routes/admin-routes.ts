@@ -1,35 +1,40 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditSearch } from '../features/audit/audit-search.ts'
-import { readDaysSearch, readPopcornSearch, readSalesSearch } from '../features/statistics/sales-search.ts'
+import {
+  readAttendanceSearch,
+  readDaysSearch,
+  readPopcornSearch,
+  readSalesSearch,
+} from '../features/statistics/sales-search.ts'
 import { readUsersSearch } from '../features/users/users-search.ts'
-import { isId, typedText } from '../lib/router/search-values.ts'
+import { isId, nothingBut, typedText } from '../lib/router/search-values.ts'
 import { rootRoute } from './root.tsx'
 
 const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
-  validateSearch: readSalesSearch,
+  validateSearch: nothingBut(readSalesSearch),
   component: lazyRouteComponent(() => import('./admin-page.tsx'), 'AdminPage'),
 })
 
 const attendanceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/attendance',
-  validateSearch: readDaysSearch,
+  validateSearch: nothingBut(readAttendanceSearch),
   component: lazyRouteComponent(() => import('./attendance-page.tsx'), 'AttendancePage'),
 })
 
 const poursRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/pours',
-  validateSearch: readPopcornSearch,
+  validateSearch: nothingBut(readPopcornSearch),
   component: lazyRouteComponent(() => import('./admin-pours-page.tsx'), 'AdminPoursPage'),
 })
 
 const accountsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/accounts',
-  validateSearch: readDaysSearch,
+  validateSearch: nothingBut(readDaysSearch),
   component: lazyRouteComponent(() => import('./admin-accounts-page.tsx'), 'AdminAccountsPage'),
 })
 
@@ -42,7 +47,7 @@ const sessionRoute = createRoute({
 const usersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/users',
-  validateSearch: readUsersSearch,
+  validateSearch: nothingBut(readUsersSearch),
   component: lazyRouteComponent(() => import('./admin-users-page.tsx'), 'AdminUsersPage'),
 })
 
@@ -55,7 +60,7 @@ const userRoute = createRoute({
 const exportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/exports',
-  validateSearch: readSalesSearch,
+  validateSearch: nothingBut(readSalesSearch),
   component: lazyRouteComponent(() => import('./admin-exports-page.tsx'), 'AdminExportsPage'),
 })
 
@@ -70,18 +75,20 @@ interface BooksSearch {
 const booksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/books',
-  validateSearch: ({ find, organiser, book }): BooksSearch => ({
-    ...(typedText(find, 100) ? { find: typedText(find, 100) } : {}),
-    ...(isId(organiser) ? { organiser } : {}),
-    ...(book === 'popcorn' ? { book } : {}),
-  }),
+  validateSearch: nothingBut(
+    ({ find, organiser, book }): BooksSearch => ({
+      ...(typedText(find, 100) ? { find: typedText(find, 100) } : {}),
+      ...(isId(organiser) ? { organiser } : {}),
+      ...(book === 'popcorn' ? { book } : {}),
+    }),
+  ),
   component: lazyRouteComponent(() => import('./admin-books-page.tsx'), 'AdminBooksPage'),
 })
 
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/audit',
-  validateSearch: readAuditSearch,
+  validateSearch: nothingBut(readAuditSearch),
   component: lazyRouteComponent(() => import('./admin-audit-page.tsx'), 'AdminAuditPage'),
 })
 

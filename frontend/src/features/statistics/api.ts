@@ -66,11 +66,11 @@ export function bookingCurveQuery(of: {
 }
 
 /** Sessions that begin within these days, the latest first. */
-export function attendanceQuery(days: Days) {
+export function attendanceQuery(looked: Days & { organiserId: string | undefined }) {
   return infiniteQueryOptions({
-    queryKey: [...KEY, 'attendance', days],
+    queryKey: [...KEY, 'attendance', looked],
     queryFn: ({ pageParam, signal }) => {
-      const query = queryString({ ...days, limit: MOST_PER_PAGE, cursor: pageParam })
+      const query = queryString({ ...looked, limit: MOST_PER_PAGE, cursor: pageParam })
       return api.json<Page<SessionAttendance>>(`/api/admin/stats/attendance${query}`, { signal })
     },
     initialPageParam: '',

@@ -18,14 +18,15 @@ const COLUMNS = ['session', 'occupancy', 'admitted', 'noShows'] as const
 
 interface AttendanceListProps {
   days: Days
+  organiserId: string | undefined
   /** Whoever finds nothing looks at what is to come. */
   onComing: () => void
 }
 
 /** Sessions, how full each is and how many came. */
-export function AttendanceList({ days, onComing }: AttendanceListProps) {
+export function AttendanceList({ days, organiserId, onComing }: AttendanceListProps) {
   const { t } = useTranslation('statistics')
-  const found = useInfiniteQuery(attendanceQuery(days))
+  const found = useInfiniteQuery(attendanceQuery({ ...days, organiserId }))
   const sessions = found.data?.pages.flatMap((page) => page.items)
   if (found.isPending) return <Skeleton height={320} radius="lg" />
   if (isProblem(found.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
@@ -77,11 +78,11 @@ function SessionRow({ session }: { session: SessionAttendance }) {
         {t('ofCapacity', { tickets, capacity })}
         <FillBar sold={tickets} held={0} capacity={capacity} label={t('ofCapacity', { tickets, capacity })} />
       </td>
-      <td data-column="admitted" data-title={t('columns.admitted')}>
+      <td data-column="admitted" data-label={t('columns.admitted')}>
         {number.format(admitted)}
         {tickets > 0 ? <small className="soft"> {share.format(admitted / tickets)}</small> : null}
       </td>
-      <td data-column="noShows" data-title={t('columns.noShows')}>
+      <td data-column="noShows" data-label={t('columns.noShows')}>
         {noShows === null ? t('notYet') : number.format(noShows)}
       </td>
     </tr>

@@ -42,19 +42,23 @@ export function readSalesSearch(raw: Record<string, unknown>): SalesSearch {
   }
 }
 
-/** What stands in the address of what popcorn poured and earned. */
-export interface PopcornSearch extends DaysSearch {
+/** What stands in the address of who came. */
+export interface AttendanceSearch extends DaysSearch {
   organiser?: string | undefined
+}
+
+export function readAttendanceSearch(raw: Record<string, unknown>): AttendanceSearch {
+  const { organiser } = raw
+  return { ...readDaysSearch(raw), ...(isId(organiser) ? { organiser } : {}) }
+}
+
+/** What stands in the address of what popcorn poured and earned. */
+export interface PopcornSearch extends AttendanceSearch {
   currency?: string | undefined
 }
 
 export function readPopcornSearch(raw: Record<string, unknown>): PopcornSearch {
-  const { organiser, currency } = raw
-  return {
-    ...readDaysSearch(raw),
-    ...(isId(organiser) ? { organiser } : {}),
-    ...readCurrency(currency),
-  }
+  return { ...readAttendanceSearch(raw), ...readCurrency(raw.currency) }
 }
 
 function readCurrency(currency: unknown): Pick<PopcornSearch, 'currency'> {

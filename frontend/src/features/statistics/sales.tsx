@@ -64,9 +64,8 @@ export function Sales({ search, onSearch }: SalesProps) {
           )}
           <Breakdowns stats={shown} search={search} />
         </div>
-      ) : (
-        <Skeleton height={420} radius="lg" />
-      )}
+      ) : null}
+      {stats.isPending ? <Skeleton height={420} radius="lg" /> : null}
     </div>
   )
 }
