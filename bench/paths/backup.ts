@@ -26,10 +26,11 @@ export async function backup(bench: Bench): Promise<void> {
 
 async function measure(bench: Bench, orderHouse: OrderHouse, rows: number): Promise<void> {
   const { scale, stopping } = bench
+  const rounds = scale.backupRounds
   const backups = new Backups(orderHouse.house.fleet.dataDir, bench.newFolder())
-  const rush = await openHalfRush(bench, orderHouse, 2 * scale.rounds)
+  const rush = await openHalfRush(bench, orderHouse, 2 * rounds)
   const pairs: { alone: number; beside: number }[] = []
-  for (let round = 0; round < scale.rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     stopping.throwIfAborted()
     const { p99Ms: alone } = await rush.run()
     const { p99Ms: beside } = await backups.beside(() => rush.run())
@@ -37,7 +38,7 @@ async function measure(bench: Bench, orderHouse: OrderHouse, rows: number): Prom
   }
   await rush.compare()
   await auditBooks(ticketsUrl(await backups.last()))
-  if (backups.made < scale.rounds) throw new BenchFault(`only ${backups.made} backups were made`)
+  if (backups.made < rounds) throw new BenchFault(`only ${backups.made} backups were made`)
   const alone = medianOf(pairs.map((pair) => pair.alone))
   const beside = medianOf(pairs.map((pair) => pair.beside))
   bench.say(
@@ -52,7 +53,7 @@ async function measure(bench: Bench, orderHouse: OrderHouse, rows: number): Prom
     unit: '×',
     of: 'the p99 of orders',
     spread: rangeOf(pairs.map((pair) => pair.beside / pair.alone)),
-    rounds: scale.rounds,
+    rounds,
     most: MOST,
     met: value <= MOST,
   })
