@@ -2,8 +2,6 @@ import type { Written } from '../write-port/port.ts'
 
 /** Long enough for the ups and downs of a moment to even out. */
 const SAMPLE_MS = 1_000
-/** The fuller a machine is, the more waits to be written at once: about ten at half of what it can do, two dozen and up to 128 at all of it. */
-const BUSY_FROM = 20
 
 export interface Busy {
   /** Whether it wrote as fast as it could in the last second. */
@@ -12,16 +10,17 @@ export interface Busy {
 }
 
 /**
- * Watches how large the groups are in which a service writes: whoever is in no hurry waits while it does all it can. How much of the
- * time its loop works would not tell: that is nearly as much at half the rate, where others want the same processors.
+ * Watches in what groups a service writes: whoever is in no hurry waits while most of them are large, since then it does all it can. How
+ * much of the time its loop works would not tell: that is nearly as much at half the rate, where others want the same processors. Nor would
+ * the mean: after a moment's stall a few groups are as large as can be.
  */
 export function watchBusy(written: Readonly<Written>): Busy {
   let mark = { ...written }
-  let perGroup = 0
+  let isBusy = false
   const timer = setInterval(() => {
-    perGroup = (written.writes - mark.writes) / Math.max(1, written.groups - mark.groups)
+    isBusy = 2 * (written.largeGroups - mark.largeGroups) > written.groups - mark.groups
     mark = { ...written }
   }, SAMPLE_MS)
   timer.unref()
-  return { is: () => perGroup >= BUSY_FROM, stop: () => clearInterval(timer) }
+  return { is: () => isBusy, stop: () => clearInterval(timer) }
 }

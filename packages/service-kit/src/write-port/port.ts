@@ -29,11 +29,13 @@ export interface WritePort<V> {
 export interface Written {
   writes: number
   groups: number
+  /** Those as large as they are in a rush. */
+  largeGroups: number
 }
 
 const MOST_IN_A_GROUP = 128
 /** Alone, a machine that is at ease hardly ever writes so many at once. */
-const RUSHED_GROUP = 16
+const LARGE_GROUP = 16
 const RUSH_LASTS_MS = 1_000
 const MOST_WAITING = 10_000
 /** Where the first in the queue has waited for so long, whoever comes now would wait longer, and is told at once to come back. */
@@ -60,7 +62,7 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
   let draining: Promise<void> | undefined
   let rushedAtMs = Number.NEGATIVE_INFINITY
   let closed = false
-  const written: Written = { writes: 0, groups: 0 }
+  const written: Written = { writes: 0, groups: 0, largeGroups: 0 }
 
   /** Hands the next group to the writer. */
   function begin(): Begun | undefined {
@@ -69,7 +71,10 @@ export async function openWritePort<V>(options: WritePortOptions): Promise<Write
     waiting = waiting.slice(MOST_IN_A_GROUP)
     written.writes += group.length
     written.groups += 1
-    if (group.length >= RUSHED_GROUP) rushedAtMs = performance.now()
+    if (group.length >= LARGE_GROUP) {
+      written.largeGroups += 1
+      rushedAtMs = performance.now()
+    }
     const calls = group.map(({ verb, input, origin }) => ({ verb, input, ...(origin ? { origin } : {}) }))
     return { group, written: Promise.allSettled([writer.run(calls, options.nowMs())]) }
   }
