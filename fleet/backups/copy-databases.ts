@@ -15,7 +15,7 @@ interface Copying {
   say: (line: string) => void
 }
 
-/** What is copied goes to the disk this often, a little at a time: all at once, it would keep every commit waiting. */
+/** What is copied, and what is taken into the database from its log afterwards, goes to the disk this often, a little at a time: all at once, it would keep every commit waiting. */
 const FLUSH_EVERY_MS = 50
 
 export function databaseFile({ databases }: Pick<Layout, 'databases'>, service: string): string {
@@ -34,7 +34,10 @@ export async function copyDatabases({
   const pathOf = (service: string) => join(basename(layout.databases), `${service}.db`)
   await mkdir(join(folder, basename(layout.databases)), { mode: 0o700 })
   const copied = new AbortController()
-  const flushing = flushUntil(() => join(folder, pathOf(order[databases.length] ?? '')), copied.signal)
+  const flushing = flushUntil(() => {
+    const service = order[databases.length] ?? ''
+    return [join(folder, pathOf(service)), databaseFile(layout, service)]
+  }, copied.signal)
   try {
     await runProgram(
       'packages/service-kit/src/backups/copy-databases.ts',
@@ -56,10 +59,10 @@ export async function copyDatabases({
   return databases
 }
 
-async function flushUntil(file: () => string, signal: AbortSignal): Promise<void> {
+async function flushUntil(files: () => string[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     // Not there yet, or gone: whoever writes it says what is wrong.
-    await flush(file()).catch(() => undefined)
+    for (const file of files()) await flush(file).catch(() => undefined)
     await pause(FLUSH_EVERY_MS, undefined, { signal }).catch(() => undefined)
   }
 }
