@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useTaking } from '../../lib/use-taking.ts'
 import { Card } from '../../ui/page/card.tsx'
 import { TakeTable } from '../../ui/take-table/take-table.tsx'
 import type { Table } from './api.ts'
@@ -14,13 +15,19 @@ interface TableCardProps {
 /** What a table holds, and the way to take it. */
 export function TableCard({ table, path, note }: TableCardProps) {
   const { t } = useTranslation('exports')
+  const taking = useTaking(path ?? '')
   return (
     <Card title={t(`tables.${table}.title`)} text={t(`tables.${table}.text`)}>
       <details className={classes.columns}>
         <summary>{t('columns')}</summary>
         <p>{t(`tables.${table}.columns`)}</p>
       </details>
-      <TakeTable path={path} act={t('take')} title={t(`tables.${table}.title`)}>
+      <TakeTable
+        taking={taking}
+        act={t('take')}
+        title={t(`tables.${table}.title`)}
+        isDisabled={path === null}
+      >
         {path === null ? <p className="soft">{t('needsEvent')}</p> : null}
         {note ? <p className="soft">{note}</p> : null}
       </TakeTable>
