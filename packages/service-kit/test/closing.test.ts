@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { z } from 'zod'
-import { closeDoor } from '../src/http/close.ts'
+import { CUT, closeDoor } from '../src/http/close.ts'
 import { type InternalDoor, openInternalDoor, secretOfTickets } from './fixtures/internal-door.ts'
 
 const answer = z.object({ sold: z.number() })
@@ -69,4 +70,20 @@ it('waits for no client that never asks; control: without it the door stays open
   for (const socket of sockets) socket.destroy()
   await plainly
   await Promise.all([held.close(), letGo.close()])
+})
+
+it('waits neither for one that connects when all others were cut', async () => {
+  const connected = Promise.withResolvers<void>()
+  const door = await openInternalDoor((app) => {
+    app.addHook('preClose', () => connected.promise)
+  })
+  const cut = once(door.app.server, CUT)
+  const closing = closeDoor(door.app, 0)
+  await cut
+  const late = connect(door.path).on('error', () => undefined)
+  sockets.push(late)
+  await once(late, 'connect')
+  connected.resolve()
+  await closing
+  await door.close()
 })

@@ -10,15 +10,17 @@ export const CUT = 'cutConnections'
  * are still there after `graceMs` are cut: a client that connected and never asked would otherwise hold the door for a minute.
  */
 export async function closeDoor(app: App, graceMs: number): Promise<void> {
-  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_EVERY_MS)
-  const cut = setTimeout(() => {
+  const cutFromMs = performance.now() + graceMs
+  // Over and over: somebody may be let in until the last moment.
+  const sweep = setInterval(() => {
+    app.server.closeIdleConnections()
+    if (performance.now() < cutFromMs) return
     app.server.closeAllConnections()
     app.server.emit(CUT)
-  }, graceMs)
+  }, SWEEP_EVERY_MS)
   try {
     await app.close()
   } finally {
     clearInterval(sweep)
-    clearTimeout(cut)
   }
 }
