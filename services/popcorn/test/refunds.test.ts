@@ -5,7 +5,7 @@ import { verifyJournal } from '@guichet/service-kit/journal/verify'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, MONTHLY, openCinema, type Subscriber, type TestMachine } from './fixtures/cinema.ts'
-import { buyPortions, journalOf } from './fixtures/purchases.ts'
+import { buyPortions, journalOf, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -55,10 +55,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     advance(30_000)
     return dispenseId
   }
-  const letters = async () => {
-    const rows = await db().selectFrom('mails').select('letter').orderBy('id').execute()
-    return rows.map(({ letter }) => JSON.parse(letter ?? '{}') as { title: string; paragraphs: string[] })
-  }
+  const letters = () => lettersOf(cinema)
   const acts = async () => {
     const rows = await db().selectFrom('outbox').select('facts').orderBy('seq').execute()
     return rows

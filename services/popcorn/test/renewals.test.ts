@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, DECLINED, MONTHLY, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
+import { askOfSubscription, journalOf, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -15,23 +15,8 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
 
   const advance = (ms: number) => cinema.service.clock.advance(ms)
   const post = (subscriber: Subscriber, word: string, body?: object) =>
-    cinema.ask(
-      'POST',
-      `/api/popcorn/subscriptions/${subscriber.subscriptionId}/${word}`,
-      subscriber.authorization,
-      body,
-      { 'idempotency-key': randomUUID() },
-    )
-  const journal = () =>
-    cinema.service.context.db
-      .selectFrom('money_journal')
-      .select(['kind', 'register', 'gross_cents', 'tender', 'vat'])
-      .orderBy('seq')
-      .execute()
-  const mails = async () => {
-    const rows = await cinema.service.context.db.selectFrom('mails').select('letter').orderBy('id').execute()
-    return rows.map(({ letter }) => (JSON.parse(letter ?? '{}') as { title: string }).title)
-  }
+    askOfSubscription(cinema, subscriber, word, body)
+  const mails = async () => (await lettersOf(cinema)).map(({ title }) => title)
   const renew = () => cinema.service.context.port.run('renewSubscriptions', { limit: 10 })
   /** Of the month after the first, once its end was announced. */
   async function firstCharges() {
@@ -134,7 +119,7 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
       due: null,
       cardLastFour: null,
     })
-    expect((await journal()).map(({ kind }) => kind)).toEqual(['sale'])
+    expect((await journalOf(cinema)).map(([kind]) => kind)).toEqual(['sale'])
   })
 
   it('can be paid with another card when the one on file is declined', async () => {

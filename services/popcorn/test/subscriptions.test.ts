@@ -5,6 +5,7 @@ import { verifyJournal } from '@guichet/service-kit/journal/verify'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, DECLINED, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
+import { askOfSubscription, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -18,23 +19,15 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
 
   const advance = (ms: number) => cinema.service.clock.advance(ms)
   const post = (subscriber: Subscriber, word: string, body?: object) =>
-    cinema.ask(
-      'POST',
-      `/api/popcorn/subscriptions/${subscriber.subscriptionId}/${word}`,
-      subscriber.authorization,
-      body,
-      { 'idempotency-key': randomUUID() },
-    )
+    askOfSubscription(cinema, subscriber, word, body)
   const journal = () =>
     cinema.service.context.db
       .selectFrom('money_journal')
       .select(['kind', 'register', 'gross_cents', 'tender', 'vat'])
       .orderBy('seq')
       .execute()
-  const mails = async () => {
-    const rows = await cinema.service.context.db.selectFrom('mails').select('letter').orderBy('id').execute()
-    return rows.map(({ letter }) => (JSON.parse(letter ?? '{}') as { title: string }).title)
-  }
+  const mails = async () => (await lettersOf(cinema)).map(({ title }) => title)
+
   it('to a pack begin when they are paid: portions, a receipt, a row in the journal with its VAT', async () => {
     const lou = await cinema.subscribe()
     expect(await lou.see()).toMatchObject({
