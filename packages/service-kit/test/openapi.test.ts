@@ -91,4 +91,10 @@ it('has a page to read it, which asks nothing of strangers', async () => {
   const answer = await door.app.inject('/api/box-office/docs/')
   expect(answer.statusCode).toBe(200)
   expect(answer.body).not.toMatch(/(src|href)="https?:/)
+  const script = await door.app.inject('/api/box-office/docs/js/scalar.js')
+  expect(script.headers['content-type']).toMatch('javascript')
+  expect((await door.app.inject('/api/box-office/docs')).headers.location).toBe('/api/box-office/docs/')
+  expect((await door.app.inject('/api/box-office/docs/nothing')).json()).toMatchObject({
+    reason: 'not_found',
+  })
 })

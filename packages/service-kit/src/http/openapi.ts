@@ -1,9 +1,9 @@
 import { fastifySwagger } from '@fastify/swagger'
 import { problem } from '@guichet/contracts/problem'
-import apiReference from '@scalar/fastify-api-reference'
-import type { FastifyInstance, RouteOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Access } from './access.ts'
+import { answerProblems } from './problem.ts'
 
 /** The reader of API documents asks nothing of strangers: no fonts, no assistants, no counting from elsewhere. */
 const calmReader = {
@@ -29,7 +29,26 @@ export async function describeRoutes(app: FastifyInstance, name: string, title: 
     transform: ({ schema, url, route, ...rest }) =>
       jsonSchemaTransform({ ...rest, route, url, schema: schema && { ...schema, ...common(route, schema) } }),
   })
-  await app.register(apiReference, { routePrefix: `/api/${name}/docs`, configuration: calmReader })
+  let reader: Promise<FastifyInstance> | undefined
+  const prefix = `/api/${name}/docs` as const
+  for (const url of [prefix, `${prefix}/*`]) {
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      reader ??= openReader(prefix, () => app.swagger())
+      const { routing } = await reader
+      reply.hijack()
+      routing(request.raw, reply.raw)
+    })
+  }
+}
+
+/** An application of its own, loaded when somebody first reads: it is 45 MB that a service does not need to serve. */
+async function openReader(routePrefix: `/${string}`, content: () => object): Promise<FastifyInstance> {
+  const { default: apiReference } = await import('@scalar/fastify-api-reference')
+  const reader = Fastify({ requestIdHeader: 'x-request-id' })
+  answerProblems(reader)
+  await reader.register(apiReference, { routePrefix, configuration: { ...calmReader, content } })
+  await reader.ready()
+  return reader
 }
 
 function common(route: RouteOptions, schema: { response?: unknown }) {
