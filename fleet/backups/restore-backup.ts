@@ -12,11 +12,11 @@ import { databaseFile } from './copy-databases.ts'
 import { gatherErasures } from './erasures.ts'
 import { copyDurably, filesBelow, flushFolders } from './files.ts'
 import { fingerprintOf, putKeysBack } from './keys.ts'
-import { verifyFiles } from './make-backup.ts'
 import { describeServices } from './programs.ts'
 import { putDatabasesBack } from './put-back.ts'
 import { bytesInWords } from './said.ts'
 import { readManifest } from './shelf.ts'
+import { verifyFiles } from './verify-files.ts'
 
 export interface RestoreOptions {
   dataFolder: string

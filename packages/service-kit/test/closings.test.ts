@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { journalMigrations } from '../src/database/migrate.ts'
+import { journalMigrations } from '../src/database/migration-files.ts'
 import { openWriter } from '../src/database/open.ts'
 import { hashOfClosing } from '../src/journal/chain.ts'
 import { draftNextClosing } from '../src/journal/draft-closing.ts'

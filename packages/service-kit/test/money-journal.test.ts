@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { journalMigrations } from '../src/database/migrate.ts'
+import { journalMigrations } from '../src/database/migration-files.ts'
 import { openWriter } from '../src/database/open.ts'
 import { hashOfRow } from '../src/journal/chain.ts'
 import type { JournalRow, JournalTables } from '../src/journal/tables.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { feedMigrations, migrate } from '../src/database/migrate.ts'
+import { migrate } from '../src/database/migrate.ts'
+import { feedMigrations } from '../src/database/migration-files.ts'
 import { openReader, openWriter } from '../src/database/open.ts'
 import { findSeqBefore } from '../src/feed/queries.ts'
 import type { FeedTables } from '../src/feed/tables.ts'

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { journalMigrations } from '../src/database/migrate.ts'
+import { journalMigrations } from '../src/database/migration-files.ts'
 import { draftNextClosing } from '../src/journal/draft-closing.ts'
 import { findRegisters, findStandings, standingsOf } from '../src/journal/queries.ts'
 import type { JournalTables } from '../src/journal/tables.ts'

@@ -1,15 +1,6 @@
-import { journalMigrations } from '@guichet/service-kit/database/migrate'
+import { journalMigrations } from '@guichet/service-kit/database/migration-files'
 import type { ServiceDefinition } from '@guichet/service-kit/service/definition'
-import { validationProjection } from './admissions/apply.ts'
-import { routes } from './app.ts'
-import { accountsProjection, eventsProjection } from './catalogue/apply.ts'
 import type { Config } from './config.ts'
-import { openDeps } from './deps.ts'
-import { backlogFigures } from './figures.ts'
-import { internalRoutes } from './internal-app.ts'
-import { watchInvariants } from './invariants/watch.ts'
-import { startLoops } from './loops.ts'
-import { orderLane } from './orders/fast-lane.ts'
 import type { Tables } from './tables.ts'
 import type * as verbs from './verbs.ts'
 
@@ -23,24 +14,9 @@ export const definition: ServiceDefinition<Config, Tables, typeof verbs> = {
     events: config.EVENTS_INTERNAL_URL,
     validation: config.VALIDATION_INTERNAL_URL,
   }),
-  follows: { events: eventsProjection.types, auth: accountsProjection.types },
-  alsoFollows: { validation: validationProjection.types },
+  follows: ['events', 'auth'],
+  alsoFollows: ['validation'],
   feedReaders: ['validation', 'admin'],
   bodyLimitBytes: 64 * 1024,
-  build: async (context) => {
-    const deps = await openDeps(context)
-    const invariants = watchInvariants(deps)
-    return {
-      routes: routes(deps),
-      fastLane: orderLane(deps),
-      internalRoutes: internalRoutes(deps),
-      loops: () => [...startLoops(deps), invariants.start()],
-      figures: [invariants.figure, ...backlogFigures(deps)],
-      close: async () => {
-        deps.post.close()
-        await deps.printer.close()
-        await deps.provider.close()
-      },
-    }
-  },
+  build: async (context) => (await import('./build.ts')).build(context),
 }

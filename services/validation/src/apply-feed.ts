@@ -5,14 +5,17 @@ import type { Tables } from './tables.ts'
 import { ticketsProjection } from './tickets/apply.ts'
 
 /** Derives nothing: the kit forgets from where they let people in. */
-export const erasuresProjection: Projection<Tables> = {
+const erasuresProjection: Projection<Tables> = {
   types: ERASURES,
   apply: async () => undefined,
   reset: async () => undefined,
 }
 
-export const applyFacts = applyFeed<Tables>({
+/** What is derived from whose feed. */
+export const projections = {
   events: eventsProjection,
   tickets: ticketsProjection,
   auth: erasuresProjection,
-})
+}
+
+export const applyFacts = applyFeed<Tables>(projections)

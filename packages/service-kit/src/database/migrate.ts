@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { FeedTables } from '../feed/tables.ts'
 import { type DatabaseAddress, type Engine, parseDatabaseUrl } from './engine.ts'
+import { filesFor } from './migration-files.ts'
 import { openPostgresPool } from './postgres.ts'
 import { openSqliteWriter } from './sqlite.ts'
-
-/** The tables of the write port and the feed: every service has them. */
-export const feedMigrations = new URL('../../migrations/feed/', import.meta.url)
-
-/** The money journal: for services that take money. */
-export const journalMigrations = new URL('../../migrations/journal/', import.meta.url)
 
 /**
  * Brings a database to the newest version: every migration of the folders that it has not had yet, by name, all in
@@ -91,11 +85,6 @@ function readFolders(folders: readonly URL[], engine: Engine): Record<string, Mi
   return Object.fromEntries(all)
 }
 
-/** Under which names an engine's database notes these folders' migrations. */
-export function migrationNames(folders: readonly URL[], engine: Engine): string[] {
-  return folders.flatMap((folder) => filesFor(folder, engine).map((file) => basename(file, '.sql')))
-}
-
 function readFolder(folder: URL, engine: Engine): Record<string, Migration> {
   return Object.fromEntries(
     filesFor(folder, engine).map((file) => {
@@ -105,12 +94,6 @@ function readFolder(folder: URL, engine: Engine): Record<string, Migration> {
       return [basename(file, '.sql'), { up: (db: Kysely<unknown>) => runAll(db, statements) }]
     }),
   )
-}
-
-/** `0001-name.sql` is for both engines; `0001-name.sqlite.sql` and `0001-name.postgres.sql` for one. */
-function filesFor(folder: URL, engine: Engine): string[] {
-  const other = engine === 'sqlite' ? '.postgres.sql' : '.sqlite.sql'
-  return readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith('.sql') && !file.endsWith(other))
 }
 
 /** Engine-specific files are taken to the letter, so that triggers may hold statements. */

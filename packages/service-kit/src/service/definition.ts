@@ -1,7 +1,7 @@
-import type { FactType } from '@guichet/contracts/facts'
 import type { Logger } from 'pino'
 import type { Audit } from '../audit/open.ts'
 import type { CommonEnvironment, Secrets } from '../config.ts'
+import type { Projection } from '../feed/apply.ts'
 import type { App } from '../http/app.ts'
 import type { FastLane } from '../http/fast-lane.ts'
 import type { Figure } from '../http/metrics.ts'
@@ -25,6 +25,8 @@ export interface ServiceContext<Config, Tables, V> extends Store<Tables, V> {
 
 /** What a service gives back: its routes and what runs beside them. */
 export interface ServiceParts {
+  /** What is derived from each feed that it follows. */
+  projections?: Readonly<Record<string, Pick<Projection<never>, 'types'>>>
   routes: (app: App) => Promise<void>
   /** Past the framework, for the one route that is hot enough. */
   fastLane?: FastLane
@@ -46,12 +48,13 @@ export interface ServiceDefinition<Config extends CommonEnvironment, Tables, V> 
   verbs: URL
   /** Which internal doors it asks, and where they are. */
   calls: (config: Config) => Record<string, string>
-  /** Whose feeds its `applyFeed` verb reads before it is ready, and which facts of them. */
-  follows: Record<string, readonly FactType[]>
+  /** Whose feeds its `applyFeed` verb reads before it is ready. */
+  follows: readonly string[]
   /** Whose feeds it reads besides, at leisure: it is ready without them, and they wait where others write. */
-  alsoFollows?: Record<string, readonly FactType[]>
+  alsoFollows?: readonly string[]
   /** Who may read its own feed. */
   feedReaders: readonly string[]
   bodyLimitBytes?: number
+  /** Loads what the service is made of: what is said above can be asked without. */
   build: (context: ServiceContext<Config, Tables, V>) => Promise<ServiceParts>
 }

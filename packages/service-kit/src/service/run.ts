@@ -18,6 +18,7 @@ import type { ServiceContext, ServiceDefinition } from './definition.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { stopOnSignals } from './signals.ts'
 import { openStore } from './store.ts'
+import { typesRead } from './types-read.ts'
 
 /** Longer than any access token lives, so that no old token slips past a version we never heard of. */
 const REMEMBER_VERSIONS_MS = 30 * 60_000
@@ -60,10 +61,13 @@ export async function runService<Config extends CommonEnvironment, Tables, V>(
   }
 
   const tokens = parts.tokens ?? followTokens(context, watch)
-  for (const [producer, types] of Object.entries(definition.follows))
-    watch(`${producer}'s feed`, await followDurably(context, producer, { types }))
-  for (const [producer, types] of Object.entries(definition.alsoFollows ?? {}))
-    feeds.push(await followDurably(context, producer, { types, restMs: LEISURE_MS }))
+  const typesOf = typesRead(definition, parts)
+  for (const producer of definition.follows)
+    watch(`${producer}'s feed`, await followDurably(context, producer, { types: typesOf(producer) }))
+  for (const producer of definition.alsoFollows ?? []) {
+    const manner = { types: typesOf(producer), restMs: LEISURE_MS }
+    feeds.push(await followDurably(context, producer, manner))
+  }
   const doors = await assembleDoors(definition, context, parts, tokens, {
     ready,
     feeds,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { feedMigrations, migrate } from '../database/migrate.ts'
+import { migrate } from '../database/migrate.ts'
+import { feedMigrations } from '../database/migration-files.ts'
 import { openReader, openReadStatements } from '../database/open.ts'
 import type { Statements } from '../database/statements.ts'
 import { type Commits, openCommits } from '../feed/commits.ts'

@@ -4,7 +4,7 @@ import { deleteMembership, listMembershipsOf } from '../members/queries.ts'
 import type { Tables, Tx } from '../tables.ts'
 
 /** Ends the memberships of accounts that are gone. */
-export const accountsProjection: Projection<Tables> = {
+const accountsProjection: Projection<Tables> = {
   types: ['account.deleted'],
   apply: async (tx, facts) => {
     for (const fact of facts) {
@@ -15,7 +15,10 @@ export const accountsProjection: Projection<Tables> = {
   reset: async () => undefined,
 }
 
-export const applyFacts = applyFeed<Tables>({ auth: accountsProjection })
+/** What is derived from whose feed. */
+export const projections = { auth: accountsProjection }
+
+export const applyFacts = applyFeed<Tables>(projections)
 
 async function endMemberships(tx: Tx, accountId: string): Promise<void> {
   for (const { organiser_id } of await listMembershipsOf(tx.db, accountId)) {

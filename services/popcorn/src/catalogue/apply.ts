@@ -6,7 +6,7 @@ import type { Tables } from '../tables.ts'
 import { forgetCatalogue, saveOrganiser } from './queries.ts'
 
 /** Keeps the copy of organisers and their members. */
-export const eventsProjection: Projection<Tables> = {
+const eventsProjection: Projection<Tables> = {
   types: ['organiser.saved', 'membership.saved', 'membership.removed'],
   apply: async ({ db }, facts) => {
     for (const fact of facts) {
@@ -19,7 +19,7 @@ export const eventsProjection: Projection<Tables> = {
 }
 
 /** Knows whose address has changed, and who is gone. */
-export const accountsProjection: Projection<Tables> = {
+const accountsProjection: Projection<Tables> = {
   types: ['account.email_changed', 'account.deleted'],
   apply: async (tx, facts) => {
     for (const fact of facts) {
@@ -31,4 +31,7 @@ export const accountsProjection: Projection<Tables> = {
   reset: async () => undefined,
 }
 
-export const applyFacts = applyFeed<Tables>({ events: eventsProjection, auth: accountsProjection })
+/** What is derived from whose feed. */
+export const projections = { events: eventsProjection, auth: accountsProjection }
+
+export const applyFacts = applyFeed<Tables>(projections)

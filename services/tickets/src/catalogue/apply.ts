@@ -21,7 +21,7 @@ import {
 import { takeInSession } from './session-changes.ts'
 
 /** Keeps the copy of events' catalogue. */
-export const eventsProjection: Projection<Tables> = {
+const eventsProjection: Projection<Tables> = {
   types: [
     'organiser.saved',
     'membership.saved',
@@ -38,7 +38,7 @@ export const eventsProjection: Projection<Tables> = {
 }
 
 /** Knows whose confirmed e-mail is whose. */
-export const accountsProjection: Projection<Tables> = {
+const accountsProjection: Projection<Tables> = {
   types: ['account.opened', 'account.email_changed', 'account.deleted', 'guest.erased'],
   apply: async (tx, facts, confirmedAtMs) => {
     for (const fact of facts) {
@@ -58,11 +58,14 @@ export const accountsProjection: Projection<Tables> = {
   reset: async () => undefined,
 }
 
-export const applyFacts = applyFeed<Tables>({
+/** What is derived from whose feed. */
+export const projections = {
   events: eventsProjection,
   auth: accountsProjection,
   validation: validationProjection,
-})
+}
+
+export const applyFacts = applyFeed<Tables>(projections)
 
 async function applyEventsFact(tx: Tx, fact: Fact): Promise<void> {
   switch (fact.type) {

@@ -1,0 +1,31 @@
+import type { ServiceContext, ServiceParts } from '@guichet/service-kit/service/definition'
+import { routes } from './app.ts'
+import { projections } from './catalogue/apply.ts'
+import type { Config } from './config.ts'
+import { openDeps } from './deps.ts'
+import { pourLane } from './dispenses/fast-lane.ts'
+import { backlogFigures } from './figures.ts'
+import { internalRoutes } from './internal-app.ts'
+import { watchInvariants } from './invariants/watch.ts'
+import { startLoops } from './loops.ts'
+import { openMachineDoor } from './machines/machine-door.ts'
+import type { Tables } from './tables.ts'
+import type * as verbs from './verbs.ts'
+
+export async function build(context: ServiceContext<Config, Tables, typeof verbs>): Promise<ServiceParts> {
+  const deps = openDeps(context)
+  const door = openMachineDoor(deps)
+  const invariants = watchInvariants(deps)
+  return {
+    projections,
+    routes: routes(deps, door),
+    fastLane: pourLane(deps, door),
+    internalRoutes: internalRoutes(deps),
+    loops: () => [...startLoops(deps), invariants.start()],
+    figures: [invariants.figure, ...backlogFigures(deps)],
+    close: async () => {
+      deps.post.close()
+      await deps.provider.close()
+    },
+  }
+}
