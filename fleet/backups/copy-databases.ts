@@ -3,13 +3,15 @@ import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BackupManifest, feedState } from '@guichet/contracts/backups'
 import type { Layout } from '../data-folder/layout.ts'
-import { flush, measureFile } from './files.ts'
+import { flush } from './files.ts'
 import { runProgram } from './programs.ts'
 import { bytesInWords } from './said.ts'
 
 interface Copying {
   layout: Layout
   order: readonly string[]
+  /** Somebody works with the databases meanwhile. */
+  gently: boolean
   folder: string
   signal: AbortSignal
   say: (line: string) => void
@@ -26,6 +28,7 @@ export function databaseFile({ databases }: Pick<Layout, 'databases'>, service: 
 export async function copyDatabases({
   layout,
   order,
+  gently,
   folder,
   signal,
   say,
@@ -41,15 +44,17 @@ export async function copyDatabases({
   try {
     await runProgram(
       'packages/service-kit/src/backups/copy-databases.ts',
-      order.flatMap((service) => [databaseFile(layout, service), join(folder, pathOf(service))]),
+      [
+        ...(gently ? ['--gently'] : []),
+        ...order.flatMap((service) => [databaseFile(layout, service), join(folder, pathOf(service))]),
+      ],
       signal,
       async (line) => {
         const service = order[databases.length] ?? ''
-        const { copiedAtMs, feed } = JSON.parse(line)
+        const { feed, ...copied } = JSON.parse(line)
         await flush(join(folder, pathOf(service)))
-        const measured = await measureFile(folder, pathOf(service))
-        databases.push({ service, copiedAtMs, feed: feedState.parse(feed), ...measured })
-        say(`  ${service}: ${bytesInWords(measured.bytes)}`)
+        databases.push({ service, path: pathOf(service), feed: feedState.parse(feed), ...copied })
+        say(`  ${service}: ${bytesInWords(copied.bytes)}`)
       },
     )
   } finally {

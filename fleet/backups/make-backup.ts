@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import type { BackupManifest } from '@guichet/contracts/backups'
 import { mustNotBeHalfRestored } from '../data-folder/find.ts'
 import type { Layout } from '../data-folder/layout.ts'
-import { takeLock } from '../data-folder/lock.ts'
+import { isHeld, takeLock } from '../data-folder/lock.ts'
 import { writeWholeFile } from '../data-folder/whole-file.ts'
 import { FleetError } from '../fleet-error.ts'
 import { inRepository } from '../repository.ts'
@@ -72,7 +72,8 @@ async function fillFolder(options: BackupOptions): Promise<MadeBackup> {
   await mustFit(layout, order, to)
   await mkdir(partial, { mode: 0o700 })
   try {
-    const databases = await copyDatabases({ layout, order, folder: partial, signal, say })
+    const gently = await isHeld(layout.lock)
+    const databases = await copyDatabases({ layout, order, gently, folder: partial, signal, say })
     const files = await copyFiles(layout, partial)
     const manifest: BackupManifest = {
       layout: 1,
@@ -86,7 +87,6 @@ async function fillFolder(options: BackupOptions): Promise<MadeBackup> {
     }
     await writeWholeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
     await flushFolders(partial)
-    await verifyFiles(partial, manifest, signal)
     await rename(partial, folder)
     await flush(to)
     if (existsSync(layout.erasures)) await copyDurably(layout.erasures, join(to, basename(layout.erasures)))
@@ -94,21 +94,6 @@ async function fillFolder(options: BackupOptions): Promise<MadeBackup> {
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
     throw error
-  }
-}
-
-/** Reads every file of a backup once more. Throws where one is not what the manifest says. */
-export async function verifyFiles(
-  folder: string,
-  { databases, files }: BackupManifest,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { path, bytes, sha256 } of [...databases, ...files]) {
-    signal.throwIfAborted()
-    const found = await measureFile(folder, path).catch(() => undefined)
-    if (found?.bytes === bytes && found.sha256 === sha256) continue
-    const what = found === undefined ? 'is missing' : 'is not as it was written'
-    throw new FleetError(`The backup is damaged: ${join(folder, path)} ${what}.`)
   }
 }
 

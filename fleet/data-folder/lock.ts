@@ -30,6 +30,11 @@ export async function takeLock(file: string, complaint: Complaint = anotherFleet
   return { release: () => rm(file, { force: true }) }
 }
 
+/** Whether a process that runs has taken it. */
+export async function isHeld(file: string): Promise<boolean> {
+  return (await holderIn(file)) !== undefined
+}
+
 /** A link appears at once with all its content, or not at all. */
 async function linked(candidate: string, file: string): Promise<boolean> {
   try {
@@ -62,10 +67,15 @@ async function setStaleAside(file: string, complaint: Complaint): Promise<void> 
 }
 
 async function mustBeStale(found: string, lockFile: string, complaint: Complaint): Promise<void> {
-  const holder = readHolder(await readFile(found, 'utf8').catch(() => ''))
-  if (holder === undefined) return
-  if ((await startedTicksOf(holder.pid)) !== holder.startedTicks) return
-  throw new FleetError(`${complaint(holder.pid)}\n(${lockFile})`)
+  const holder = await holderIn(found)
+  if (holder) throw new FleetError(`${complaint(holder.pid)}\n(${lockFile})`)
+}
+
+/** Undefined where nobody holds it any more. */
+async function holderIn(file: string): Promise<Holder | undefined> {
+  const holder = readHolder(await readFile(file, 'utf8').catch(() => ''))
+  if (holder === undefined) return undefined
+  return (await startedTicksOf(holder.pid)) === holder.startedTicks ? holder : undefined
 }
 
 function readHolder(text: string): Holder | undefined {

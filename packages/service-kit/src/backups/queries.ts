@@ -1,26 +1,9 @@
-import type { FeedState } from '@guichet/contracts/backups'
-import type Database from 'better-sqlite3'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { FeedTables } from '../feed/tables.ts'
 
-/** Writes what is committed at this moment into a new file, while others write on. */
-export function copyInto(database: Database.Database, file: string): void {
-  database.prepare('VACUUM INTO ?').run(file)
-}
-
-export async function readFeedState(db: Kysely<FeedTables>): Promise<FeedState> {
-  const head = await db
-    .selectFrom('feed_head')
-    .select(['epoch', 'seq'])
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow()
-  const cursors = await db
-    .selectFrom('feed_cursors')
-    .select(['producer', 'epoch', 'seq'])
-    .orderBy('producer')
-    .execute()
-  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db)
-  return { head, cursors, migrations: rows.map(({ name }) => name) }
+/** The epoch of a feed, and how far it has come. */
+export function readHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
+  return db.selectFrom('feed_head').select(['epoch', 'seq']).where('id', '=', 1).executeTakeFirstOrThrow()
 }
 
 interface Renewed {

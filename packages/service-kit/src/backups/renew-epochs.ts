@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { openWriter } from '../database/open.ts'
 import { renewEpoch } from '../feed/queries.ts'
 import type { FeedTables } from '../feed/tables.ts'
-import { carryCursor, readFeedState } from './queries.ts'
+import { carryCursor, readHead } from './queries.ts'
 
 // A program: databases were put back, and begin new epochs. `--restored SERVICE=URL` for each of these, `--beside SERVICE=URL` for
 // others that read them. No service may be running. Prints who reads whom anew, one on a line.
@@ -24,7 +24,7 @@ function open(word: string) {
 const restored = values.restored.map(open)
 const all = [...restored, ...values.beside.map(open)]
 for (const { service: producer, db } of restored) {
-  const { head: former } = await readFeedState(db)
+  const former = await readHead(db)
   const epoch = randomUUID()
   await renewEpoch(db, epoch)
   for (const { service: reader, db: readers } of all) {
