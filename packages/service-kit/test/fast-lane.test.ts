@@ -249,6 +249,51 @@ describe('a connection on the fast lane', () => {
     expect(text()).toContain('"reason":"not_found"')
   })
 
+  it.each([
+    ['/[/../things/7', 'stands for no address'],
+    ['/\\[/../things/7', 'stands for no host'],
+    ['//things/7', 'stands for another host'],
+    ['/things/x/../7', 'stands for another address'],
+    ['/things/x\\..\\..\\things/7', 'stands for another address to some'],
+    ['/things/%2e%2e/things/7', 'stands for another address, written otherwise'],
+  ])('may bring %j, which %s: there is nothing', async (path) => {
+    const { socket, text, ended } = open()
+    socket.write(asked() + asked(path) + asked('/things/8', 'Connection: close\r\n'))
+    await ended
+    expect(text().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 201', 'HTTP/1.1 404', 'HTTP/1.1 201'])
+    expect(taken.map(({ path }) => path[1])).toEqual(['7', '8'])
+  })
+
+  it('may bring headers in any letters, of any length, at any time', async () => {
+    const { socket, text, ended } = open()
+    const letters = 'Cookie: э=č; Í=1\r\n'
+    socket.write(asked('/things/7', letters))
+    await expect.poll(() => answersIn(text())).toBe(1)
+    socket.write(asked('/things/8', `${letters}X-Long: ${'x'.repeat(90_000)}\r\nConnection: close\r\n`))
+    await ended
+    expect(text().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 201', 'HTTP/1.1 201'])
+  })
+
+  it('is told that the door closes where its route cannot be asked any more', async () => {
+    const { socket, text, ended } = open()
+    const asking = Promise.withResolvers<undefined>()
+    laneAnswers = () => asking.promise
+    socket.write(asked())
+    await expect.poll(() => taken.length).toBe(1)
+    const closed = closeDoor(door.app, 60_000)
+    const isDeaf = () =>
+      door.app.inject('/').then(
+        () => false,
+        () => true,
+      )
+    await expect.poll(isDeaf).toBe(true)
+    asking.resolve(undefined)
+    await Promise.all([ended, closed])
+    expect(text()).toContain('HTTP/1.1 503')
+    expect(text()).toContain('"reason":"unavailable"')
+    expect(text()).toContain('retry-after: 1')
+  })
+
   it('is cut when it brings what is no HTTP', async () => {
     const { socket, text, ended } = open()
     socket.write(`${asked()}no such thing\r\n\r\n`)

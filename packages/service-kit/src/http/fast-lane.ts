@@ -109,7 +109,7 @@ async function answerOnLane(options: LaneOptions, request: RawRequest): Promise<
   counts.inFlight += 1
   const answer = await answerOf(options, request)
   counts.inFlight -= 1
-  if (answer === undefined) return askRoute(app, request)
+  if (answer === undefined) return answerOfRoute(app, log, request)
   counts.requests += 1
   countAnswer(counts, log, {
     reqId: request.headers['x-request-id'],
@@ -152,6 +152,31 @@ async function answerOf(
 /** Where nothing has to be written down about it, neither who was refused what, nor what stands behind it: the lane answers with it itself. */
 export function isPlainRefusal(error: unknown): error is AppError {
   return error instanceof AppError && error.kind !== 'forbidden' && error.cause === undefined
+}
+
+async function answerOfRoute(app: App, log: Logger, request: RawRequest): Promise<RawAnswer> {
+  const requestId = request.headers['x-request-id'] ?? ''
+  if (!isReadAsWritten(request.url)) return writtenRefusal(nothingHere(), requestId)
+  try {
+    return await askRoute(app, request)
+  } catch (error) {
+    // A door that closes hears nobody any more who did not ask it before.
+    log.warn({ err: error, reqId: requestId }, 'the route could not be asked')
+    return writtenRefusal(
+      new AppError('unavailable', 'unavailable', 'Not available just now. Try again shortly.'),
+      requestId,
+    )
+  }
+}
+
+/** Nginx has judged an address as it is written. One that stands for another, or for none, belongs to nobody. */
+function isReadAsWritten(url: string): boolean {
+  const read = URL.parse(url, 'http://localhost')
+  return read !== null && read.pathname + read.search === url
+}
+
+function nothingHere(): AppError {
+  return new AppError('not_found', 'not_found', 'There is nothing at this address.')
 }
 
 /** As if it had come straight to the route. */

@@ -29,7 +29,9 @@ const MOST_PIPELINED = 16
 /** Longer than Nginx keeps a connection that nobody uses. */
 const IDLE_MS = 90_000
 /** The parser counts what came with them in one reading; Nginx has measured the headers themselves. */
-const LONGEST_HEADERS = 256 * 1024
+HTTPParser.maxHeaderSize = 256 * 1024
+/** Byte by byte, as Node's own server reads them: ASCII would make line ends of letters. */
+HTTPParser.encoding = 'latin1'
 
 /** HTTP/1.1 on a connection whose other end is our own Nginx: requests are read by a parser, and answered in their order. */
 export function serveConnection(
@@ -37,7 +39,6 @@ export function serveConnection(
   { answer, bodyLimitBytes }: ConnectionOptions,
 ): { close(): void } {
   const parser = new HTTPParser(HTTPParser.REQUEST)
-  parser.maxHeaderSize = LONGEST_HEADERS
   let reading: Omit<RawRequest, 'body'> = { method: '', url: '', headers: {} }
   let chunks: Buffer[] = []
   let kept = 0
@@ -63,7 +64,9 @@ export function serveConnection(
     if (under > MOST_PIPELINED) socket.destroy()
     const answered = answer({ ...reading, body })
     const before = last
-    last = before ? before.then(() => answered).then(write) : answered.then(write)
+    last = (before ? before.then(() => answered).then(write) : answered.then(write)).catch(() => {
+      socket.destroy()
+    })
   }
 
   function write(given: RawAnswer): void {
