@@ -1,6 +1,6 @@
 import { fastifySwagger } from '@fastify/swagger'
 import { problem } from '@guichet/contracts/problem'
-import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
+import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Access } from './access.ts'
 import { answerProblems } from './problem.ts'
@@ -33,7 +33,10 @@ export async function describeRoutes(app: FastifyInstance, name: string, title: 
   const prefix = `/api/${name}/docs` as const
   for (const url of [prefix, `${prefix}/*`]) {
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
-      reader ??= openReader(prefix, () => app.swagger())
+      reader ??= openReader(app, prefix).catch((error) => {
+        reader = undefined
+        throw error
+      })
       const { routing } = await reader
       reply.hijack()
       routing(request.raw, reply.raw)
@@ -42,11 +45,18 @@ export async function describeRoutes(app: FastifyInstance, name: string, title: 
 }
 
 /** An application of its own, loaded when somebody first reads: it is 45 MB that a service does not need to serve. */
-async function openReader(routePrefix: `/${string}`, content: () => object): Promise<FastifyInstance> {
+async function openReader(app: FastifyInstance, routePrefix: `/${string}`): Promise<FastifyInstance> {
   const { default: apiReference } = await import('@scalar/fastify-api-reference')
-  const reader = Fastify({ requestIdHeader: 'x-request-id' })
+  const reader = Fastify({
+    loggerInstance: app.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: 'x-request-id',
+  })
   answerProblems(reader)
-  await reader.register(apiReference, { routePrefix, configuration: { ...calmReader, content } })
+  await reader.register(apiReference, {
+    routePrefix,
+    configuration: { ...calmReader, content: () => app.swagger() },
+  })
   await reader.ready()
   return reader
 }
