@@ -26,7 +26,9 @@ export function followPublicKeys(auth: InternalClient, nowMs: () => number): Fin
 
   return async (kid) => {
     if (!keys.has(kid)) {
-      if (nowMs() - askedAtMs >= ASK_AGAIN_AFTER_MS) {
+      const sinceMs = nowMs() - askedAtMs
+      // A clock that was put back says nothing of how long ago it was.
+      if (sinceMs >= ASK_AGAIN_AFTER_MS || sinceMs < 0) {
         askedAtMs = nowMs()
         asked = refresh()
       }

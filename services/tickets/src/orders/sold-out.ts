@@ -22,11 +22,12 @@ export function openSoldOut(read: Statements, nowMs: () => number): SoldOut {
     refuse: async (input) => {
       const { sessionId } = input
       if ((watchedUntilMs.get(sessionId) ?? 0) <= nowMs() || input.exchange || input.byInvitation) return
-      const identity = { idempotency_key: input.idempotencyKey, holder_id: input.holderId }
-      if ((await ordersPlacedAs(read, [identity])).length > 0) return
       const stock = (await loadStock({ statements: read }, [sessionId])).get(sessionId)
       const judged = stock && judgeOrder(stock, input.lines, nowMs(), remainingOf)
-      return judged?.outcome === 'sold_out' ? judged : undefined
+      if (judged?.outcome !== 'sold_out') return
+      // Asked after the stock: the same order may have been placed in between, and have taken the last of it.
+      const identity = { idempotency_key: input.idempotencyKey, holder_id: input.holderId }
+      return (await ordersPlacedAs(read, [identity])).length > 0 ? undefined : judged
     },
     learn: (sessionId, outcome) => {
       if (outcome !== 'sold_out') return
