@@ -9,6 +9,11 @@ describe('primitives', () => {
     expect(email.safeParse('ada@').success).toBe(false)
   })
 
+  it('write a time zone in its one spelling', () => {
+    expect(timeZone.parse('eUrope/pAris')).toBe('Europe/Paris')
+    expect(timeZone.safeParse('Europe/Atlantis').success).toBe(false)
+  })
+
   it.each(['Europe/Paris', 'America/Martinique', 'UTC'])('know the time zone %s', (name) => {
     expect(timeZone.safeParse(name).success).toBe(true)
   })

@@ -26,17 +26,25 @@ export const DEFAULT_CURRENCY = 'EUR'
 /** Hundredths of a percent: 5.5 % is 550. */
 export const rateBp = z.int().min(0).max(10_000)
 
-/** An IANA name that this machine's own time zone data knows. */
-export const timeZone = z.string().max(64).refine(isTimeZone, 'not a known time zone')
+/** An IANA name that this machine's own time zone data knows, in its one spelling. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((name) => spellingOf(name) !== undefined, 'not a known time zone')
+  .overwrite((name) => spellingOf(name) ?? name)
 
-function isTimeZone(name: string): boolean {
+const spellings = new Set<string>()
+
+function spellingOf(name: string): string | undefined {
+  if (spellings.has(name)) return name
   // Intl also takes offsets such as +02:00, which know nothing of summer time.
-  if (!/^[A-Za-z]/.test(name)) return false
+  if (!/^[A-Za-z]/.test(name)) return undefined
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    const { timeZone: spelling } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    spellings.add(spelling)
+    return spelling
   } catch {
-    return false
+    return undefined
   }
 }
 

@@ -1,20 +1,12 @@
 import { z } from 'zod'
 import { sessionState } from './event-nouns.ts'
 import { planKind } from './popcorn.ts'
-import {
-  cents,
-  currency,
-  epochMs,
-  epochMsInQuery,
-  id,
-  page,
-  pageQuery,
-  signedCents,
-  timeZone,
-} from './primitives.ts'
+import { currency, epochMs, epochMsInQuery, id, page, pageQuery, timeZone } from './primitives.ts'
 import { channel } from './sales.ts'
 
 const count = z.int().min(0)
+/** Of years and of everybody: more than one amount may be. */
+const sumCents = z.int().min(0)
 
 /** What is counted of sales, each when it happened: what is given back counts on the day it is given back. */
 export const salesFigures = z.object({
@@ -25,11 +17,11 @@ export const salesFigures = z.object({
   returned: count,
   /** Places that were kept for somebody who did not pay. */
   abandoned: count,
-  grossCents: cents,
+  grossCents: sumCents,
   /** Given back, or paid another order with. */
-  refundedCents: cents,
+  refundedCents: sumCents,
   /** Gross less refunded. */
-  netCents: signedCents,
+  netCents: z.int(),
 })
 export type SalesFigures = z.infer<typeof salesFigures>
 
@@ -229,10 +221,10 @@ export const popcornFigures = z.object({
   purchases: count,
   /** In them. */
   portions: count,
-  grossCents: cents,
-  refundedCents: cents,
+  grossCents: sumCents,
+  refundedCents: sumCents,
   /** Gross less refunded. */
-  netCents: signedCents,
+  netCents: z.int(),
 })
 export type PopcornFigures = z.infer<typeof popcornFigures>
 

@@ -32,7 +32,7 @@ describe.each(ENGINES)('who came, on %s', (engine) => {
     (await office.get(`/stats/attendance?${query}`)).body
 
   type Movement = 'admission.recorded' | 'admission.undone' | 'exit.recorded' | 'exit.undone'
-  const moved = (type: Movement, ticket: number, iso = DOORS, entryNo = 1, gate = 'A') =>
+  const moved = (type: Movement, ticket: number, iso = DOORS, entryNo = 1, gate = 'A', scannedIso = iso) =>
     office.tell('validation', at(iso), {
       type,
       actor: 'system',
@@ -42,6 +42,7 @@ describe.each(ENGINES)('who came, on %s', (engine) => {
       entryNo,
       gate,
       atMs: at(iso),
+      ...(type.endsWith('.undone') ? { scanAtMs: at(scannedIso) } : {}),
       byHand: false,
     })
 
@@ -76,6 +77,17 @@ describe.each(ENGINES)('who came, on %s', (engine) => {
     const { session: all, door } = await session()
     expect(all.admitted).toBe(1)
     expect(door).toEqual([{ atMs: at('2027-01-08T18:30Z'), gate: 'A', entries: 1, exits: 0 }])
+  })
+
+  it('takes off where it was counted what is taken back in the next minute', async () => {
+    await sell()
+    await moved('admission.recorded', 0, '2027-01-08T18:30:50Z', 1, 'B')
+    await moved('admission.undone', 0, '2027-01-08T18:31:05Z', 1, 'B', '2027-01-08T18:30:50Z')
+    await moved('admission.recorded', 0, '2027-01-08T18:32:00Z', 2)
+    await moved('exit.recorded', 0, '2027-01-08T19:40:50Z', 2)
+    await moved('exit.undone', 0, '2027-01-08T19:41:05Z', 3, 'A', '2027-01-08T19:40:50Z')
+    const { door } = await session()
+    expect(door).toEqual([{ atMs: at('2027-01-08T18:32Z'), gate: 'A', entries: 1, exits: 0 }])
   })
 
   it('counts who came with a ticket that was not heard of yet', async () => {

@@ -55,6 +55,22 @@ describe.each(ENGINES)('what was sold, on %s', (engine) => {
     })
   })
 
+  it('adds up more than any one amount may be', async () => {
+    const dear = () => newOrder(cyrano, [{ offerId: cyrano.full, quantity: 1, priceCents: 60_000_000_000 }])
+    for (const iso of ['2026-11-10T20:00Z', '2026-11-11T20:00Z']) await sell(iso, dear())
+    expect((await stats()).total).toMatchObject({ orders: 2, grossCents: 120_000_000_000 })
+  })
+
+  it('counts in every time zone at once', async () => {
+    for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+      const event = eventSaved({ id: newId(), organiserId: cyrano.organiserId, timeZone })
+      await office.tell('events', at('2026-11-01T00:00Z'), event)
+    }
+    await sell('2026-11-10T20:00Z')
+    expect((await stats()).total).toMatchObject({ orders: 1, netCents: 4000 })
+    expect((await curve()).points).toHaveLength(1)
+  })
+
   it('counts what is asked back when it is given back, and not what is refused', async () => {
     const paid = await sell('2026-11-10T20:00Z')
     const [given, refused] = [ticketReturned(paid, 0, 2000), ticketReturned(paid, 1, 2000)]

@@ -3,6 +3,9 @@ import type { Movement } from './admissions/queries.ts'
 import type { JudgedScan } from './scans/judged-scan.ts'
 import type { JudgedMovement } from './scans/keep-scans.ts'
 
+/** What is taken back, and when it had been scanned. */
+export type Undo = Movement & { sessionId: string; scanAtMs: number }
+
 export function scanJudged(scan: JudgedScan): FactOf<'scan.judged'> {
   return {
     type: 'scan.judged',
@@ -27,12 +30,16 @@ export function exitRecorded(exit: JudgedMovement): FactOf<'exit.recorded'> {
   return { type: 'exit.recorded', ...stayOf(exit, exit.sessionId) }
 }
 
-export function admissionUndone(undo: Movement, sessionId: string): FactOf<'admission.undone'> {
-  return { type: 'admission.undone', ...stayOf(undo, sessionId) }
+export function admissionUndone(undo: Undo): FactOf<'admission.undone'> {
+  return { type: 'admission.undone', ...undoneOf(undo) }
 }
 
-export function exitUndone(undo: Movement, sessionId: string): FactOf<'exit.undone'> {
-  return { type: 'exit.undone', ...stayOf(undo, sessionId) }
+export function exitUndone(undo: Undo): FactOf<'exit.undone'> {
+  return { type: 'exit.undone', ...undoneOf(undo) }
+}
+
+function undoneOf(undo: Undo) {
+  return { ...stayOf(undo, undo.sessionId), scanAtMs: undo.scanAtMs }
 }
 
 function stayOf({ accountId, ticketId, scanId, entryNo, gate, atMs }: Movement, sessionId: string) {

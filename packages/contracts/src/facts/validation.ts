@@ -15,6 +15,9 @@ const stay = {
   atMs: epochMs,
 }
 
+/** When the scan was that is taken back, to take it off where it was counted; facts of earlier versions do not say it. */
+const undone = { ...stay, scanAtMs: epochMs.optional() }
+
 /** What validation says. */
 export const validationFacts = [
   z.object({
@@ -42,8 +45,8 @@ export const validationFacts = [
     atMs: epochMs,
     byHand: z.boolean().default(false),
   }),
-  z.object({ type: z.literal('admission.undone'), ...stay }),
+  z.object({ type: z.literal('admission.undone'), ...undone }),
   z.object({ type: z.literal('exit.recorded'), ...stay }),
   // `entryNo` is the stay that goes on where the other one had ended.
-  z.object({ type: z.literal('exit.undone'), ...stay }),
+  z.object({ type: z.literal('exit.undone'), ...undone }),
 ] as const

@@ -1,4 +1,4 @@
-import type { Fact } from '@guichet/contracts/facts'
+import type { Fact, FactOf } from '@guichet/contracts/facts'
 import type { Projection } from '@guichet/service-kit/feed/apply'
 import type { Tables, Tx } from '../tables.ts'
 import {
@@ -32,7 +32,7 @@ async function applyFact(tx: Tx, fact: Fact): Promise<void> {
     }
     case 'admission.undone':
       if (!(await deleteStay(tx.statements, fact))) return
-      await addDoorMinute(tx.statements, fact, { entries: -1, exits: 0 })
+      await addDoorMinute(tx.statements, scanOf(fact), { entries: -1, exits: 0 })
       if (!(await hasStays(tx.statements, fact.ticketId))) await countAdmitted(tx, fact.ticketId, -1)
       return
     case 'exit.recorded':
@@ -42,8 +42,13 @@ async function applyFact(tx: Tx, fact: Fact): Promise<void> {
     case 'exit.undone':
       // The stay goes on as one of its own; nobody came in anew.
       if (await insertStay(tx.statements, fact))
-        await addDoorMinute(tx.statements, fact, { entries: 0, exits: -1 })
+        await addDoorMinute(tx.statements, scanOf(fact), { entries: 0, exits: -1 })
   }
+}
+
+/** What is taken back comes off the minute in which it was counted. */
+function scanOf(fact: FactOf<'admission.undone' | 'exit.undone'>) {
+  return { ...fact, atMs: fact.scanAtMs ?? fact.atMs }
 }
 
 async function countAdmitted(tx: Tx, ticketId: string, admitted: 1 | -1): Promise<void> {

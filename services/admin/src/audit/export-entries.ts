@@ -17,7 +17,7 @@ export async function exportEntries(
 ): Promise<Export<AuditEntry>> {
   const [timeZone = 'UTC'] = await findTimeZones(db, null)
   const time = timeRangeOf({ from, to, fromMs, toMs }, timeZone)
-  const rows = await countEntries(db, time)
+  const rows = await countEntries(db, { ...wanted, ...time })
   const record = {
     table: 'audit' as const,
     organiserIds: null,

@@ -21,7 +21,8 @@ export function listEntries(
   wanted: Wanted,
   { before, limit }: { before: AuditPlace | undefined; limit: number },
 ): Promise<ListedEntry[]> {
-  let query = entriesOf(db, wanted)
+  // The place alone bounds it: beside another bound, SQLite reads all that was read before.
+  let query = entriesOf(db, before ? { ...wanted, toMs: before.atMs + 1 } : wanted)
   if (before) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) < (${before.atMs}, ${before.entryId})`)
   return query.orderBy('e.at_ms', 'desc').orderBy('e.entry_id', 'desc').limit(limit).execute()
 }
@@ -30,7 +31,7 @@ export function listEntries(
 export async function* readEntries(db: Db, wanted: Wanted): AsyncGenerator<ListedEntry[]> {
   let last: ListedEntry | undefined
   do {
-    let query = entriesOf(db, wanted)
+    let query = entriesOf(db, last ? { ...wanted, fromMs: last.at_ms } : wanted)
     if (last) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) > (${last.at_ms}, ${last.entry_id})`)
     const rows = await query.orderBy('e.at_ms').orderBy('e.entry_id').limit(PAGE).execute()
     yield rows
@@ -38,26 +39,17 @@ export async function* readEntries(db: Db, wanted: Wanted): AsyncGenerator<Liste
   } while (last)
 }
 
-/** About how many there are in a time: what a service told again is counted again. */
-export async function countEntries(
-  db: Db,
-  { fromMs, toMs }: { fromMs: number; toMs: number },
-): Promise<number> {
-  const { entries } = await db
-    .selectFrom('audit_entries')
+/** About how many there are: what a service told again is counted again. */
+export async function countEntries(db: Db, wanted: Wanted): Promise<number> {
+  const { entries } = await matching(db, wanted)
     .select((eb) => eb.fn.countAll<number>().as('entries'))
-    .where('at_ms', '>=', fromMs)
-    .where('at_ms', '<', toMs)
     .executeTakeFirstOrThrow()
   return entries
 }
 
 /** What a service told again after it was restored is one entry. */
 function entriesOf(db: Db, wanted: Wanted) {
-  const { fromMs, toMs } = wanted
-  let query = db
-    .selectFrom('audit_entries as e')
-    .innerJoin('audit_chains as c', 'c.key', 'e.chain_key')
+  return matching(db, wanted)
     .selectAll('e')
     .select('c.source')
     .where(({ not, exists, selectFrom }) =>
@@ -70,6 +62,11 @@ function entriesOf(db: Db, wanted: Wanted) {
         ),
       ),
     )
+}
+
+function matching(db: Db, wanted: Wanted) {
+  const { fromMs, toMs } = wanted
+  let query = db.selectFrom('audit_entries as e').innerJoin('audit_chains as c', 'c.key', 'e.chain_key')
   const equal = {
     'c.source': wanted.source,
     'e.actor': wanted.actor,

@@ -84,22 +84,43 @@ function salesOfMany(
   timeZones: readonly string[],
   wholeIn: (stretch: Stretch) => Periods[],
 ): Sales {
-  const parts = timeZones.flatMap((timeZone) => {
+  const whole = new PlacesBy<Periods>()
+  const edges = new PlacesBy<Stretch['edges'][number]>()
+  for (const timeZone of timeZones) {
     const stretch = stretchOf(scope, timeZone)
-    const whole = wholeIn(stretch).map(
-      ({ period, first, last }) => sql`
+    for (const periods of wholeIn(stretch)) whole.add(periods, timeZone)
+    for (const edge of stretch.edges) edges.add(edge, timeZone)
+  }
+  const parts = [
+    ...whole.map(
+      ({ period, first, last }, places) => sql`
         SELECT event_id, channel, currency, starts_on AS at, ${measures} FROM sales_periods
-        WHERE period = ${period} AND starts_on >= ${first} AND starts_on <= ${last} AND time_zone = ${timeZone} ${among(scope)}`,
-    )
-    const ends = stretch.edges.map(
-      ({ fromMs, toMs, day }) => sql`
+        WHERE period = ${period} AND starts_on >= ${first} AND starts_on <= ${last} AND time_zone IN (${sql.join(places)}) ${among(scope)}`,
+    ),
+    ...edges.map(
+      ({ fromMs, toMs, day }, places) => sql`
         SELECT event_id, channel, currency, CAST(${day} AS TEXT) AS at, ${measures} FROM sales_quarters
         WHERE quarter_ms >= ${fromMs} AND quarter_ms < ${toMs} ${among(scope)}
-          AND event_id IN (SELECT id FROM events WHERE time_zone = ${timeZone})`,
-    )
-    return [...whole, ...ends]
-  })
+          AND event_id IN (SELECT id FROM events WHERE time_zone IN (${sql.join(places)}))`,
+    ),
+  ]
   return sql.join(parts, sql` UNION ALL `)
+}
+
+/** Time zones by what they have in common: SQLite takes 500 terms at most, and there are as many zones. */
+class PlacesBy<Part> {
+  readonly #parts = new Map<string, { part: Part; places: string[] }>()
+
+  add(part: Part, timeZone: string): void {
+    const key = JSON.stringify(part)
+    const known = this.#parts.get(key) ?? { part, places: [] }
+    known.places.push(timeZone)
+    this.#parts.set(key, known)
+  }
+
+  map<Result>(make: (part: Part, places: readonly string[]) => Result): Result[] {
+    return [...this.#parts.values()].map(({ part, places }) => make(part, places))
+  }
 }
 
 function among({ organiserIds, channel }: Scope): RawBuilder<unknown> {

@@ -1,14 +1,14 @@
 import type { FleetRole } from '@guichet/contracts/roles'
 import { UNDO_MS, type UndoneAnswer } from '@guichet/contracts/validation'
 import { each } from '@guichet/service-kit/write-port/verb'
-import { admissionUndone, exitUndone } from '../facts.ts'
+import { admissionUndone, exitUndone, type Undo } from '../facts.ts'
 import { changeCount } from '../figures/queries.ts'
 import { changeOfUndo, placeOf } from '../figures/rules.ts'
 import { findScans } from '../scans/queries.ts'
 import { findMemberships, findSessions } from '../sessions/queries.ts'
 import { type DoorRight, judgeDoorRight } from '../sessions/rules.ts'
 import type { Tx } from '../tables.ts'
-import { findStays, insertAdmissions, insertDepartures, type Movement } from './queries.ts'
+import { findStays, insertAdmissions, insertDepartures } from './queries.ts'
 import { judgeUndo, type UndoRefusal } from './rules.ts'
 import { NEVER_SEEN, whereaboutsOf } from './stay.ts'
 
@@ -45,20 +45,18 @@ export const undoAdmission = each(async (tx: Tx, input: UndoInput): Promise<Undo
   const others = stays.filter((stay) => stay.entryNo !== entryNo)
   const without = whereaboutsOf(others).get(ticketId) ?? NEVER_SEEN
   await changeCount(tx.db, placeOf(scan), changeOfUndo(scan, without))
-  await takeBack(tx, { ...scan, ticketId, entryNo, accountId: input.accountId, atMs: tx.nowMs })
+  const undo = { ...scan, ticketId, entryNo, accountId: input.accountId }
+  await takeBack(tx, { ...undo, scanAtMs: scan.atMs, atMs: tx.nowMs })
   return { ...done, undoneAtMs: tx.nowMs }
 })
 
 /** An exit is taken back by an entry that its own scan makes. */
-async function takeBack(
-  tx: Tx,
-  undo: Movement & { direction: 'entry' | 'exit'; sessionId: string },
-): Promise<void> {
+async function takeBack(tx: Tx, undo: Undo & { direction: 'entry' | 'exit' }): Promise<void> {
   if (undo.direction === 'entry') {
     await insertDepartures(tx.db, 'undo', [undo])
-    tx.emit(admissionUndone(undo, undo.sessionId))
+    tx.emit(admissionUndone(undo))
   } else {
     await insertAdmissions(tx, [undo])
-    tx.emit(exitUndone(undo, undo.sessionId))
+    tx.emit(exitUndone(undo))
   }
 }
