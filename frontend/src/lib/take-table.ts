@@ -35,6 +35,8 @@ export async function takeTable(
     if (target) await rows.pipeTo(await target.createWritable(), { signal })
     else save(await new Response(rows, { headers: { 'content-type': 'text/csv' } }).blob(), name)
   } catch (error) {
+    // Where nobody reads on: it is locked where somebody did, and has ended with them.
+    await rows.cancel().catch(() => undefined)
     if (signal.aborted || isAbort(error)) throw error
     throw new ApiProblem(0, 'unreachable')
   }

@@ -3,7 +3,7 @@ import { ForAdmins } from '../lib/session/for-admins.tsx'
 import { ForSignedIn } from '../lib/session/for-signed-in.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeading } from '../ui/page/page-heading.tsx'
-import { AdminRooms, ROOMS, type Room } from './admin-rooms.tsx'
+import { AdminRooms, type Room } from './admin-rooms.tsx'
 
 interface Told {
   title: string
@@ -34,7 +34,7 @@ export function AdminRoom({
   children,
 }: AdminRoomProps) {
   return (
-    <ForSignedIn {...stranger} next={ROOMS[room]}>
+    <ForSignedIn {...stranger}>
       <Page>
         <PageHeading title={title} {...(documentTitle ? { documentTitle } : {})}>
           {lead ? <p className="soft">{lead}</p> : null}

@@ -4,7 +4,7 @@ import { useIsAdmin } from '../lib/session/use-session.ts'
 import { TabRow } from '../ui/page/tab-row.tsx'
 
 /** Where each room is. */
-export const ROOMS = {
+const ROOMS = {
   sales: '/admin',
   attendance: '/admin/attendance',
   pours: '/admin/pours',

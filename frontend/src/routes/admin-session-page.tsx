@@ -18,7 +18,7 @@ export function AdminSessionPage() {
   const { t } = useTranslation('statistics')
   const { sessionId } = route.useParams()
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={`/admin/sessions/${sessionId}`}>
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <OneSession sessionId={sessionId} />
     </ForSignedIn>
   )

@@ -16,7 +16,7 @@ export function AdminUserPage() {
   const { t } = useTranslation('users')
   const { userId } = route.useParams()
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={`/admin/users/${userId}`}>
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <ForAdmins wholePage title={t('forAdmins')} text={t('forAdminsText')}>
         <OneUser key={userId} userId={userId} />
       </ForAdmins>

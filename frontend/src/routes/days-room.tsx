@@ -16,11 +16,13 @@ interface DaysRoomProps {
   onDays: (days: Days) => void
   /** Where one organiser's can be looked at. */
   onOrganiser?: ComponentProps<typeof OrganiserFilter>['onSearch']
+  /** What others are told, where the room is for Admins alone. */
+  forAdmins?: ComponentProps<typeof AdminRoom>['forAdmins']
   children: (days: Days) => ReactNode
 }
 
 /** A room of figures that looks at some days; the last thirty where none are named. */
-export function DaysRoom({ room, search, spans, onDays, onOrganiser, children }: DaysRoomProps) {
+export function DaysRoom({ room, search, spans, onDays, onOrganiser, forAdmins, children }: DaysRoomProps) {
   const { t } = useTranslation('statistics')
   const { from, to, organiser } = search
   const days = from && to ? { from, to } : spanOn('month', today())
@@ -30,6 +32,7 @@ export function DaysRoom({ room, search, spans, onDays, onOrganiser, children }:
       title={t('title')}
       documentTitle={`${t(`rooms.${room}`)} · ${t('title')}`}
       stranger={{ title: t('stranger.title'), text: t('stranger.text') }}
+      {...(forAdmins ? { forAdmins } : {})}
     >
       <div className={classes.sales}>
         <search className={classes.filters} aria-label={t('filters')}>

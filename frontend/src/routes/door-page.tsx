@@ -10,7 +10,7 @@ export function DoorPage() {
   const { t } = useTranslation('door')
   const navigate = useNavigate()
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/door">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <Page width="medium">
         <PageHeading title={t('choose.title')} documentTitle={t('documentTitle')} />
         <SessionChoice

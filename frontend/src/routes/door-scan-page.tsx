@@ -19,7 +19,7 @@ export function DoorScanPage() {
   const { t } = useTranslation('door')
   const { sessionId } = route.useParams()
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={`/door/${sessionId}`}>
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <SessionDoor sessionId={sessionId} />
     </ForSignedIn>
   )

@@ -16,11 +16,7 @@ export function MachineCarePage() {
   const { t } = useTranslation('machines')
   const { machineId } = route.useParams()
   return (
-    <ForSignedIn
-      title={t('stranger.title')}
-      text={t('stranger.text')}
-      next={`/popcorn/machines/${machineId}`}
-    >
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <OneMachine machineId={machineId} />
     </ForSignedIn>
   )

@@ -17,7 +17,7 @@ import classes from './studio.module.css'
 export function MachinesPage() {
   const { t } = useTranslation('machines')
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/popcorn/machines">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <Machines />
     </ForSignedIn>
   )

@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isProblem } from '../lib/api/problem.ts'
+import { useStandingError } from '../lib/api/use-standing-error.ts'
 import { LinkButton } from '../lib/router/link-button.tsx'
 import { Page } from '../ui/page/page.tsx'
 import { EmptyState } from '../ui/states/empty-state.tsx'
@@ -25,8 +26,9 @@ interface PageOfOneProps<Found> {
 
 /** What an address names, below the way back to its list. */
 export function PageOfOne<Found>({ found, list, back, none, children }: PageOfOneProps<Found>) {
-  const { data, error, isPending, refetch } = found
-  if (UNSEEN.some((reason) => isProblem(error, reason))) {
+  const { data, error, refetch } = found
+  const failed = useStandingError(found)
+  if (UNSEEN.some((reason) => isProblem(error ?? failed, reason))) {
     return (
       <Page width="narrow">
         <EmptyState wholePage {...none} action={<LinkButton to={list}>{back}</LinkButton>} />
@@ -38,9 +40,9 @@ export function PageOfOne<Found>({ found, list, back, none, children }: PageOfOn
       <Link to={list} className={classes.back}>
         <IconArrowLeft size={18} aria-hidden /> {back}
       </Link>
+      {error || failed ? <ErrorNote error={error ?? failed} onRetry={() => refetch()} /> : null}
       {data ? children(data) : null}
-      {isPending ? <Skeleton height={480} radius="lg" /> : null}
-      {error && !data ? <ErrorNote error={error} onRetry={() => refetch()} /> : null}
+      {data || failed ? null : <Skeleton height={480} radius="lg" />}
     </Page>
   )
 }

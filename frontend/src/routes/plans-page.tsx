@@ -16,7 +16,7 @@ import classes from './studio.module.css'
 export function PlansPage() {
   const { t } = useTranslation('plans')
   return (
-    <ForSignedIn title={t('adminOnly.title')} text={t('adminOnly.text')} next="/popcorn/plans">
+    <ForSignedIn title={t('adminOnly.title')} text={t('adminOnly.text')}>
       <ForAdmins wholePage title={t('adminOnly.title')} text={t('adminOnly.text')}>
         <Plans />
       </ForAdmins>

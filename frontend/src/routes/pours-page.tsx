@@ -14,7 +14,7 @@ const route = getRouteApi('/popcorn/pours')
 export function PoursPage() {
   const { t } = useTranslation('machines')
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/popcorn/pours">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <Pours />
     </ForSignedIn>
   )

@@ -14,11 +14,7 @@ export function StatementPage() {
   const { t } = useTranslation('subscribers')
   const { subscriptionId } = route.useParams()
   return (
-    <ForSignedIn
-      title={t('stranger.title')}
-      text={t('stranger.text')}
-      next={`/popcorn/subscribers/${subscriptionId}`}
-    >
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <OneSubscription subscriptionId={subscriptionId} />
     </ForSignedIn>
   )

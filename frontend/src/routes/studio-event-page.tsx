@@ -41,7 +41,7 @@ export function StudioEventPage() {
   const { t } = useTranslation('studio')
   const { eventId } = route.useParams()
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={`/studio/events/${eventId}`}>
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <OwnEvent eventId={eventId} />
     </ForSignedIn>
   )

@@ -15,7 +15,7 @@ import { StudioPreview } from './studio-preview.tsx'
 export function StudioNewPage() {
   const { t } = useTranslation('studio')
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/studio/new">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <Page>
         <PageHeading title={t('form.newTitle')}>
           <p className="soft">{t('form.newText')}</p>

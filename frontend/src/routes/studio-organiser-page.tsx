@@ -26,9 +26,8 @@ const TABS = ['details', 'members', 'journal'] as const
 export function StudioOrganiserPage() {
   const { t } = useTranslation('studio')
   const { organiserId } = route.useParams()
-  const next = `/studio/organisers/${organiserId}`
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next={next}>
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <OwnOrganiser organiserId={organiserId} />
     </ForSignedIn>
   )

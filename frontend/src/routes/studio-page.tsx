@@ -22,7 +22,7 @@ const SHELVES = ['upcoming', 'drafts', 'past'] as const
 export function StudioPage() {
   const { t } = useTranslation('studio')
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/studio">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <OwnStudio />
     </ForSignedIn>
   )

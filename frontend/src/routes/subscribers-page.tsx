@@ -14,7 +14,7 @@ const route = getRouteApi('/popcorn/subscribers')
 export function SubscribersPage() {
   const { t } = useTranslation('subscribers')
   return (
-    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')} next="/popcorn/subscribers">
+    <ForSignedIn title={t('stranger.title')} text={t('stranger.text')}>
       <Subscribers />
     </ForSignedIn>
   )

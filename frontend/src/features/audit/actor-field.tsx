@@ -37,6 +37,11 @@ export function ActorField({ value, onChange }: ActorFieldProps) {
   for (const { id, firstName, lastName, email } of isLookedFor ? (found.data?.items ?? []) : []) {
     if (id !== value) options.set(id, `${firstName} ${lastName} · ${email}`)
   }
+  function nothingFound() {
+    if (!isLookedFor) return 'whoMore'
+    if (found.isError) return 'whoFailed'
+    return found.isSuccess && settled === typed.trim() ? 'whoNone' : 'whoLooking'
+  }
   return (
     <Select
       label={t('who')}
@@ -51,7 +56,7 @@ export function ActorField({ value, onChange }: ActorFieldProps) {
       onSearchChange={setTyped}
       data={[...options].map(([actor, label]) => ({ value: actor, label }))}
       filter={({ options: all }) => all}
-      nothingFoundMessage={t(isLookedFor ? 'whoNone' : 'whoMore')}
+      nothingFoundMessage={t(nothingFound())}
       maxLength={200}
       withScrollArea={false}
       classNames={{ options: classes.options }}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { useLanguage } from '../../lib/i18n/use-language.ts'
+import { useIsAdmin } from '../../lib/session/use-session.ts'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -27,6 +28,7 @@ interface ExportsProps {
 export function Exports({ days, chosen, onChoose }: ExportsProps) {
   const { t } = useTranslation('exports')
   const language = useLanguage()
+  const isAdmin = useIsAdmin()
   const { organiser: organiserId, event: eventId, channel } = chosen
   const sold = useQuery(soldQuery({ ...days, organiserId }))
   if (isProblem(sold.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
@@ -39,7 +41,7 @@ export function Exports({ days, chosen, onChoose }: ExportsProps) {
         {t('text')} {t('form')}
       </p>
       <div className={classes.tables}>
-        {TABLES.map((table) => (
+        {TABLES.filter((table) => table !== 'audit' || isAdmin).map((table) => (
           <TableCard
             key={table}
             table={table}

@@ -2,6 +2,7 @@ import type { FleetAnswer } from '@guichet/contracts/fleet'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useStandingError } from '../../lib/api/use-standing-error.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { useNowMs } from '../../ui/countdown/use-now.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -17,9 +18,10 @@ import { useNameOf } from './use-names.ts'
 /** Every service as it is now, and how old that picture is. */
 export function Fleet() {
   const found = useQuery(fleetQuery)
-  if (found.isPending) return <Skeleton height={520} radius="lg" />
+  const failed = useStandingError(found)
   const again = () => found.refetch()
-  if (!found.data) return <ErrorNote error={found.error} onRetry={again} />
+  if (failed) return <ErrorNote error={failed} onRetry={again} />
+  if (!found.data) return <Skeleton height={520} radius="lg" />
   const { services, lastBackup, atMs } = found.data
   // On a phone the one that needs somebody would be far down.
   const worstFirst = [...inTrouble(found.data), ...services.filter(({ state }) => state === 'well')]

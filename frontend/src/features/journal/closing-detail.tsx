@@ -22,7 +22,7 @@ export function ClosingDetail({ book, closing }: { book: Book; closing: Closing 
       <PeriodFigures totals={closing.totals} />
       <p className="soft">
         {t('closing.columns.number')} {closing.number} ·{' '}
-        {t('closing.closedAt', { when: formatDate(closing.closedAtMs, 'moment', locale) })}
+        {t('closing.closedAt', { when: formatDate(closing.closedAtMs, 'moment', locale, closing.timeZone) })}
       </p>
       <p className="soft">
         {t('closing.hash')} <code className={classes.hash}>{closing.hash}</code>

@@ -2,14 +2,13 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isProblem } from '../../lib/api/problem.ts'
-import { EmptyState } from '../../ui/states/empty-state.tsx'
+import { useStandingError } from '../../lib/api/use-standing-error.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { accountsQuery } from './api.ts'
 import { Compared } from './compared.tsx'
 import { Counted } from './counted.tsx'
 import type { Days } from './days.ts'
-import classes from './statistics.module.css'
+import { OfBefore } from './of-before.tsx'
 
 const DayBars = lazy(async () => ({
   default: (await import('./day-bars.tsx')).DayBars<'opened' | 'deleted'>,
@@ -20,12 +19,14 @@ const COUNTED = ['opened', 'deleted'] as const
 export function Accounts({ days }: { days: Days }) {
   const { t } = useTranslation('statistics')
   const found = useQuery(accountsQuery(days))
-  if (isProblem(found.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noAccountsText')} />
-  if (found.isPending) return <Skeleton height={420} radius="lg" />
-  if (!found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+  const failed = useStandingError(found)
+  const again = () => found.refetch()
+  if (failed) return <ErrorNote error={failed} onRetry={again} />
+  if (!found.data) return <Skeleton height={420} radius="lg" />
   const { total, before, points } = found.data
   return (
-    <div className={classes.sales} aria-busy={found.isPlaceholderData}>
+    <OfBefore isSo={found.isPlaceholderData}>
+      {found.error ? <ErrorNote error={found.error} onRetry={again} /> : null}
       <Counted
         figures={COUNTED.map((name) => ({
           name,
@@ -44,6 +45,6 @@ export function Accounts({ days }: { days: Days }) {
           fileName={t('accounts.fileName')}
         />
       </Suspense>
-    </div>
+    </OfBefore>
   )
 }

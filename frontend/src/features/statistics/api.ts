@@ -12,12 +12,18 @@ import type {
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
+import { isProblem } from '../../lib/api/problem.ts'
 import { MINE } from '../../lib/api/query-client.ts'
 import { bucketFor, type Days } from './days.ts'
 
 /** Whoever looks at a sale sees it go on. */
 const LOOK_AGAIN_MS = 10_000
 const KEY = [MINE, 'statistics'] as const
+
+/** Not where it was refused: that would be so again, and an entry of the audit log each time. */
+function lookAgain({ state: { error } }: { state: { error: Error | null } }): number | false {
+  return isProblem(error) && error.status >= 400 && error.status < 500 ? false : LOOK_AGAIN_MS
+}
 
 const MOST_PER_PAGE = 50
 
@@ -36,7 +42,7 @@ export function statsQuery(looked: Looked) {
     queryFn: ({ signal }) =>
       api.json<StatsAnswer>(`/api/admin/stats${queryString({ ...looked })}`, { signal }),
     placeholderData: (before) => before,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }
 
@@ -45,7 +51,7 @@ export function curveQuery(looked: Looked) {
   return queryOptions({
     queryKey: [...KEY, 'curve', looked],
     queryFn: ({ signal }) => api.json<SalesCurveAnswer>(`/api/admin/stats/sales${query}`, { signal }),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }
 
@@ -61,7 +67,7 @@ export function bookingCurveQuery(of: {
     queryFn: ({ signal }) =>
       api.json<BookingCurveAnswer>(`/api/admin/stats/booking-curve${queryString({ ...of })}`, { signal }),
     placeholderData: (before) => before,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }
 
@@ -77,7 +83,8 @@ export function attendanceQuery(looked: Days & { organiserId: string | undefined
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
     // Whoever has gone on to further pages reads them in peace.
-    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? LOOK_AGAIN_MS : false),
+    refetchInterval: (query) =>
+      query.state.data && query.state.data.pages.length > 1 ? false : lookAgain(query),
   })
 }
 
@@ -86,7 +93,7 @@ export function sessionQuery(sessionId: string) {
     queryKey: [...KEY, 'session', sessionId],
     queryFn: ({ signal }) =>
       api.json<SessionAttendanceAnswer>(`/api/admin/stats/sessions/${sessionId}`, { signal }),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }
 
@@ -96,7 +103,7 @@ export function poursQuery(of: PopcornLooked) {
     queryFn: ({ signal }) =>
       api.json<PoursAnswer>(`/api/admin/stats/pours${queryString({ ...of })}`, { signal }),
     placeholderData: (before) => before,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }
 
@@ -106,7 +113,7 @@ export function popcornSalesQuery(of: PopcornLooked & Pick<Looked, 'currency'>) 
     queryFn: ({ signal }) =>
       api.json<PopcornSalesAnswer>(`/api/admin/stats/popcorn${queryString({ ...of })}`, { signal }),
     placeholderData: (before) => before,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }
 
@@ -116,6 +123,6 @@ export function accountsQuery(days: Days) {
     queryFn: ({ signal }) =>
       api.json<AccountsAnswer>(`/api/admin/stats/accounts${queryString({ ...days })}`, { signal }),
     placeholderData: (before) => before,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgain,
   })
 }

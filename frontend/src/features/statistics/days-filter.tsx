@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../ui/field/day-field.tsx'
 import { Select } from '../../ui/field/select.tsx'
 import { type Days, type Span, spanOf, spanOn } from './days.ts'
 import classes from './statistics.module.css'
@@ -34,20 +34,8 @@ export function DaysFilter({ days, spans, onDays }: DaysFilterProps) {
         ]}
       />
       <div className={classes.days}>
-        <TextInput
-          type="date"
-          label={t('from')}
-          value={days.from}
-          required
-          onChange={({ currentTarget: { value } }) => value && onFrom(value)}
-        />
-        <TextInput
-          type="date"
-          label={t('to')}
-          value={days.to}
-          required
-          onChange={({ currentTarget: { value } }) => value && onTo(value)}
-        />
+        <DayField label={t('from')} value={days.from} required onChange={(day) => day && onFrom(day)} />
+        <DayField label={t('to')} value={days.to} required onChange={(day) => day && onTo(day)} />
       </div>
     </>
   )

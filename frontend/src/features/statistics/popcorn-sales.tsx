@@ -5,13 +5,15 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
-import { Select } from '../../ui/field/select.tsx'
+import { useStandingError } from '../../lib/api/use-standing-error.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { popcornSalesQuery } from './api.ts'
 import { Counted } from './counted.tsx'
+import { CurrencyFilter } from './currency-filter.tsx'
 import type { Days } from './days.ts'
 import { FigurePart } from './figure-table.tsx'
+import { OfBefore } from './of-before.tsx'
 import classes from './statistics.module.css'
 
 const DayBars = lazy(async () => ({
@@ -31,41 +33,44 @@ interface PopcornSalesProps {
 export function PopcornSales({ days, organiserId, currency, onCurrency }: PopcornSalesProps) {
   const { t } = useTranslation('statistics')
   const found = useQuery(popcornSalesQuery({ ...days, organiserId, currency }))
+  const failed = useStandingError(found)
+  const again = () => found.refetch()
   // The pours above have said it.
-  if (isProblem(found.error, 'forbidden')) return null
+  if (isProblem(failed, 'forbidden')) return null
   return (
-    <section className={classes.sales} aria-labelledby="earned-title" aria-busy={found.isPlaceholderData}>
+    <section className={classes.sales} aria-labelledby="earned-title">
       <header className={classes.curveHead}>
         <h2 id="earned-title">{t('earned.title')}</h2>
         <Link to="/popcorn/subscribers">{t('earned.subscribers')}</Link>
       </header>
-      {found.isPending ? <Skeleton height={420} radius="lg" /> : null}
-      {found.isError && !found.data ? (
-        <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+      {found.error || failed ? <ErrorNote error={found.error ?? failed} onRetry={again} /> : null}
+      {found.data ? (
+        <>
+          <CurrencyFilter
+            currencies={found.data.currencies}
+            currency={currency ?? found.data.currency}
+            onCurrency={onCurrency}
+          />
+          <OfBefore isSo={found.isPlaceholderData}>
+            <Earned earned={found.data} days={days} />
+          </OfBefore>
+        </>
       ) : null}
-      {found.data ? <Earned earned={found.data} days={days} onCurrency={onCurrency} /> : null}
+      {found.data || failed ? null : <Skeleton height={420} radius="lg" />}
     </section>
   )
 }
 
-interface EarnedProps extends Pick<PopcornSalesProps, 'days' | 'onCurrency'> {
+interface EarnedProps extends Pick<PopcornSalesProps, 'days'> {
   earned: PopcornSalesAnswer
 }
 
-function Earned({ earned, days, onCurrency }: EarnedProps) {
+function Earned({ earned, days }: EarnedProps) {
   const { t } = useTranslation('statistics')
-  const { currency, currencies, total, before, points, plans } = earned
+  const { currency, total, before, points, plans } = earned
   const columns = SHOWN.map((name) => ({ name, label: t(`earned.${name}`) }))
   return (
     <>
-      {currencies.length > 1 ? (
-        <Select
-          label={t('currency')}
-          value={currency}
-          onChange={({ currentTarget }) => onCurrency(currentTarget.value)}
-          data={[...currencies]}
-        />
-      ) : null}
       <Counted
         label={t('earned.title')}
         currency={currency}

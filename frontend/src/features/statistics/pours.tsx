@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
+import { useStandingError } from '../../lib/api/use-standing-error.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { poursQuery } from './api.ts'
@@ -11,7 +12,7 @@ import { Compared } from './compared.tsx'
 import { Counted } from './counted.tsx'
 import type { Days } from './days.ts'
 import { FigurePart } from './figure-table.tsx'
-import classes from './statistics.module.css'
+import { OfBefore } from './of-before.tsx'
 
 const DayBars = lazy(async () => ({
   default: (await import('./day-bars.tsx')).DayBars<'portions' | 'pours'>,
@@ -21,13 +22,16 @@ const DayBars = lazy(async () => ({
 export function Pours({ days, organiserId }: { days: Days; organiserId: string | undefined }) {
   const { t } = useTranslation('statistics')
   const found = useQuery(poursQuery({ ...days, organiserId }))
-  if (isProblem(found.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
-  if (found.isPending) return <Skeleton height={420} radius="lg" />
-  if (!found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
+  const failed = useStandingError(found)
+  const again = () => found.refetch()
+  if (isProblem(failed, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
+  if (failed) return <ErrorNote error={failed} onRetry={again} />
+  if (!found.data) return <Skeleton height={420} radius="lg" />
   const { total, before, points, machines } = found.data
   const columns = (['portions', 'pours'] as const).map((name) => ({ name, label: t(`poured.${name}`) }))
   return (
-    <div className={classes.sales} aria-busy={found.isPlaceholderData}>
+    <OfBefore isSo={found.isPlaceholderData}>
+      {found.error ? <ErrorNote error={found.error} onRetry={again} /> : null}
       <Counted
         figures={columns.map(({ name, label }) => ({
           name,
@@ -70,6 +74,6 @@ export function Pours({ days, organiserId }: { days: Days; organiserId: string |
           />
         </>
       )}
-    </div>
+    </OfBefore>
   )
 }

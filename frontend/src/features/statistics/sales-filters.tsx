@@ -2,7 +2,7 @@ import type { StatsAnswer } from '@guichet/contracts/stats'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
-import { Select } from '../../ui/field/select.tsx'
+import { CurrencyFilter } from './currency-filter.tsx'
 import { type Days, PAST } from './days.ts'
 import { DaysFilter } from './days-filter.tsx'
 import { OrganiserFilter } from './organiser-filter.tsx'
@@ -19,7 +19,6 @@ interface SalesFiltersProps {
 
 export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProps) {
   const { t } = useTranslation('statistics')
-  const currencies = shown?.currencies ?? []
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <DaysFilter days={days} spans={PAST} onDays={onSearch} />
@@ -31,12 +30,11 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
         options={CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }))}
         onChange={(channel) => onSearch({ channel })}
       />
-      {currencies.length > 1 ? (
-        <Select
-          label={t('currency')}
-          value={search.currency ?? currencies[0]}
-          onChange={({ currentTarget }) => onSearch({ currency: currentTarget.value })}
-          data={[...currencies]}
+      {shown ? (
+        <CurrencyFilter
+          currencies={shown.currencies}
+          currency={search.currency ?? shown.currency}
+          onCurrency={(currency) => onSearch({ currency })}
         />
       ) : null}
       {search.event === undefined ? null : (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
+import { useStandingError } from '../../lib/api/use-standing-error.ts'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { curveQuery, type Looked, statsQuery } from './api.ts'
@@ -13,8 +14,9 @@ import { Compared } from './compared.tsx'
 import { type CurvePoint, curveOf } from './curve.ts'
 import { type Days, daysBefore, spanOn } from './days.ts'
 import { FigureValues } from './figure-values.tsx'
+import { OfBefore } from './of-before.tsx'
 import { SalesFilters } from './sales-filters.tsx'
-import type { SalesSearch } from './sales-search.ts'
+import type { Measure, SalesSearch } from './sales-search.ts'
 import classes from './statistics.module.css'
 import { today } from './today.ts'
 import { Totals } from './totals.tsx'
@@ -36,14 +38,16 @@ export function Sales({ search, onSearch }: SalesProps) {
   const days = daysOf(search)
   const { organiser: organiserId, event: eventId, channel, currency } = search
   const stats = useQuery(statsQuery({ ...days, organiserId, eventId, channel, currency }))
-  if (isProblem(stats.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
+  const failed = useStandingError(stats)
+  const again = () => stats.refetch()
+  if (isProblem(failed, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
   const shown = stats.data
   return (
     <div className={classes.sales}>
       <SalesFilters search={search} days={days} shown={shown} onSearch={onSearch} />
-      {stats.error && !shown ? <ErrorNote error={stats.error} onRetry={() => stats.refetch()} /> : null}
+      {stats.error || failed ? <ErrorNote error={stats.error ?? failed} onRetry={again} /> : null}
       {shown ? (
-        <div className={classes.sales} aria-busy={stats.isPlaceholderData}>
+        <OfBefore isSo={stats.isPlaceholderData}>
           <Totals stats={shown} />
           <Compared days={days} />
           {shown.total.orders + shown.total.returned + shown.total.abandoned === 0 ? (
@@ -63,9 +67,9 @@ export function Sales({ search, onSearch }: SalesProps) {
             />
           )}
           <Breakdowns stats={shown} search={search} />
-        </div>
+        </OfBefore>
       ) : null}
-      {stats.isPending ? <Skeleton height={420} radius="lg" /> : null}
+      {shown || failed ? null : <Skeleton height={420} radius="lg" />}
     </div>
   )
 }
@@ -102,7 +106,7 @@ function Curve({ looked, search, onSearch }: SalesProps & { looked: Looked }) {
           onMeasure={(draw) => onSearch({ draw: draw === 'netCents' ? undefined : draw })}
         />
       </Suspense>
-      <CurveValues points={points} curve={now.data} days={looked} />
+      <CurveValues points={points} curve={now.data} days={looked} measure={measure} />
     </section>
   )
 }
@@ -111,20 +115,25 @@ interface CurveValuesProps {
   points: readonly CurvePoint[]
   curve: SalesCurveAnswer
   days: Days
+  /** That is drawn, beside the time before. */
+  measure: Measure
 }
 
-function CurveValues({ points, curve, days }: CurveValuesProps) {
+function CurveValues({ points, curve, days, measure }: CurveValuesProps) {
   const { t } = useTranslation('statistics')
   const placeName = usePlaceNames(curve)
   return (
     <FigureValues
       label={t('curve')}
       first={t(curve.bucket)}
-      columns={VALUES.map((name) => ({ name, label: t(`measure.${name}`) }))}
-      rows={points.map(({ at, now }) => ({
+      columns={[
+        ...VALUES.map((name) => ({ name, label: t(`measure.${name}`) })),
+        { name: 'before', label: t('drawnBefore', { measure: t(`measure.${measure}`) }), measure },
+      ]}
+      rows={points.map(({ at, now, before }) => ({
         key: typeof at === 'string' ? at : new Date(at).toISOString(),
         name: placeName(at),
-        figures: now,
+        figures: { ...now, before: before?.[measure] ?? null },
       }))}
       currency={curve.currency}
       fileName={`${t('fileName')}-${days.from}-${days.to}`}

@@ -14,6 +14,7 @@ export function PendingList({ find }: { find: string | undefined }) {
   const { t } = useTranslation('users')
   const found = useInfiniteQuery(registrationsQuery(find))
   const waiting = found.data?.pages.flatMap((page) => page.items) ?? []
+  if (found.isError && !found.data) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   if (waiting.length === 0) return null
   return (
     <section className={classes.pending} aria-label={t('pending.title')}>

@@ -15,25 +15,28 @@ import { ROLES } from './users-search.ts'
 export function RolesPart({ user }: { user: UserRecord }) {
   const { t } = useTranslation('users')
   const queries = useQueryClient()
-  const [chosen, setChosen] = useState<readonly FleetRole[]>(user.roles)
+  // Only what was touched here: whatever another Admin has changed meanwhile stays as it is.
+  const [touched, setTouched] = useState<Partial<Record<FleetRole, boolean>>>({})
   const [before, setBefore] = useState<readonly FleetRole[] | null>(null)
   const saving = useMutation({
     mutationFn: (roles: readonly FleetRole[]) => changeRoles(user.id, roles),
     onSettled: () => queries.invalidateQueries({ queryKey: USERS }),
   })
+  const chosen = ROLES.filter((role) => touched[role] ?? user.roles.includes(role))
   const isNew = ROLES.some((role) => chosen.includes(role) !== user.roles.includes(role))
-  function choose(role: FleetRole, isChosen: boolean): void {
-    setChosen(ROLES.filter((each) => (each === role ? isChosen : chosen.includes(each))))
-  }
   function save(event: FormEvent): void {
     event.preventDefault()
     if (!isNew || chosen.length === 0) return
     const held = user.roles
-    saving.mutate(chosen, { onSuccess: () => setBefore(held) })
+    change(chosen, held)
   }
-  function undo(roles: readonly FleetRole[]): void {
-    setChosen(roles)
-    saving.mutate(roles, { onSuccess: () => setBefore(null) })
+  function change(roles: readonly FleetRole[], undoneBy: readonly FleetRole[] | null): void {
+    saving.mutate(roles, {
+      onSuccess: () => {
+        setTouched({})
+        setBefore(undoneBy)
+      },
+    })
   }
   return (
     <Card title={t('rolesPart.title')} text={t('rolesPart.text')}>
@@ -46,7 +49,9 @@ export function RolesPart({ user }: { user: UserRecord }) {
             title={t(`roles.${role}`)}
             text={t(`rolesMay.${role}`)}
             checked={chosen.includes(role)}
-            onChange={({ currentTarget }) => choose(role, currentTarget.checked)}
+            onChange={({ currentTarget: { checked } }) =>
+              setTouched((others) => ({ ...others, [role]: checked }))
+            }
           />
         ))}
         {chosen.length === 0 ? <p role="alert">{t('rolesPart.missing')}</p> : null}
@@ -61,7 +66,7 @@ export function RolesPart({ user }: { user: UserRecord }) {
           {before && !isNew && !saving.isPending ? (
             <>
               <span role="status">{t('rolesPart.saved')}</span>
-              <Button variant="subtle" onClick={() => undo(before)}>
+              <Button variant="subtle" onClick={() => change(before, null)}>
                 {t('undo')}
               </Button>
             </>

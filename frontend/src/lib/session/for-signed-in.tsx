@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page/page.tsx'
@@ -6,17 +7,17 @@ import { LinkButton } from '../router/link-button.tsx'
 import { useUser } from './use-session.ts'
 
 interface ForSignedInProps {
-  /** What strangers are told, and where they come back to once they have signed in. */
+  /** What strangers are told, who come back here once they have signed in. */
   title: string
   text: string
-  next: string
   children: ReactNode
 }
 
 /** A room for people with an account; what is theirs in it, the services say. */
-export function ForSignedIn({ title, text, next, children }: ForSignedInProps) {
+export function ForSignedIn({ title, text, children }: ForSignedInProps) {
   const { t } = useTranslation()
   const user = useUser()
+  const next = useLocation({ select: ({ href }) => href })
   if (user) return children
   if (user === undefined) return null
   const signIn = (

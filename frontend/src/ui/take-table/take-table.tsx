@@ -29,7 +29,8 @@ export function TakeTable({ taking, act, title, isDisabled = false, children }: 
     <>
       <div className={classes.taking}>
         {state === 'running' ? (
-          <Button variant="default" onClick={cancel}>
+          // The second of two clicks is no wish to end it.
+          <Button variant="default" onClick={({ detail }) => detail < 2 && cancel()}>
             {t('cancel')}
           </Button>
         ) : (
@@ -38,7 +39,7 @@ export function TakeTable({ taking, act, title, isDisabled = false, children }: 
             leftSection={<IconDownload size={18} aria-hidden />}
             disabled={isDisabled}
             aria-describedby={children ? about : undefined}
-            onClick={start}
+            onClick={({ detail }) => detail < 2 && start()}
           >
             {act}
           </Button>

@@ -19,6 +19,8 @@ export const auditEn: Words<typeof auditFr> = {
   who: 'Who',
   whoHint: 'Name, e-mail or id',
   whoNone: 'Nobody of that name',
+  whoLooking: 'Searching …',
+  whoFailed: 'The search did not work. Try again shortly.',
   whoMore: 'Type a name, an e-mail or an id',
   anybody: 'Anybody',
   act: 'Act',

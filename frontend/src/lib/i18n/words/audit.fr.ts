@@ -29,6 +29,8 @@ export const auditFr = {
   who: 'Qui',
   whoHint: 'Nom, e-mail ou id',
   whoNone: 'Personne de ce nom',
+  whoLooking: 'Recherche en cours…',
+  whoFailed: 'La recherche n’a pas abouti. Réessayez dans un instant.',
   whoMore: 'Tapez un nom, un e-mail ou un identifiant',
   anybody: 'N’importe qui',
   act: 'Acte',

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { Select } from '../../ui/field/select.tsx'
+
+interface CurrencyFilterProps {
+  /** In which something was sold. */
+  currencies: readonly string[]
+  /** That is looked at, also where nothing was sold in it. */
+  currency: string
+  onCurrency: (currency: string) => void
+}
+
+/** Nothing where there is no other. */
+export function CurrencyFilter({ currencies, currency, onCurrency }: CurrencyFilterProps) {
+  const { t } = useTranslation('statistics')
+  const all = [...new Set([...currencies, currency])]
+  if (all.length < 2) return null
+  return (
+    <Select
+      label={t('currency')}
+      value={currency}
+      onChange={({ currentTarget }) => onCurrency(currentTarget.value)}
+      data={all}
+    />
+  )
+}
