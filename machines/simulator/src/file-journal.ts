@@ -1,12 +1,14 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PourJournal, PourRecord } from '@guichet/machine-kit/pour-journal'
@@ -35,8 +37,7 @@ export function openFileJournal(folder: string, afterWrite: (record: PourRecord)
   let file = openSync(path, 'a', 0o600)
   return {
     write: async (record) => {
-      writeSync(file, `${JSON.stringify(record)}\n`)
-      fsyncSync(file)
+      append(file, `${JSON.stringify(record)}\n`)
       records.set(record.requestId, record)
       afterWrite(record)
     },
@@ -69,11 +70,30 @@ function readRecords(path: string): PourRecord[] {
     })
 }
 
+/** All of it, on the disk: `writeSync` alone may write a part of it and say nothing. */
+function writeWhole(file: number, lines: string): void {
+  writeFileSync(file, lines)
+  fsyncSync(file)
+}
+
+/** Or nothing: with a part of a line the next one would be lost too. */
+function append(file: number, line: string): void {
+  const { size } = fstatSync(file)
+  try {
+    writeWhole(file, line)
+  } catch (error) {
+    ftruncateSync(file, size)
+    throw error
+  }
+}
+
 function rewrite(path: string, records: readonly PourRecord[]): void {
   const file = openSync(`${path}.new`, 'w', 0o600)
-  writeSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  fsyncSync(file)
-  closeSync(file)
+  try {
+    writeWhole(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+  } finally {
+    closeSync(file)
+  }
   renameSync(`${path}.new`, path)
   const folder = openSync(dirname(path), 'r')
   fsyncSync(folder)

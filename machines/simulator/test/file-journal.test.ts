@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PourRecord } from '@guichet/machine-kit/pour-journal'
@@ -59,4 +59,18 @@ it('keeps vouchers that were used until the service’s clock says that they can
   await again.write(record('b', 'asked'))
   again.close()
   expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(1)
+})
+
+it('loses nothing where the disk is full: neither when it is rewritten nor the line after one that did not fit', async () => {
+  const journal = openFileJournal(folder, () => undefined)
+  await journal.write(record('a', 'poured'))
+  journal.close()
+  const before = readFileSync(file(), 'utf8')
+  symlinkSync('/dev/full', `${file()}.new`)
+  expect(() => openFileJournal(folder, () => undefined)).toThrow('ENOSPC')
+  expect(readFileSync(file(), 'utf8')).toBe(before)
+  unlinkSync(`${file()}.new`)
+  const again = openFileJournal(folder, () => undefined)
+  expect(await again.open()).toEqual([record('a', 'poured')])
+  again.close()
 })

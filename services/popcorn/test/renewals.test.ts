@@ -40,6 +40,49 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
     )
   })
 
+  it('begin once for who paid for two attempts at one plan: the other’s money goes back', async () => {
+    const plan = await cinema.plan(MONTHLY)
+    const first = await cinema.subscribe({ plan, pays: false })
+    const second = await cinema.subscribe({ plan, accountId: first.accountId, pays: false })
+    await cinema.pay(second)
+    await cinema.pay(first)
+    expect(await second.see()).toMatchObject({ state: 'active', periodPortionsLeft: 8 })
+    expect(await first.see()).toMatchObject({ state: 'ended', portionsLeft: 0, due: null })
+    expect((await journalOf(cinema)).map(([kind]) => kind)).toEqual(['sale'])
+    const payments = await cinema.service.context.db
+      .selectFrom('payments')
+      .select(['kind', 'state', 'amount_cents'])
+      .orderBy('begun_at_ms')
+      .orderBy('id')
+      .execute()
+    expect(payments.map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual([
+      'charge succeeded',
+      'charge succeeded',
+      'refund pending',
+    ])
+    expect(new Set(payments.map(({ amount_cents }) => amount_cents)).size).toBe(1)
+  })
+
+  it('tell nobody that their card was declined where the charge was never heard of', async () => {
+    const lou = await subscribe()
+    let { charges } = await firstCharges()
+    const { port } = cinema.service.context
+    const before = await mails()
+    for (let again = 0; again < 3; again += 1) {
+      const lost = { state: 'declined', declineReason: 'never_arrived' } as const
+      await port.run('settlePayment', { paymentId: charges[0]?.paymentId ?? '', result: lost })
+      advance(11 * 60_000)
+      charges = (await renew()).charges
+      expect(charges).toHaveLength(1)
+    }
+    expect(await mails()).toEqual(before)
+    await port.run('settlePayment', { paymentId: charges[0]?.paymentId ?? '', result: DECLINED })
+    advance(DAY_MS)
+    await renew()
+    expect(await mails()).toHaveLength(before.length + 1)
+    expect((await lou.see()).state).toBe('past_due')
+  })
+
   it('announce their end a week before, once, then charge the card on file and begin anew', async () => {
     const lou = await subscribe()
     advance(22 * DAY_MS)

@@ -34,6 +34,6 @@ export function takeWord(
   dispense.settled_by = by
   dispense.settled_actor = actor
   if (word === 'confirmed') debit(subscription, dispense)
-  else giveBack(subscription, dispense)
+  else giveBack(subscription, dispense, atMs)
   return 'changed'
 }

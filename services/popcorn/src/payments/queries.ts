@@ -56,6 +56,19 @@ export async function clearReasonsOf(db: Db, accountId: string): Promise<void> {
     .execute()
 }
 
+/** The newest charge of a purchase. */
+export function findLastCharge(db: Db, purchaseKey: number): Promise<PaymentRow | undefined> {
+  return db
+    .selectFrom('payments')
+    .selectAll()
+    .where('purchase_key', '=', purchaseKey)
+    .where('kind', '=', 'charge')
+    .orderBy('begun_at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** The charge that paid a purchase. */
 export function findPaidCharge(db: Db, purchaseKey: number): Promise<PaymentRow | undefined> {
   return db

@@ -3,7 +3,8 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import { paymentSettled } from '../facts.ts'
 import { completePurchase } from '../purchases/complete.ts'
 import { findPurchaseByKey, savePurchase } from '../purchases/queries.ts'
-import { findSubscriptionByKey, saveSubscription } from '../subscriptions/queries.ts'
+import { endSubscription } from '../subscriptions/end.ts'
+import { findSubscriptionByKey, hasSubscribedTo, saveSubscription } from '../subscriptions/queries.ts'
 import { TRY_AGAIN_MS } from '../subscriptions/renewal-rules.ts'
 import type { PaymentRow, PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
 import { findPayment, insertPayment, savePayment } from './queries.ts'
@@ -89,6 +90,10 @@ async function succeed(
   })
   await savePayment(tx.db, payment)
   tx.emit(paymentSettled({ ...payment, state: 'succeeded' }, purchase, subscription))
+  if (await isSecond(tx, purchase, subscription)) {
+    await endSubscription(tx, subscription, 'system')
+    purchase.state = 'lapsed'
+  }
   if (purchase.state !== 'due') {
     await insertPayment(tx.db, refundOf(tx, payment, payment.amount_cents))
     return
@@ -98,6 +103,12 @@ async function succeed(
     subscription.card_last_four = card.lastFour
   }
   await completePurchase(tx, { purchase, subscription, paymentId: payment.id })
+}
+
+/** Whoever began twice to subscribe to a monthly plan, in two windows, and paid both, wants it once. */
+async function isSecond(tx: Tx, purchase: PurchaseRow, subscription: SubscriptionRow): Promise<boolean> {
+  if (purchase.kind !== 'start' || purchase.state !== 'due' || subscription.kind !== 'monthly') return false
+  return hasSubscribedTo(tx.db, subscription.account_id, subscription.plan_key)
 }
 
 /**

@@ -11,24 +11,31 @@ const counts = () => ({
   day: '2026-11-29',
   poured_that_day: 3,
   period_n: 2,
+  period_ends_at_ms: 1_000,
   state: 'active' as const,
 })
 const pour = { portions: 3, from_period: 2, period_n: 2, day: '2026-11-29', escrow_until_ms: null }
 
 it('gives back to the month what came from it, and the rest for good', () => {
   const subscription = counts()
-  giveBack(subscription, pour)
+  giveBack(subscription, pour, 999)
   expect(subscription).toMatchObject({ period_left: 3, bought_left: 3, kept_back: 0, poured_that_day: 0 })
 })
 
 it('gives back for good what came from a month that is over meanwhile', () => {
   const subscription = counts()
-  giveBack(subscription, { ...pour, period_n: 1 })
+  giveBack(subscription, { ...pour, period_n: 1 }, 999)
+  expect(subscription).toMatchObject({ period_left: 1, bought_left: 5, kept_back: 0, forfeited: 0 })
+})
+
+it('gives back for good what came from a month whose time is over, though the next is not paid yet', () => {
+  const subscription = { ...counts(), state: 'past_due' as const }
+  giveBack(subscription, pour, 1_000)
   expect(subscription).toMatchObject({ period_left: 1, bought_left: 5, kept_back: 0, forfeited: 0 })
 })
 
 it('but nothing of a month that was put aside beyond its end', () => {
   const subscription = counts()
-  giveBack(subscription, { ...pour, period_n: 1, escrow_until_ms: 1 })
+  giveBack(subscription, { ...pour, period_n: 1, escrow_until_ms: 1 }, 999)
   expect(subscription).toMatchObject({ period_left: 1, bought_left: 3, kept_back: 0, forfeited: 2 })
 })

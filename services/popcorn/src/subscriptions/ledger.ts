@@ -75,10 +75,14 @@ export function debit(subscription: Counts, { portions }: Poured): void {
  * month, or all that is left of a month could be carried over.
  */
 export function giveBack(
-  subscription: Counts & Pick<SubscriptionRow, 'period_n' | 'state'>,
+  subscription: Counts & Pick<SubscriptionRow, 'period_n' | 'period_ends_at_ms' | 'state'>,
   { portions, from_period, period_n, day, escrow_until_ms }: Poured,
+  nowMs: number,
 ): void {
-  const isSameMonth = subscription.period_n === period_n && subscription.state !== 'ended'
+  // It is over when its time is, though the next one may be paid days later.
+  const { state, period_ends_at_ms: endsAtMs } = subscription
+  const isRunning = state !== 'ended' && (endsAtMs === null || nowMs < endsAtMs)
+  const isSameMonth = isRunning && subscription.period_n === period_n
   const toPeriod = isSameMonth ? from_period : 0
   const lost = !isSameMonth && escrow_until_ms !== null ? from_period : 0
   subscription.kept_back -= portions

@@ -1,4 +1,4 @@
-import type { Db, PlanRow, SubscriptionRow } from '../tables.ts'
+import type { Db, SubscriptionRow } from '../tables.ts'
 
 export type SubscriptionOfPlan = SubscriptionRow & { plan_id: string; organiser_name: string | null }
 
@@ -69,13 +69,13 @@ export function findSubscribedAs(
     .executeTakeFirst()
 }
 
-/** A subscription of a plan that has not ended. */
-export async function hasSubscribedTo(db: Db, accountId: string, plan: PlanRow): Promise<boolean> {
+/** Whether an account has a subscription to a plan that began and has not ended. */
+export async function hasSubscribedTo(db: Db, accountId: string, planKey: number): Promise<boolean> {
   const row = await db
     .selectFrom('subscriptions')
     .select('key')
     .where('account_id', '=', accountId)
-    .where('plan_key', '=', plan.key)
+    .where('plan_key', '=', planKey)
     .where('state', 'in', ['active', 'past_due'])
     .limit(1)
     .executeTakeFirst()

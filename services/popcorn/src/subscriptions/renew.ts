@@ -4,6 +4,7 @@ import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
 import { mailEnd, mailFailedRenewal, mailNotice } from '../mails/renewal.ts'
 import { type Attempt, attemptCharge } from '../payments/begin-payment.ts'
+import { findLastCharge } from '../payments/queries.ts'
 import { dueOf } from '../purchases/due.ts'
 import { placePurchase } from '../purchases/place.ts'
 import { findPurchasesOfOne } from '../purchases/queries.ts'
@@ -83,7 +84,7 @@ async function renew(tx: Tx, subscription: SubscriptionRow): Promise<RenewalChar
       })
     : dueOf(await findPurchasesOfOne(tx.db, subscription.key))
   if (!purchase || !canBeTried(purchase, tx.nowMs)) return undefined
-  if (!isFirstTry || subscription.card_token === null) {
+  if (subscription.card_token === null || (await wasDeclined(tx, purchase))) {
     await mailFailedRenewal(tx, subscription, purchase.due_until_ms ?? tx.nowMs)
   }
   const { card_token: cardToken } = subscription
@@ -95,6 +96,12 @@ async function renew(tx: Tx, subscription: SubscriptionRow): Promise<RenewalChar
     checkAtMs: tx.nowMs + ANSWER_WITHIN_MS,
   })
   return { ...attempt, cardToken }
+}
+
+/** A charge that nobody heard of is no card that says no: that is tried again soon, and told to nobody. */
+async function wasDeclined(tx: Tx, { key }: PurchaseRow): Promise<boolean> {
+  const last = await findLastCharge(tx.db, key)
+  return last?.state === 'declined' && last.decline_reason !== 'never_arrived'
 }
 
 function canBeTried({ kind, state, due_until_ms, pending_payments }: PurchaseRow, nowMs: number): boolean {

@@ -31,7 +31,7 @@ export const subscribe = each(async (tx: Tx, input: SubscribeInput): Promise<Sub
   const plan = await findPlan(tx.db, input.planId)
   if (!plan) return { outcome: 'unknown_plan' }
   if (plan.state === 'withdrawn') return { outcome: 'plan_withdrawn' }
-  if (plan.kind === 'monthly' && (await hasSubscribedTo(tx.db, accountId, plan))) {
+  if (plan.kind === 'monthly' && (await hasSubscribedTo(tx.db, accountId, plan.key))) {
     return { outcome: 'already_subscribed' }
   }
   await saveSubscriber(tx.db, subscriber)
