@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, mkdir, open, readdir, rename, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { BackupFile } from '@guichet/contracts/backups'
 
@@ -13,17 +13,19 @@ export async function measureFile(folder: string, path: string): Promise<BackupF
   return { path, bytes: (await stat(file)).size, sha256: hash.digest('hex') }
 }
 
-/** Copies a file, for its owner alone, and waits for the disk. */
+/** Copies a file, for its owner alone, and waits for the disk. It has its name only when all of it is there. */
 export async function copyDurably(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-  await copyFile(from, to)
-  const handle = await open(to, 'r+')
+  const partial = join(dirname(to), `.${basename(to)}.partial`)
+  await copyFile(from, partial)
+  const handle = await open(partial, 'r+')
   try {
     await handle.chmod(0o600)
     await handle.sync()
   } finally {
     await handle.close()
   }
+  await rename(partial, to)
 }
 
 /** Waits until what was written into a file, or which names stand in a folder, is on the disk. */

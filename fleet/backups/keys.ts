@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Layout } from '../data-folder/layout.ts'
 import { FleetError } from '../fleet-error.ts'
@@ -56,7 +56,12 @@ export async function putKeysBack(folder: string, layout: Layout): Promise<void>
     throw new FleetError(`${folder} holds no keys: there is no folder “${basename(layout.secrets)}” in it.`)
   }
   for (const place of keyPlaces(layout)) {
-    if (!existsSync(place)) await copyPlace(join(folder, basename(place)), place)
+    if (existsSync(place) || !existsSync(join(folder, basename(place)))) continue
+    // Half a folder of keys would be filled up with new ones.
+    const partial = `${place}.partial`
+    await rm(partial, { recursive: true, force: true })
+    await copyPlace(join(folder, basename(place)), partial)
+    await rename(partial, place)
   }
   await flushFolders(layout.secrets)
 }

@@ -15,6 +15,8 @@ interface PuttingBack {
   layout: Layout
   from: string
   chosen: BackupManifest['databases']
+  /** What is kept outside databases: a fleet without it would know those again who were erased. */
+  putFilesBack: () => Promise<void>
   signal: AbortSignal
   say: (line: string) => void
 }
@@ -28,7 +30,7 @@ const STAGED = '.restoring'
 export async function putDatabasesBack(
   putting: PuttingBack,
 ): Promise<{ aside: string | undefined; readAnew: string[] }> {
-  const { layout, from, chosen } = putting
+  const { layout, from, chosen, putFilesBack } = putting
   try {
     await stage(putting)
     const readAnew = await renewEpochs(putting)
@@ -40,6 +42,7 @@ export async function putDatabasesBack(
       await rename(`${file}${STAGED}`, file)
     }
     await flushFolders(layout.databases)
+    await putFilesBack()
     await rm(layout.restoring)
     return { aside, readAnew }
   } finally {

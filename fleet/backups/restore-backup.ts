@@ -48,6 +48,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const manifest = await readManifest(from)
   const chosen = choose(manifest, options)
   await mustFitKeys(manifest, keysFrom ?? dataFolder)
+  // Keys that are there stay.
+  if (existsSync(layoutOf(dataFolder).secrets)) await mustFitKeys(manifest, dataFolder)
   say(`Checking ${from} …`)
   await verifyFiles(from, manifest, signal)
   await mustBeReadable(manifest, chosen, signal)
@@ -60,10 +62,16 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     try {
       await endLeftovers(layout.logs)
       mustBeFree(layout, chosen, options)
-      await mustFit(layout, chosen)
+      await mustFit(layout, [...chosen, ...manifest.files])
       if (keysFrom !== undefined) await putKeysBack(keysFrom, layout)
-      const { aside, readAnew } = await putDatabasesBack({ layout, from, chosen, signal, say })
-      await putFilesBack(layout, from, manifest)
+      const { aside, readAnew } = await putDatabasesBack({
+        layout,
+        from,
+        chosen,
+        putFilesBack: () => putFilesBack(layout, from, manifest),
+        signal,
+        say,
+      })
       const asOfMs = Math.min(...chosen.map(({ copiedAtMs }) => copiedAtMs))
       return { layout, services: chosen.map(({ service }) => service), aside, asOfMs, readAnew }
     } finally {
@@ -108,8 +116,10 @@ async function mustFitKeys({ keys }: BackupManifest, folder: string): Promise<vo
     )
   }
   const found = await fingerprintOf(secrets)
-  if (keys === null || found === null || keys === found) return
-  throw new FleetError(`The keys in ${secrets} are not the ones that this backup was made with.`)
+  if (keys === null || keys === found) return
+  throw new FleetError(
+    `The keys in ${secrets} are not the ones that this backup was made with. Keys that are there are not replaced: move that folder away first.`,
+  )
 }
 
 function mustBeFree(layout: Layout, chosen: Databases, { replace }: RestoreOptions): void {
@@ -120,8 +130,8 @@ function mustBeFree(layout: Layout, chosen: Databases, { replace }: RestoreOptio
   )
 }
 
-async function mustFit({ databases }: Layout, chosen: Databases): Promise<void> {
-  const needed = chosen.reduce((sum, { bytes }) => sum + bytes, 0)
+async function mustFit({ databases }: Layout, files: readonly { bytes: number }[]): Promise<void> {
+  const needed = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const { bavail, bsize } = await statfs(databases)
   if (bavail * bsize >= needed) return
   throw new FleetError(

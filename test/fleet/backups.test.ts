@@ -217,6 +217,37 @@ describe('a restore', () => {
     expect(existsSync(join(fresh, 'audit/auth/auth-2026-11-30.jsonl'))).toBe(true)
   })
 
+  test('refuses keys that are there and do not fit, whatever others it is shown', async () => {
+    const started = makeSmallFolder(join(workshop, `started-${number}`))
+    const master = join(started.folder, 'secrets/tickets/ticket-master')
+    writeFileSync(master, 'of another house')
+    const before = readFileSync(join(started.folder, 'databases/tickets.db'))
+    const commandLine = ['--from', backup, '--data', started.folder, '--keys-from', data, '--replace']
+    const refused = { exitCode: 1, complaints: expect.stringContaining('are not the ones') }
+    expect(await command('restore', ...commandLine)).toMatchObject(refused)
+    expect(readFileSync(join(started.folder, 'databases/tickets.db'))).toEqual(before)
+    expect(readFileSync(master, 'utf8')).toBe('of another house')
+
+    const incomplete = join(workshop, `incomplete-keys-${number}`)
+    cpSync(join(data, 'secrets'), join(incomplete, 'secrets'), { recursive: true })
+    rmSync(join(incomplete, 'secrets/tickets/ticket-master'))
+    const fresh = join(workshop, `nowhere-${number}`)
+    const without = await command('restore', '--from', backup, '--data', fresh, '--keys-from', incomplete)
+    expect(without).toMatchObject(refused)
+    expect(existsSync(fresh)).toBe(false)
+  })
+
+  test('that cannot put back who was erased keeps a fleet from starting without', async () => {
+    rmSync(join(target.folder, 'erasures.jsonl'))
+    mkdirSync(join(target.folder, 'erasures.jsonl'))
+    const answer = await restore('--replace')
+    expect(answer.exitCode).toBe(1)
+    expect(existsSync(join(target.folder, 'restoring.json'))).toBe(true)
+    rmSync(join(target.folder, 'erasures.jsonl'), { recursive: true })
+    expect((await restore('--replace')).exitCode).toBe(0)
+    expect(existsSync(join(target.folder, 'restoring.json'))).toBe(false)
+  })
+
   test('refuses a backup of a newer version, which the services would not open', async () => {
     const newer = join(workshop, 'newer')
     cpSync(backup, newer, { recursive: true })
