@@ -7,7 +7,8 @@ import { cents, currency, epochMs, id, line, page, pageQuery, paragraphs, rateBp
 export const portionSize = z.enum(['small', 'medium', 'large'])
 export type PortionSize = z.infer<typeof portionSize>
 
-const portions = z.int().min(0).max(100_000)
+/** However many were bought. */
+const portions = z.int().min(0)
 const somePortions = z.int().min(1).max(1_000)
 const sizeCost = z.int().min(1).max(20).nullable()
 
@@ -31,8 +32,8 @@ const terms = {
   /** Portions a day at most; null: as many as there are. */
   dailyLimit: somePortions.nullable(),
   sizes: sizes.refine(({ small, medium, large }) => (small ?? medium ?? large) !== null, 'one size at least'),
-  /** Of one more portion, gross; null: none is sold alone. */
-  portionPriceCents: cents.nullable(),
+  /** Of one more portion, gross; null: none is sold alone. As many as can be bought at once are an amount still. */
+  portionPriceCents: cents.max(1_000_000_000).nullable(),
 }
 
 export const plan = z.object({

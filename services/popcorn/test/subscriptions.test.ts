@@ -4,7 +4,7 @@ import type { JournalDb } from '@guichet/service-kit/journal/queries'
 import { verifyJournal } from '@guichet/service-kit/journal/verify'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Cinema, DECLINED, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
+import { type Cinema, DECLINED, openCinema, PACK, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
 import { askOfSubscription, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -55,6 +55,20 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
     const { db } = cinema.service.context
     const verdict = await verifyJournal(db as unknown as JournalDb, cinema.organiserId, 'popcorn')
     expect(verdict).toMatchObject({ whole: true, rows: 1 })
+  })
+
+  it('hold however many portions were bought, at a price of which a hundred can be paid', async () => {
+    const lou = await cinema.subscribe({ plan: await cinema.plan({ portionPriceCents: 0 }) })
+    await cinema.service.context.port.run('buyPortions', {
+      subscriptionId: lou.subscriptionId,
+      accountId: lou.accountId,
+      quantity: 100_000,
+      idempotencyKey: randomUUID(),
+      bodyDigest: Buffer.alloc(16),
+    })
+    expect(await lou.see()).toMatchObject({ portionsLeft: 100_010 })
+    const plan = { ...PACK, organiserId: cinema.organiserId, portionPriceCents: 1_000_000_001 }
+    expect((await cinema.ask('POST', '/api/popcorn/plans', cinema.admin, plan)).status).toBe(422)
   })
 
   it('wait half an hour for their payment, and can be begun anew', async () => {
