@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { exportFile } from './exports.ts'
 import { auditOutcome } from './facts/audit.ts'
-import { digest, epochMs, id, page, pageQuery } from './primitives.ts'
+import { digest, epochMs, id, line, page, pageQuery } from './primitives.ts'
 import { isRange, RANGE_RULE, range } from './stats.ts'
 
 /** The service that an entry comes from. */
 export const auditSource = z.enum(['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'])
 export type AuditSource = z.infer<typeof auditSource>
 
-const word = z.string().trim().min(1).max(200)
+const word = line(200)
 
 const auditFilter = z.strictObject({
   source: auditSource.optional(),

@@ -27,6 +27,7 @@ it.each([
   writeCursor([]),
   writeCursor(['a', 'b']),
   writeCursor([1, 'a', 2]),
+  writeCursor([1, 'a\u0000']),
   '\ud800',
 ])('refuses %j, which this list never wrote', (cursor) => {
   expect(() => readCursor(place, cursor)).toThrow(AppError)

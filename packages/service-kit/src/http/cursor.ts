@@ -19,6 +19,12 @@ export function writeCursor(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
+/** PostgreSQL takes no NUL in a text, and we wrote none. */
+function plainText(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && /\p{Cc}/u.test(value)) throw new Error('control characters')
+  return value
+}
+
 /** The place that a cursor says, undefined where there is none. Throws `invalid_input` for one that we never wrote. */
 export function readCursor<S extends z.ZodType>(
   place: S,
@@ -26,7 +32,7 @@ export function readCursor<S extends z.ZodType>(
 ): z.infer<S> | undefined {
   if (cursor === undefined) return undefined
   try {
-    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString(), plainText))
   } catch (error) {
     const errors = [{ path: 'cursor', message: 'is not one of this list' }]
     throw new AppError(
