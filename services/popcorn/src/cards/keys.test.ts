@@ -26,3 +26,12 @@ it('knows a PIN again by card and generation', () => {
     expect(keys.pinDigest(number, generation, pin)).not.toEqual(digest)
   }
 })
+
+it('know a request again, and let nobody without them find the PIN in it', () => {
+  const [ours, others] = [openCardKeys(Buffer.alloc(32, 1)), openCardKeys(Buffer.alloc(32, 2))]
+  const request = { requestId: 'a', code: 'GP1', portion: 'small', pin: '1234' }
+  expect(ours.requestDigest(request)).toMatch(/^[0-9a-f]{32}$/)
+  expect(ours.requestDigest({ ...request })).toBe(ours.requestDigest(request))
+  expect(ours.requestDigest({ ...request, pin: '1235' })).not.toBe(ours.requestDigest(request))
+  expect(others.requestDigest(request)).not.toBe(ours.requestDigest(request))
+})

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type CardCode, cardPayload, readCardCode, writeCardCode } from '@guichet/contracts/card-code'
+import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import { type Mac, openDerivation, openMac } from '@guichet/service-kit/macs'
 
 const MAC_BYTES = 16
@@ -11,6 +12,8 @@ export interface CardKeys {
   read(text: string): CardCode | null
   /** HMAC of a PIN, by which it is known again: four digits are guessed at once where only a hash protects them. */
   pinDigest(cardNumber: number, generation: number, pin: string): Buffer
+  /** By which what a machine asked is known again. There may be a PIN in it. */
+  requestDigest(request: object): string
 }
 
 export function openCardKeys(master: Buffer): CardKeys {
@@ -19,6 +22,7 @@ export function openCardKeys(master: Buffer): CardKeys {
     openMac(derive(`guichet popcorn ${purpose} ${cardNumber}`))
   const macOf = (cardNumber: number, payload: Uint8Array): Buffer =>
     macBy('code', cardNumber)(payload).subarray(0, MAC_BYTES)
+  const requestMac = openMac(derive('guichet popcorn request'))
   return {
     write: (code) => {
       const payload = cardPayload(code)
@@ -31,5 +35,6 @@ export function openCardKeys(master: Buffer): CardKeys {
       return { kind, cardNumber, counter }
     },
     pinDigest: (cardNumber, generation, pin) => macBy('pin', cardNumber)(`${generation} ${pin}`),
+    requestDigest: (request) => requestMac(digestOfBody(request)).toString('hex', 0, MAC_BYTES),
   }
 }

@@ -5,7 +5,6 @@ import type {
   ReportBody,
 } from '@guichet/contracts/machine-protocol'
 import { AppError } from '@guichet/service-kit/errors'
-import { digestOfBody } from '@guichet/service-kit/http/idempotency'
 import type { Deps } from '../deps.ts'
 import { dayAt } from '../subscriptions/months.ts'
 import { pouringRefused } from './refusals.ts'
@@ -28,7 +27,7 @@ export async function authorizePour(
   const judged = await port.run('authorise', {
     machineKey,
     requestId: body.requestId,
-    requestDigest: digestOfBody(body).toString('hex'),
+    requestDigest: cardKeys.requestDigest(body),
     card: { cardNumber, kind, counter, pinDigest },
     size: body.portion,
     day: dayAt(nowMs(), config.VENUE_TIME_ZONE),
