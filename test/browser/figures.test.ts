@@ -108,9 +108,9 @@ test('figures are those of the orders, to the cent, although their service was k
 
   const { text } = await savedBy(page.getByRole('button', { name: 'Download as CSV' }))
   const [head, ...rows] = text.trim().split('\r\n')
-  expect(head).toMatch(/^Day,Orders,Tickets sold,.*,Net revenue$/)
+  expect(head).toMatch(/^Day,Orders,Tickets sold,.*,Net revenue,Net revenue · period before$/)
   expect(rows).toHaveLength(7)
-  const net = rows.reduce((sum, row) => sum + Math.round(Number(row.split(',').at(-1)) * 100), 0)
+  const net = rows.reduce((sum, row) => sum + Math.round(Number(row.split(',').at(-2)) * 100), 0)
   expect(net).toBe(netCents)
 
   await page.getByRole('link', { name: 'Ubu roi' }).click()

@@ -105,7 +105,7 @@ export const statisticsEn: Words<typeof statisticsFr> = {
   draw: 'What the curve shows',
   now: 'This period',
   before: 'Period before',
-  drawnBefore: '{{measure}}, period before',
+  drawnBefore: '{{measure}} · period before',
   chartOf: '{{measure}}, {{from}} to {{to}}: {{total}}. The table below has every value.',
   table: 'The values as a table',
   day: 'Day',

@@ -105,7 +105,7 @@ export const statisticsFr = {
   draw: 'Ce que montre la courbe',
   now: 'Cette période',
   before: 'Période précédente',
-  drawnBefore: '{{measure}}, période précédente',
+  drawnBefore: '{{measure}} · période précédente',
   chartOf: '{{measure}}, du {{from}} au {{to}} : {{total}}. Le tableau ci-dessous donne chaque valeur.',
   table: 'Les valeurs en tableau',
   day: 'Jour',
