@@ -89,6 +89,14 @@ it('forgets a key that auth no longer publishes at the next asking', async () =>
   expect(await findPublicKey('one')).toBeUndefined()
 })
 
+it('asks again where the clock was put back since auth could not be asked', async () => {
+  await expect(findPublicKey('one')).rejects.toThrow('cannot be checked')
+  clockMs -= 600_000
+  const pem = publish('one')
+  await openAuth()
+  expect(await findPublicKey('one')).toBe(pem)
+})
+
 it('answers 503, and not that the token is bad, for as long as auth cannot be asked', async () => {
   const issuer = openTestIssuer()
   const door = await openDoor(

@@ -25,6 +25,35 @@ describe.each(ENGINES)('what is sold out on %s', (engine) => {
     expect((await venue.placeOrder(wish(late))).statusCode).toBe(201)
   })
 
+  it('is not said to who is just getting the last of it with the same order', async () => {
+    const offer = await venue.offer()
+    const [accountId, key] = [venue.newId(), venue.newId()]
+    const lines = [{ offerId: offer.id, quantity: 2 }]
+    const buyer = venue.service.signedIn(accountId, 'User')
+    const { read, nowMs } = venue.service.context
+    let placed: Promise<unknown> | undefined
+    // The other one of two posts of this order is written while this one looks.
+    const soldOut = openSoldOut(
+      {
+        ...read,
+        find: async (...asked) => {
+          const found = await read.find(...asked)
+          placed ??= venue.placeOrder({ lines, buyer, key })
+          await placed
+          return found
+        },
+      },
+      nowMs,
+    )
+    soldOut.learn(venue.sessionId, 'sold_out')
+    const { sessionId } = venue
+    const input = { sessionId, idempotencyKey: key, holderId: accountId, lines } as unknown as PlaceOrderInput
+    expect(await soldOut.refuse(input)).toBeUndefined()
+    expect(await placed).toMatchObject({ statusCode: 201 })
+    const late = { ...input, idempotencyKey: venue.newId() }
+    expect(await soldOut.refuse(late)).toMatchObject({ outcome: 'sold_out', remaining: 0 })
+  })
+
   it('is asked of the writer until the writer said so once', async () => {
     const offer = await venue.offer()
     const { read, nowMs } = venue.service.context

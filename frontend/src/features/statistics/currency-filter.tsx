@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/field/select.tsx'
+import classes from './statistics.module.css'
 
 interface CurrencyFilterProps {
   /** In which something was sold. */
@@ -16,6 +17,7 @@ export function CurrencyFilter({ currencies, currency, onCurrency }: CurrencyFil
   if (all.length < 2) return null
   return (
     <Select
+      className={classes.currency}
       label={t('currency')}
       value={currency}
       onChange={({ currentTarget }) => onCurrency(currentTarget.value)}

@@ -7,7 +7,7 @@ interface DayFieldProps extends Omit<TextInputProps, 'onChange' | 'value'> {
   onChange: (value: string | undefined) => void
 }
 
-/** A day, or none; a year that is being typed is no day yet. */
+/** A day, or none; a year that is being typed is no day yet. Left half typed, it shows again what counts. */
 export function DayField({ value = '', onChange, ...props }: DayFieldProps) {
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped(value), [value])
@@ -16,6 +16,7 @@ export function DayField({ value = '', onChange, ...props }: DayFieldProps) {
       type="date"
       {...props}
       value={typed}
+      onBlur={() => setTyped(value)}
       onChange={({ currentTarget: { value: day } }) => {
         setTyped(day)
         if (day === '' || isDay(day)) onChange(day || undefined)

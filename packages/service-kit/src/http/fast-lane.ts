@@ -7,7 +7,7 @@ import type { App } from './app.ts'
 import { CUT } from './close.ts'
 import { type RawAnswer, type RawRequest, serveConnection } from './lane-connection.ts'
 import { countAnswer, type RequestCounts } from './metrics.ts'
-import { writtenRefusal } from './problem.ts'
+import { AWAY, NOTHING_HERE, writtenOf, writtenRefusal } from './problem.ts'
 import { openTurns } from './turns.ts'
 
 /** What comes to a hot route in its plainest form: a short body of JSON. */
@@ -156,16 +156,13 @@ export function isPlainRefusal(error: unknown): error is AppError {
 
 async function answerOfRoute(app: App, log: Logger, request: RawRequest): Promise<RawAnswer> {
   const requestId = request.headers['x-request-id'] ?? ''
-  if (!isReadAsWritten(request.url)) return writtenRefusal(nothingHere(), requestId)
+  if (!isReadAsWritten(request.url)) return writtenOf(NOTHING_HERE, requestId)
   try {
     return await askRoute(app, request)
   } catch (error) {
     // A door that closes hears nobody any more who did not ask it before.
     log.warn({ err: error, reqId: requestId }, 'the route could not be asked')
-    return writtenRefusal(
-      new AppError('unavailable', 'unavailable', 'Not available just now. Try again shortly.'),
-      requestId,
-    )
+    return writtenOf(AWAY, requestId)
   }
 }
 
@@ -173,10 +170,6 @@ async function answerOfRoute(app: App, log: Logger, request: RawRequest): Promis
 function isReadAsWritten(url: string): boolean {
   const read = URL.parse(url, 'http://localhost')
   return read !== null && read.pathname + read.search === url
-}
-
-function nothingHere(): AppError {
-  return new AppError('not_found', 'not_found', 'There is nothing at this address.')
 }
 
 /** As if it had come straight to the route. */

@@ -11,13 +11,13 @@ interface Answer {
   more?: Record<string, unknown>
 }
 
-const NOTHING_HERE: Answer = {
+export const NOTHING_HERE: Answer = {
   kind: 'not_found',
   reason: 'not_found',
   detail: 'There is nothing at this address.',
 }
 
-const AWAY: Answer = {
+export const AWAY: Answer = {
   kind: 'unavailable',
   reason: 'unavailable',
   detail: 'Not available just now. Try again shortly.',
@@ -99,7 +99,8 @@ export function writtenRefusal(error: AppError, requestId: string): WrittenProbl
   return writtenOf(answerFor(error), requestId)
 }
 
-function writtenOf({ kind, reason, detail, more }: Answer, requestId: string): WrittenProblem {
+/** Any answer that is a problem, as it goes over the wire. */
+export function writtenOf({ kind, reason, detail, more }: Answer, requestId: string): WrittenProblem {
   const { status, title } = problemKinds[kind]
   const retryAfterS = more?.retryAfterS ?? (status === 503 ? 1 : undefined)
   return {

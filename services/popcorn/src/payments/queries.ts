@@ -56,29 +56,25 @@ export async function clearReasonsOf(db: Db, accountId: string): Promise<void> {
     .execute()
 }
 
-/** The newest charge of a purchase. */
-export function findLastCharge(db: Db, purchaseKey: number): Promise<PaymentRow | undefined> {
+function chargesOf(db: Db, purchaseKey: number) {
   return db
     .selectFrom('payments')
     .selectAll()
     .where('purchase_key', '=', purchaseKey)
     .where('kind', '=', 'charge')
-    .orderBy('begun_at_ms', 'desc')
-    .orderBy('id', 'desc')
     .limit(1)
-    .executeTakeFirst()
+}
+
+/** The newest charge of a purchase. */
+export function findLastCharge(db: Db, purchaseKey: number): Promise<PaymentRow | undefined> {
+  return chargesOf(db, purchaseKey).orderBy('begun_at_ms', 'desc').orderBy('id', 'desc').executeTakeFirst()
 }
 
 /** The charge that paid a purchase. */
 export function findPaidCharge(db: Db, purchaseKey: number): Promise<PaymentRow | undefined> {
-  return db
-    .selectFrom('payments')
-    .selectAll()
-    .where('purchase_key', '=', purchaseKey)
-    .where('kind', '=', 'charge')
+  return chargesOf(db, purchaseKey)
     .where('state', '=', 'succeeded')
     .orderBy('settled_at_ms')
-    .limit(1)
     .executeTakeFirst()
 }
 
