@@ -1,6 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { PourRecord } from '@guichet/machine-kit/pour-journal'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openFileJournal } from '../src/file-journal.ts'
@@ -61,7 +65,7 @@ it('keeps vouchers that were used until the service’s clock says that they can
   expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(1)
 })
 
-it('loses nothing where the disk is full: neither when it is rewritten nor the line after one that did not fit', async () => {
+it('is not put in the place of one that is whole where the disk is full', async () => {
   const journal = openFileJournal(folder, () => undefined)
   await journal.write(record('a', 'poured'))
   journal.close()
@@ -69,8 +73,19 @@ it('loses nothing where the disk is full: neither when it is rewritten nor the l
   symlinkSync('/dev/full', `${file()}.new`)
   expect(() => openFileJournal(folder, () => undefined)).toThrow('ENOSPC')
   expect(readFileSync(file(), 'utf8')).toBe(before)
-  unlinkSync(`${file()}.new`)
+})
+
+it('keeps all that it said it wrote, and no part of a line, where only a part of one found room', async () => {
+  const program = fileURLToPath(new URL('./fixtures/fill-journal.ts', import.meta.url))
+  // A file may have four kilobytes: whoever writes beyond is told how much of it was taken.
+  const limited = ['-c', 'ulimit -f 4; exec "$0" "$@"', process.execPath, program, folder]
+  const { stdout } = await promisify(execFile)('bash', limited, { env: {} })
+  const said = stdout.trim().split('\n')
+  expect(said.at(-1)).toBe('EFBIG')
+  expect(readFileSync(file(), 'utf8').endsWith('}\n')).toBe(true)
   const again = openFileJournal(folder, () => undefined)
-  expect(await again.open()).toEqual([record('a', 'poured')])
+  await again.write(record('one more', 'asked'))
   again.close()
+  const open = await openFileJournal(folder, () => undefined).open()
+  expect(open.map(({ requestId }) => requestId)).toEqual([...said.slice(0, -1), 'one more'])
 })
