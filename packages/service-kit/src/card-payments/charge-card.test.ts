@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 import { AppError } from '../errors.ts'
 import { openLog } from '../log.ts'
 import { type ChargeCard, mayHaveGotLost, openCharging } from './charge-card.ts'
-import type { CardProvider, ChargeResult } from './provider.ts'
+import type { CardProvider, ChargeRequest, ChargeResult } from './provider.ts'
 
+const NOW_MS = 1_000_000
 const REQUEST = {
+  begunAtMs: NOW_MS,
   paymentId: 'p1',
   amountCents: 1_200,
   currency: 'EUR',
@@ -33,6 +35,7 @@ function open(
       ...answers,
     },
     log: openLog('test', 'silent'),
+    nowMs: () => NOW_MS,
     settleCharge: async (paymentId, result) => {
       settled.push([paymentId, result])
       return `${paymentId} is settled`
@@ -55,6 +58,21 @@ it('asks once for those who want the same charge meanwhile, and again for who co
   expect(asked).toBe(2)
   expect(await chargeCard(REQUEST)).toBe('p1 is settled')
   expect(asked).toBe(3)
+})
+
+it('sends nothing that waited for as long as an attempt may be sent', async () => {
+  const sent: ChargeRequest[] = []
+  const chargeCard = open({
+    charge: async (request) => {
+      sent.push(request)
+      return SUCCEEDED
+    },
+  })
+  expect(await chargeCard({ ...REQUEST, begunAtMs: NOW_MS - 25_000 })).toBeUndefined()
+  expect(sent).toEqual([])
+  expect(await chargeCard({ ...REQUEST, begunAtMs: NOW_MS - 24_999 })).toBe('p1 is settled')
+  const { begunAtMs: _, ...request } = REQUEST
+  expect(sent).toEqual([request])
 })
 
 it('settles a refused card as declined, and says why', async () => {

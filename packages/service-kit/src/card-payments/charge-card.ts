@@ -13,24 +13,34 @@ export const LOST_AFTER_MS = SEND_AGAIN_WITHIN_MS + LISTEN_MS
 /** How long a payer waits for the answer; after that it comes by asking again. */
 export const ANSWER_WITHIN_MS = 4_000
 
+/** A charge that is written down, and since when. */
+type ChargeAttempt = ChargeRequest & { begunAtMs: number }
+
 /** Undefined: not known yet. A refused card number settles as declined and is thrown. */
-export type ChargeCard<Settled> = (request: ChargeRequest) => Promise<Settled | undefined>
+export type ChargeCard<Settled> = (attempt: ChargeAttempt) => Promise<Settled | undefined>
 
 interface Charging<Settled> extends Pick<Settling<Settled>, 'settleCharge'> {
   provider: CardProvider
   log: Logger
+  nowMs: () => number
 }
 
 /**
  * Makes what asks the provider for a charge whose attempt is written down, and settles it when the answer comes, be it after the
- * payer was told to wait. Who asks for the same charge meanwhile shares the answer.
+ * payer was told to wait. Who asks for the same charge meanwhile shares the answer. One that waited for so long that it would count as lost
+ * while it is on its way is not sent any more, whoever asks: another attempt may have been made in its place.
  */
 export function openCharging<Settled>(charging: Charging<Settled>): ChargeCard<Settled> {
   const underWay = new Map<string, Promise<Settled | undefined>>()
-  return (request) => {
+  const { log, nowMs } = charging
+  return ({ begunAtMs, ...request }) => {
     const { paymentId } = request
     let settling = underWay.get(paymentId)
     if (!settling) {
+      if (!isInTime(begunAtMs, nowMs())) {
+        log.warn({ paymentId }, 'a charge waited for too long and is not sent')
+        return Promise.resolve(undefined)
+      }
       settling = chargeAndSettle(charging, request).finally(() => underWay.delete(paymentId))
       // Past the wait below nobody listens to a failure any more; reconciliation asks the provider again.
       settling.catch(() => undefined)
@@ -42,7 +52,11 @@ export function openCharging<Settled>(charging: Charging<Settled>): ChargeCard<S
 
 /** We may have died before the provider heard of it. It takes the same attempt any number of times and moves money once. */
 export function mayHaveGotLost(attempt: { state: string; begunAtMs: number }, nowMs: number): boolean {
-  return attempt.state === 'pending' && nowMs - attempt.begunAtMs < SEND_AGAIN_WITHIN_MS
+  return attempt.state === 'pending' && isInTime(attempt.begunAtMs, nowMs)
+}
+
+function isInTime(begunAtMs: number, nowMs: number): boolean {
+  return nowMs - begunAtMs < SEND_AGAIN_WITHIN_MS
 }
 
 async function chargeAndSettle<Settled>(

@@ -21,6 +21,7 @@ export interface Attempt {
   currency: string
   /** On the payer's statement. */
   reference: string
+  begunAtMs: number
 }
 
 export type BeginPaymentOutcome =
@@ -31,7 +32,6 @@ export type BeginPaymentOutcome =
       saveCard: boolean
       state: PaymentRow['state']
       declineReason: string | null
-      begunAtMs: number
     } & Attempt)
   | { outcome: 'unknown' | 'key_reused' | 'already_paid' | 'payment_pending' | 'purchase_closed' }
 
@@ -44,8 +44,8 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
   const known = await findCharge(tx.db, purchase.key, input.idempotencyKey)
   if (known) {
     if (!Buffer.from(input.bodyDigest).equals(known.body_digest)) return { outcome: 'key_reused' }
-    const { state, decline_reason: declineReason, begun_at_ms: begunAtMs } = known
-    return { outcome: 'known', saveCard, ...attemptOf(known, purchase), state, declineReason, begunAtMs }
+    const { state, decline_reason: declineReason } = known
+    return { outcome: 'known', saveCard, ...attemptOf(known, purchase), state, declineReason }
   }
   if (purchase.state === 'paid' || purchase.state === 'refunded') return { outcome: 'already_paid' }
   if (purchase.pending_payments > 0) return { outcome: 'payment_pending' }
@@ -88,6 +88,12 @@ export async function attemptCharge(
   return attemptOf(payment, purchase)
 }
 
-function attemptOf({ id, amount_cents, currency }: PaymentRow, purchase: PurchaseRow): Attempt {
-  return { paymentId: id, amountCents: amount_cents, currency, reference: purchaseNumber(purchase.id) }
+function attemptOf({ id, amount_cents, currency, begun_at_ms }: PaymentRow, purchase: PurchaseRow): Attempt {
+  return {
+    paymentId: id,
+    amountCents: amount_cents,
+    currency,
+    reference: purchaseNumber(purchase.id),
+    begunAtMs: begun_at_ms,
+  }
 }

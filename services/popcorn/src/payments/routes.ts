@@ -85,12 +85,13 @@ async function pay(
     return judged(begun.state, begun.declineReason)
   }
   if (begun.outcome !== 'begun' && begun.outcome !== 'known') throw refusalOf(begun.outcome)
-  const { paymentId, amountCents, currency, reference, saveCard } = begun
+  const { paymentId, amountCents, currency, reference, begunAtMs, saveCard } = begun
   const settled = await chargeCard({
     paymentId,
     amountCents,
     currency,
     reference,
+    begunAtMs,
     cardNumber,
     ...(saveCard ? { saveCard } : {}),
   })

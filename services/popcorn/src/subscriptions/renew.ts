@@ -3,29 +3,25 @@ import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
 import { mailEnd, mailFailedRenewal, mailNotice } from '../mails/renewal.ts'
-import { type Attempt, attemptCharge } from '../payments/begin-payment.ts'
+import { attemptCharge } from '../payments/begin-payment.ts'
 import { findLastCharge } from '../payments/queries.ts'
 import { dueOf } from '../purchases/due.ts'
 import { placePurchase } from '../purchases/place.ts'
 import { findPurchasesOfOne } from '../purchases/queries.ts'
 import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
+import { chargeMonths, MONTHS_AT_ONCE, type MonthCharge } from './charge-months.ts'
 import { endSubscription } from './end.ts'
 import { findSubscriptionsToCheck, saveSubscription } from './queries.ts'
 import { LEAST_NOTICE_MS, nextStep, TRY_EVERY_MS, TRY_FOR_MS } from './renewal-rules.ts'
-
-const AT_ONCE = 50
-
-/** A month to be charged to a card on file. */
-type RenewalCharge = Attempt & { cardToken: string }
 
 /**
  * Does what is due of months: announces that one ends, begins the next, ends what was cancelled. What is to be charged is written down, and
  * given back for the provider to be asked.
  */
 export const renewSubscriptions = each(
-  async (tx: Tx, { limit }: { limit: number }): Promise<{ checked: number; charges: RenewalCharge[] }> => {
+  async (tx: Tx, { limit }: { limit: number }): Promise<{ checked: number; charges: MonthCharge[] }> => {
     const due = await findSubscriptionsToCheck(tx.db, tx.nowMs, limit)
-    const charges: RenewalCharge[] = []
+    const charges: MonthCharge[] = []
     for (const subscription of due) {
       const charge = await goOn(tx, subscription)
       if (charge) charges.push(charge)
@@ -34,7 +30,7 @@ export const renewSubscriptions = each(
   },
 )
 
-async function goOn(tx: Tx, subscription: SubscriptionRow): Promise<RenewalCharge | undefined> {
+async function goOn(tx: Tx, subscription: SubscriptionRow): Promise<MonthCharge | undefined> {
   const todo = nextStep(subscription, tx.nowMs)
   switch (todo.step) {
     case 'wait':
@@ -65,7 +61,7 @@ async function announce(tx: Tx, subscription: SubscriptionRow): Promise<void> {
   await mailNotice(tx, subscription, endsAtMs)
 }
 
-async function renew(tx: Tx, subscription: SubscriptionRow): Promise<RenewalCharge | undefined> {
+async function renew(tx: Tx, subscription: SubscriptionRow): Promise<MonthCharge | undefined> {
   const { period_n, period_ends_at_ms: endsAtMs } = subscription
   if (endsAtMs === null) throw new Error(`subscription ${subscription.id} has no month`)
   const isFirstTry = subscription.state === 'active'
@@ -109,21 +105,17 @@ function canBeTried({ kind, state, due_until_ms, pending_payments }: PurchaseRow
   return kind === 'renewal' && isDue && pending_payments === 0
 }
 
-export function startRenewing({ chargeCard, db, log, nowMs, port }: Deps): Loop {
+export function startRenewing(deps: Deps): Loop {
+  const { db, log, nowMs, port } = deps
   return startLoop({
     name: 'renew subscriptions',
     log,
     everyMs: 5_000,
-    round: async () => {
+    round: async (signal) => {
       if ((await findSubscriptionsToCheck(db, nowMs(), 1)).length === 0) return false
-      const { checked, charges } = await port.run('renewSubscriptions', { limit: AT_ONCE })
-      for (const { cardToken, ...attempt } of charges) {
-        // What is not answered is asked for by reconciliation.
-        await chargeCard({ ...attempt, cardToken }).catch((err: unknown) =>
-          log.warn({ err, paymentId: attempt.paymentId }, 'a month was not charged'),
-        )
-      }
-      return checked === AT_ONCE
+      const { checked, charges } = await port.run('renewSubscriptions', { limit: MONTHS_AT_ONCE })
+      const areAnswered = await chargeMonths(deps, charges, signal)
+      return checked === MONTHS_AT_ONCE && areAnswered
     },
   })
 }

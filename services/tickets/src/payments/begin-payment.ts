@@ -20,12 +20,12 @@ interface Attempt {
   paymentId: string
   amountCents: number
   currency: string
+  begunAtMs: number
 }
 
 interface KnownPayment extends Attempt {
   state: PaymentRow['state']
   declineReason: string | null
-  begunAtMs: number
 }
 
 export type BeginPaymentOutcome =
@@ -54,8 +54,8 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
   const known = await findCharge(tx.db, order.key, input.idempotencyKey)
   if (known) {
     if (!Buffer.from(input.bodyDigest).equals(known.body_digest)) return { outcome: 'key_reused' }
-    const { state, decline_reason: declineReason, begun_at_ms: begunAtMs } = known
-    return { outcome: 'known', ...attemptOf(known), state, declineReason, begunAtMs }
+    const { state, decline_reason: declineReason } = known
+    return { outcome: 'known', ...attemptOf(known), state, declineReason }
   }
   const refusal = refuse(order, tx.nowMs)
   // A hold ends with its session: then that is what there is to say, not that its time ran out.
@@ -87,8 +87,8 @@ export const beginPayment = each(async (tx: Tx, input: BeginPaymentInput): Promi
   return { outcome: 'begun', ...attemptOf(payment) }
 })
 
-function attemptOf({ id, amount_cents, currency }: PaymentRow): Attempt {
-  return { paymentId: id, amountCents: amount_cents, currency }
+function attemptOf({ id, amount_cents, currency, begun_at_ms }: PaymentRow): Attempt {
+  return { paymentId: id, amountCents: amount_cents, currency, begunAtMs: begun_at_ms }
 }
 
 function refuse(

@@ -63,9 +63,16 @@ async function pay(
   if (begun.outcome === 'known' && !mayHaveGotLost(begun, deps.nowMs()))
     return judged(begun.state, begun.declineReason, await orderNow(deps, orderId))
   if (begun.outcome === 'begun' || begun.outcome === 'known') {
-    const { paymentId, amountCents, currency } = begun
+    const { paymentId, amountCents, currency, begunAtMs } = begun
     const reference = (await orderNow(deps, orderId)).number
-    const settled = await chargeCard({ paymentId, amountCents, currency, cardNumber, reference })
+    const settled = await chargeCard({
+      paymentId,
+      amountCents,
+      currency,
+      cardNumber,
+      reference,
+      begunAtMs,
+    })
     // The provider may have been asked what became of it just then.
     if (settled?.outcome !== 'settled') return asItStands(await orderNow(deps, orderId))
     return judged(settled.state, settled.declineReason, settled.order)
