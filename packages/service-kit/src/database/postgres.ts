@@ -1,11 +1,12 @@
 import pg from 'pg'
+import { streamThatMustAnswer } from './silence.ts'
 
 // Sums and ids come as int8; ours stay below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
 export function openPostgresPool(url: string, most: number): pg.Pool {
-  return openPool({ connectionString: url, max: most })
+  return openPool(url, { max: most })
 }
 
 /**
@@ -14,8 +15,7 @@ export function openPostgresPool(url: string, most: number): pg.Pool {
  * waiting for the answers to those before them.
  */
 export function openPostgresWritingPool(url: string): pg.Pool {
-  return openPool({
-    connectionString: url,
+  return openPool(url, {
     max: 2,
     pipeline: true,
     options: '-c enable_seqscan=off -c jit=off',
@@ -24,16 +24,17 @@ export function openPostgresWritingPool(url: string): pg.Pool {
 
 /** Connections that can change nothing. */
 export function openPostgresReadingPool(url: string, most: number): pg.Pool {
-  return openPool({
-    connectionString: url,
+  return openPool(url, {
     max: most,
     options: '-c default_transaction_read_only=on',
   })
 }
 
-function openPool(config: pg.PoolConfig): pg.Pool {
+function openPool(url: string, config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     ...config,
+    connectionString: url,
+    stream: streamThatMustAnswer(url),
     connectionTimeoutMillis: 5000,
     // An instance that froze with the writer's lock in its hands must not hold up the others for ever.
     idle_in_transaction_session_timeout: 10_000,
