@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterEach, expect, it } from 'vitest'
 import { openStore, type Store } from '../src/service/store.ts'
 import { createTestDatabase, type TestDatabase } from '../src/testing/databases.ts'
@@ -62,4 +64,12 @@ it('refuses what is written after it was closed, instead of opening the database
   await expect(store.port.run('raise', { name: 'late', by: 1 })).rejects.toMatchObject({
     reason: 'unavailable',
   })
+})
+
+it('leaves no thread behind that keeps the process alive where the database cannot be opened', async () => {
+  await open('sqlite')
+  const program = new URL('./fixtures/opening-program.ts', import.meta.url).pathname
+  const unmigrated = database.url.replace('test.db', 'empty.db')
+  const ended = promisify(execFile)(process.execPath, [program, unmigrated], { timeout: 20_000 })
+  expect(await ended).toMatchObject({ stdout: 'no such table: feed_head' })
 })

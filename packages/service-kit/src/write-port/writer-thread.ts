@@ -17,6 +17,8 @@ export interface WriterThread {
   open(databaseUrl: string): Promise<void>
   write(question: WriteQuestion): Promise<GroupResult>
   close(): Promise<void>
+  /** Ends the thread itself. */
+  end(): Promise<void>
 }
 
 export async function startThread(verbsModule: string): Promise<WriterThread> {
@@ -60,6 +62,9 @@ export async function startThread(verbsModule: string): Promise<WriterThread> {
     close: async () => {
       await ask('close')
       worker.unref()
+    },
+    end: async () => {
+      await worker.terminate()
     },
   }
 }

@@ -32,7 +32,12 @@ export async function openWriter(databaseUrl: string, verbsModule: URL): Promise
 
 async function openThread(databaseUrl: string, verbsModule: string): Promise<WriterThread> {
   const thread = takeIdle(verbsModule) ?? (await startThread(verbsModule))
-  await thread.open(databaseUrl)
+  try {
+    await thread.open(databaseUrl)
+  } catch (error) {
+    await thread.end()
+    throw error
+  }
   return thread
 }
 
