@@ -59,7 +59,7 @@ async function read(
   options: FollowOptions,
   signal: AbortSignal,
   start: FeedCursor | undefined,
-  { onRead, onCaughtUp }: { onRead: (cursor: FeedCursor) => void; onCaughtUp: () => void },
+  { onRead, onCaughtUp }: { onRead: (cursor: FeedCursor | undefined) => void; onCaughtUp: () => void },
 ): Promise<void> {
   const { producer, log, restMs } = options
   let cursor = start
@@ -72,7 +72,7 @@ async function read(
       cursor = await advance(options, cursor, page)
       onRead(cursor)
       failures = 0
-      const behind = cursor.seq < page.headSeq
+      const behind = !cursor || cursor.seq < page.headSeq
       if (!behind) {
         waitMs = WAIT_MS
         onCaughtUp()
@@ -93,19 +93,21 @@ function gatherMs({ rows }: FeedPage): number {
 }
 
 /**
- * A page of another epoch that does not begin at the beginning says nothing yet about what to derive: the next
- * question, asked from the start of that epoch, does. A cursor beyond the head means that the producer's database was put
- * back without a new epoch: nothing it says can be trusted to be what we have not heard, so we stop and say so.
+ * A page of another epoch that does not begin at the beginning says nothing yet about what to derive: the next question, asked
+ * from the start of that epoch or from the moment we began at, does. A cursor beyond the head means that the producer's database
+ * was put back without a new epoch: nothing it says can be trusted to be what we have not heard, so we stop and say so.
  */
 async function advance(
   options: FollowOptions,
   cursor: FeedCursor | undefined,
   page: FeedPage,
-): Promise<FeedCursor> {
-  const begin = 'sinceMs' in options.start && !cursor
-  if (begin) {
-    await options.apply({ producer: options.producer, ...page })
-    return { epoch: page.epoch, seq: page.rows.at(-1)?.seq ?? page.headSeq }
+): Promise<FeedCursor | undefined> {
+  if ('sinceMs' in options.start) {
+    if (cursor && cursor.epoch !== page.epoch) return undefined
+    if (!cursor) {
+      await options.apply({ producer: options.producer, ...page })
+      return { epoch: page.epoch, seq: page.rows.at(-1)?.seq ?? page.headSeq }
+    }
   }
   if (cursor?.epoch === page.epoch && cursor.seq > page.headSeq) {
     throw new Error(`${options.producer} was restored without a new epoch`)
