@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
+import { answerSaveDialogs, withoutSaveDialogs } from '../fixtures/save-dialog.ts'
 import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
@@ -47,6 +48,7 @@ async function sellElsewhere(owner: Visitor): Promise<void> {
 
 test('an Admin takes the orders of a week as a file that a French spreadsheet opens, and sees how far it has got', async () => {
   const page = await browser.open({ locale: 'fr-FR' })
+  await withoutSaveDialogs(page)
   await signIn(page, house.account('Admin'))
   await page.goto('/admin/exports')
   await page.getByLabel('Période', { exact: true }).selectOption('7 derniers jours')
@@ -81,6 +83,7 @@ test('an Admin takes the orders of a week as a file that a French spreadsheet op
 
 test('an Admin takes what one organiser sold, and the address says whose it is', async () => {
   const page = await browser.open({ locale: 'en-GB' })
+  await withoutSaveDialogs(page)
   await signIn(page, house.account('Admin'))
   await page.goto('/admin/exports')
   const events = page.getByLabel('Event', { exact: true }).locator('option')
@@ -107,6 +110,48 @@ test('an Admin takes what one organiser sold, and the address says whose it is',
   await page.getByLabel('Organiser', { exact: true }).selectOption(ELSEWHERE)
   const orders = page.locator('[data-measure="orders"] dd').first()
   await expect.poll(() => orders.innerText()).toBe('1')
+})
+
+test('where a browser asks where to save a table, it does before any row is fetched, and leaves no half file', async () => {
+  const page = await browser.open({ locale: 'en-GB' })
+  await signIn(page, house.account('Admin'))
+  const dialog = await answerSaveDialogs(page)
+  const asked: string[] = []
+  page.on('request', (request) => request.url().includes('/exports/orders.csv') && asked.push(request.url()))
+  await page.goto('/admin/exports')
+  const card = page.getByRole('region', { name: 'Orders', exact: true })
+  const take = card.getByRole('button', { name: 'Download' })
+
+  await take.click()
+  expect(await dialog.opened()).toBe('guichet-orders.csv')
+  expect(asked).toEqual([])
+  await dialog.dismiss()
+  await take.waitFor()
+  expect(asked).toEqual([])
+
+  await take.click()
+  await dialog.opened()
+  await dialog.save()
+  await card.getByText(`Done: ${BUYERS + 1} rows in guichet-orders.csv.`).waitFor()
+  const whole = await dialog.files()
+  expect(whole['guichet-orders.csv']?.trimEnd().split('\r\n')).toHaveLength(BUYERS + 2)
+
+  // A service that takes its time, and a reader who does not: by the button, or by leaving.
+  await page.route('**/exports/orders.csv*', () => undefined)
+  for (const leave of [
+    () => card.getByRole('button', { name: 'Cancel' }).click(),
+    () => page.getByRole('link', { name: 'Sales', exact: true }).click(),
+  ]) {
+    const begun = page.waitForRequest(/orders\.csv/)
+    const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('orders.csv'))
+    await take.click()
+    await dialog.opened()
+    await dialog.save()
+    await begun
+    await leave()
+    await ended
+    await expect.poll(() => dialog.files()).toEqual({})
+  }
 })
 
 test('an Admin finds the books of every organiser, and has them verified', async () => {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Taken, takeTable } from './take-table.ts'
 
 /** A table that is being taken away: how far that has got, and a way out of it. */
@@ -12,25 +12,33 @@ export interface Taking {
   cancel(): void
 }
 
+/** It ends with the page that shows it: nobody would see it go on, nor end it. */
 export function useTaking(path: string): Taking {
   const [taken, setTaken] = useState<Taken>()
   const aborting = useRef<AbortController>(null)
-  const { status, error, mutate } = useMutation({
-    mutationFn: () => {
+  useEffect(() => () => aborting.current?.abort(), [])
+  const { status, variables, data, error, mutate } = useMutation({
+    mutationFn: (wanted: string) => {
       setTaken(undefined)
       aborting.current = new AbortController()
-      return takeTable(path, { signal: aborting.current.signal, onTaken: setTaken })
+      return takeTable(wanted, { signal: aborting.current.signal, onTaken: setTaken })
     },
-    onSuccess: setTaken,
+    onSuccess: (all) => setTaken(all ?? undefined),
     retry: false,
   })
-  const isCancelled = error instanceof DOMException && error.name === 'AbortError'
-  const states = { idle: 'not yet', pending: 'running', success: 'done' } as const
   return {
-    state: status === 'error' ? (isCancelled ? 'cancelled' : 'failed') : states[status],
+    state: stateOf(),
     taken,
     error,
-    start: () => mutate(),
+    start: () => mutate(path),
     cancel: () => aborting.current?.abort(),
+  }
+
+  function stateOf(): Taking['state'] {
+    if (status === 'pending') return 'running'
+    // What came of another choice says nothing of this one; nor is there anything to say where nobody said where to.
+    if (status === 'idle' || variables !== path || data === null) return 'not yet'
+    if (status === 'success') return 'done'
+    return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'failed'
   }
 }

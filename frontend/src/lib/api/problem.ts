@@ -3,7 +3,7 @@ export interface FieldError {
   message: string
 }
 
-/** What a service refused (RFC 9457), or `unreachable` when no answer came. Screens switch on `reason`. */
+/** What a service refused (RFC 9457), `unreachable` when no answer came, or `not_saved` when its file could not be written. Screens switch on `reason`. */
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
   readonly status: number

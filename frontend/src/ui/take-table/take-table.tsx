@@ -61,7 +61,9 @@ function HowFar({ taking: { state, taken }, title }: Pick<TakeTableProps, 'takin
     return (
       <p className={classes.done} role="status">
         <IconCircleCheck size={20} aria-hidden />
-        {t('taken', { count: taken.rows, rows })}
+        {taken.fileName === null
+          ? t('taken', { count: taken.rows, rows })
+          : t('saved', { count: taken.rows, rows, file: taken.fileName })}
       </p>
     )
   }

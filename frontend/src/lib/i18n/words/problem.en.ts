@@ -8,6 +8,10 @@ const reload = 'Reload the page, then try again.'
 
 export const problemEn: Words<typeof problemFr> = {
   unreachable: { title: 'No network', next: 'Check your connection, then try again.' },
+  not_saved: {
+    title: 'The file could not be written',
+    next: 'Make room on the disk or choose another folder, then try again.',
+  },
   malformed: { title: 'The request did not get through', next: reload },
   invalid_input: { title: 'Needs correcting', next: 'Check the fields, then try again.' },
   unauthenticated: { title: 'Sign in', next: 'Sign in to go on.' },

@@ -5,9 +5,13 @@ import { ticketsProblemFr } from './tickets-problem.fr.ts'
 const later = 'Ce n’est pas de votre fait. Réessayez dans une minute.'
 const reload = 'Rechargez la page, puis recommencez.'
 
-/** Every reason a service may give, and `unreachable` when none answered: what happened, and what to do next. */
+/** Every reason a service may give, `unreachable` when none answered and `not_saved` where a disk took no more: what happened, and what to do next. */
 export const problemFr = {
   unreachable: { title: 'Pas de réseau', next: 'Vérifiez votre connexion, puis réessayez.' },
+  not_saved: {
+    title: 'Le fichier n’a pas pu être écrit',
+    next: 'Libérez de la place ou choisissez un autre dossier, puis réessayez.',
+  },
   malformed: { title: 'La demande n’est pas passée', next: reload },
   invalid_input: { title: 'À corriger', next: 'Vérifiez les champs, puis recommencez.' },
   unauthenticated: { title: 'Connectez-vous', next: 'Connectez-vous pour continuer.' },
@@ -126,4 +130,4 @@ export const problemFr = {
   image_unreadable: { title: 'Image illisible', next: 'Choisissez une image JPEG, PNG ou WebP.' },
   ...ticketsProblemFr,
   ...popcornProblemFr,
-} as const satisfies Record<Reason | 'unreachable', { title: string; next: string }>
+} as const satisfies Record<Reason | 'unreachable' | 'not_saved', { title: string; next: string }>

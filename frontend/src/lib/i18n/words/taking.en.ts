@@ -8,5 +8,7 @@ export const takingEn: Words<typeof takingFr> = {
   takingOf: '{{rows}} rows received of about {{expected}}',
   taken_one: 'Done: {{rows}} row.',
   taken_other: 'Done: {{rows}} rows.',
-  cancelled: 'Cancelled: the file is not complete.',
+  saved_one: 'Done: {{rows}} row in {{file}}.',
+  saved_other: 'Done: {{rows}} rows in {{file}}.',
+  cancelled: 'Cancelled: nothing was saved.',
 }

@@ -5,5 +5,7 @@ export const takingFr = {
   takingOf: '{{rows}} lignes reçues sur environ {{expected}}',
   taken_one: 'Terminé : {{rows}} ligne.',
   taken_other: 'Terminé : {{rows}} lignes.',
-  cancelled: 'Annulé : le fichier n’est pas complet.',
+  saved_one: 'Terminé : {{rows}} ligne dans {{file}}.',
+  saved_other: 'Terminé : {{rows}} lignes dans {{file}}.',
+  cancelled: 'Annulé : rien n’a été enregistré.',
 }
