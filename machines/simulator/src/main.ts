@@ -3,7 +3,7 @@ import type { PortionSize } from '@guichet/contracts/popcorn'
 import { openMachineClient } from '@guichet/machine-kit/machine-client'
 import type { PourOutcome } from '@guichet/machine-kit/pour'
 import { openFileJournal } from './file-journal.ts'
-import { enrolWith, readKey } from './key-file.ts'
+import { enrolWith, isReplacingKey, readKey, replaceKeyWith } from './key-file.ts'
 import { type Machine, switchOn } from './machine.ts'
 import { HELP, type Options, readOptions } from './options.ts'
 import { readPicture } from './read-picture.ts'
@@ -17,6 +17,7 @@ const say = (line: string): void => {
 async function run(options: Options): Promise<void> {
   const send = openSend(options.url)
   if (options.code) await enrolWith(options.dir, send, options.code)
+  if (options.newKey || isReplacingKey(options.dir)) await replaceKeyWith(options.dir, send)
   const key = await readKey(options.dir)
   if (!key)
     throw new Error('This machine has no key yet: start it with --code and the code that an Admin was shown.')

@@ -10,6 +10,7 @@ export const HELP = `A popcorn machine for trying Guichet.
   --url URL        where Guichet is; http://localhost:8080
   --dir FOLDER     where it keeps its key and its journal; data/machines/simulator
   --code CODE      enrols first
+  --new-key        makes another key first, and goes on with that
   --size SIZE      small, medium (default) or large: what a line without a size pours
   --stock N        portions it has; 200
   --pour-ms N      how long filling a cup takes; 1500
@@ -29,6 +30,7 @@ export interface Options {
   url: string
   dir: string
   code: string | undefined
+  newKey: boolean
   size: PortionSize
   stock: number
   pourMs: number
@@ -47,6 +49,7 @@ export function readOptions(words: string[]): Options | undefined {
       url: { type: 'string', default: 'http://localhost:8080' },
       dir: { type: 'string', default: 'data/machines/simulator' },
       code: { type: 'string' },
+      'new-key': { type: 'boolean', default: false },
       size: { type: 'string', default: 'medium' },
       stock: { type: 'string', default: '200' },
       'pour-ms': { type: 'string', default: '1500' },
@@ -66,6 +69,7 @@ export function readOptions(words: string[]): Options | undefined {
     url: values.url.replace(/\/$/, ''),
     dir: values.dir,
     code: values.code,
+    newKey: values['new-key'],
     size: size as PortionSize,
     stock: wholeNumber('--stock', values.stock),
     pourMs: wholeNumber('--pour-ms', values['pour-ms']),

@@ -3,7 +3,7 @@ import { portionSize } from './popcorn.ts'
 import { base64urlBytes, epochMs, id, line } from './primitives.ts'
 
 // What a machine and popcorn say to each other. Every request carries an HTTP message signature (RFC 9421) over method, path and content
-// digest: enrolment and opening a session by the machine's Ed25519 key, everything else by the HMAC key of the session.
+// digest: enrolment, opening a session and replacing the key by the machine's Ed25519 key, everything else by the HMAC key of the session.
 
 /** The parts of a request that its signature covers. */
 export const SIGNED_COMPONENTS = ['@method', '@path', 'content-digest'] as const
@@ -45,9 +45,19 @@ export const openSessionAnswer = z.object({
 })
 export type OpenSessionAnswer = z.infer<typeof openSessionAnswer>
 
-// POST /api/popcorn/machine/keys → 201: another key of its own, which opens sessions from now on; the old one is revoked
-export const replaceKeyBody = z.strictObject({ publicKey })
+// POST /api/popcorn/machine/keys → 201, signed by the machine's key (`keyid` its keyId): another key of its own, which opens sessions from now
+// on; the old one is revoked. The key of a session is not enough: who came by it for ten minutes would have the machine for good.
+export const replaceKeyBody = z.strictObject({
+  publicKey,
+  /** `newKeyStatement`, signed with the key that it brings: nobody brings another's. */
+  proof: base64urlBytes.length(86),
+})
 export const replaceKeyAnswer = z.object({ keyId: id })
+
+/** What a key says that takes another's place. */
+export function newKeyStatement(formerKeyId: string, newPublicKey: string): string {
+  return `guichet machine key ${newPublicKey} instead of ${formerKeyId}`
+}
 
 export const cardCode = z.string().min(1).max(200)
 

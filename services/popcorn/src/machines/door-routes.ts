@@ -16,6 +16,7 @@ import { findOverEscrows, hasVouchersOut } from '../escrow/queries.ts'
 import { enrolmentDigest } from './enrolment-code.ts'
 import type { MachineDoor } from './machine-door.ts'
 import { findMachineByKey } from './queries.ts'
+import { requireProof } from './signing/new-key-proof.ts'
 import { machineStateOf } from './state.ts'
 
 /** More would be a machine in trouble: it is told the rest once these are settled. */
@@ -71,17 +72,21 @@ export function machineDoorRoutes({ db, nowMs, port, sessionKeys, voucherKeys }:
     app.route({
       method: 'POST',
       url: '/api/popcorn/machine/keys',
-      preValidation: door.bySession,
+      preValidation: door.byOwnKey,
       schema: { body: replaceKeyBody, response: { 201: replaceKeyAnswer } },
       config: { access: 'public' },
       handler: async (request, reply) => {
         const { keyId } = door.speaker(request)
+        requireProof(keyId, request.body)
         const publicKey = Buffer.from(request.body.publicKey, 'base64url')
         const replaced = await port.run('replaceKey', { keyId, publicKey })
-        if (replaced === null) {
+        if (replaced.outcome === 'taken') {
           throw new AppError('conflict', 'enrolment_invalid', 'This key was somebody’s before.')
         }
-        return reply.status(201).send({ keyId: replaced })
+        if (replaced.outcome === 'revoked') {
+          throw new AppError('unauthenticated', 'key_revoked', 'This key is revoked.')
+        }
+        return reply.status(201).send({ keyId: replaced.keyId })
       },
     })
 

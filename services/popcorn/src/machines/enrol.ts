@@ -66,14 +66,23 @@ export const noteSession = each(
     insertSession(tx.db, { key_id: keyId, nonce, opened_at_ms: tx.nowMs }),
 )
 
-/** A machine's next key, which it brings itself; the one before is revoked. Gives its id; null: the key is another's. */
+type ReplaceKeyOutcome =
+  | { outcome: 'replaced'; keyId: string }
+  /** It was somebody's before; the one that is to be replaced is revoked meanwhile. */
+  | { outcome: 'taken' }
+  | { outcome: 'revoked' }
+
+/** A machine's next key, which it brings itself; the one before is revoked. */
 export const replaceKey = each(
-  async (tx: Tx, input: { keyId: string; publicKey: Uint8Array }): Promise<string | null> => {
+  async (tx: Tx, input: { keyId: string; publicKey: Uint8Array }): Promise<ReplaceKeyOutcome> => {
     const publicKey = Buffer.from(input.publicKey)
     const current = await findKey(tx.db, input.keyId)
     if (!current) throw new Error(`there is no key ${input.keyId}`)
+    if (current.state === 'revoked') return { outcome: 'revoked' }
     const known = await findKeyBytes(tx.db, publicKey)
-    if (known) return known.machine_key === current.machine_key && known.state === 'active' ? known.id : null
+    if (known) {
+      return known.id === current.id ? { outcome: 'replaced', keyId: known.id } : { outcome: 'taken' }
+    }
     const id = tx.newId()
     await insertKey(tx.db, {
       id,
@@ -88,7 +97,7 @@ export const replaceKey = each(
       kind: 'key_replaced',
       actor: null,
     })
-    return id
+    return { outcome: 'replaced', keyId: id }
   },
 )
 
