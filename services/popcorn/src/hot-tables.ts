@@ -40,6 +40,7 @@ export const hotShownCards: HotTable<HotShownCard> = {
     state: 'TEXT',
     pin_digest: 'BYTEA',
     wrong_pins: 'BIGINT',
+    wrong_pin_requests: 'TEXT',
     issued_at_ms: 'BIGINT',
     first_name: 'TEXT',
   },

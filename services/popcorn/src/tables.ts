@@ -143,6 +143,8 @@ export interface CardRow {
   state: 'active' | 'locked' | 'withdrawn'
   pin_digest: Buffer | null
   wrong_pins: number
+  /** Digests of the requests that brought these, oldest first: each counts once, however often it arrives. */
+  wrong_pin_requests: string
   issued_at_ms: number
 }
 

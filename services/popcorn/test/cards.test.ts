@@ -96,6 +96,32 @@ describe.each(ENGINES)('cards on %s', (engine) => {
     expect(left).toEqual([2, 1, 0])
   })
 
+  it('on paper count a wrong PIN once, however often the network brings it', async () => {
+    const { code } = await print()
+    const { context } = cinema.service
+    const ask = async (requestId: string, pin: string) => {
+      const said = await machine.client
+        .authorize({ requestId, code, portion: 'small', pin })
+        .catch((error: MachineRefusal) => `${error.reason} ${error.details.triesLeft}`)
+      return typeof said === 'string' ? said : 'granted'
+    }
+    const [first, second, third, fourth] = [1, 2, 3, 4].map(() => cinema.newId()) as [string, ...string[]]
+    const twice = await Promise.all([ask(first, '0000'), ask(first, '0000'), ask(first, '0000')])
+    expect(twice).toEqual(['pin_wrong 2', 'pin_wrong 2', 'pin_wrong 2'])
+    expect(await ask(second ?? '', '0000')).toBe('pin_wrong 1')
+    expect(await ask(first, '0000')).toBe('pin_wrong 2')
+    // Another PIN is another try, whatever it says it is.
+    expect(await ask(second ?? '', '0001')).toBe('pin_wrong 0')
+    expect(await ask(second ?? '', '0001')).toBe('pin_wrong 0')
+    expect(await ask(third ?? '', '1234')).toBe('card_locked undefined')
+    const [row] = await context.db.selectFrom('cards').selectAll().where('kind', '=', 'printed').execute()
+    expect(row).toMatchObject({ wrong_pins: 3, state: 'locked' })
+    await cinema.ask('PUT', '/api/popcorn/card/printed/pin', lou.authorization, { pin: '7777' })
+    expect(await ask(first, '0000')).toBe('pin_wrong 2')
+    expect(await ask(fourth ?? '', '7777')).toBe('granted')
+    expect(await ask(cinema.newId(), '0000')).toBe('pin_wrong 2')
+  })
+
   it('on paper are worthless once another is printed, or they are withdrawn', async () => {
     const first = await print()
     const second = await print('5555')

@@ -24,6 +24,7 @@ export const issueMovingCard = each(
       state: 'active',
       pin_digest: null,
       wrong_pins: 0,
+      wrong_pin_requests: '',
       issued_at_ms: tx.nowMs,
     }
     await insertCard(tx.db, card)
@@ -54,6 +55,7 @@ export const printCard = each(
       state: 'active',
       pin_digest: Buffer.from(pinDigest),
       wrong_pins: 0,
+      wrong_pin_requests: '',
       issued_at_ms: tx.nowMs,
     }
     if (known) await saveCard(tx.db, card)
@@ -83,7 +85,13 @@ export const changePrintedCard = each(
     if (!card || card.state === 'withdrawn') return false
     if (pin && pin.generation !== card.generation) return false
     const changed: CardRow = pin
-      ? { ...card, state: 'active', wrong_pins: 0, pin_digest: Buffer.from(pin.digest) }
+      ? {
+          ...card,
+          state: 'active',
+          wrong_pins: 0,
+          wrong_pin_requests: '',
+          pin_digest: Buffer.from(pin.digest),
+        }
       : { ...card, state: 'withdrawn' }
     await saveCard(tx.db, changed)
     tx.emit(cardSaved(changed))

@@ -11,6 +11,14 @@ export interface ShownCard {
   pinDigest: string | null
 }
 
+/** Which request shows it: what it was told once, it is told again. */
+export interface Showing {
+  nowMs: number
+  isUsed: boolean
+  /** Of its machine and all that it asks. */
+  requestDigest: string
+}
+
 export type CardRefusal =
   | { outcome: 'card_invalid' | 'card_expired' | 'card_replayed' | 'card_locked' | 'pin_required' }
   | { outcome: 'pin_wrong'; triesLeft: number }
@@ -19,15 +27,15 @@ const WRONG_PINS = 3
 
 /**
  * Whether a card may pour: judged anew for each request, and before anything is looked up of whom it belongs to. A wrong PIN is counted in
- * the row that is handed over, and locks it in the end.
+ * the row that is handed over, once for each request that brings it, and locks it in the end.
  */
 export function judgeCard(
   card: CardRow | undefined,
   shown: ShownCard,
-  { nowMs, isUsed }: { nowMs: number; isUsed: boolean },
+  { nowMs, isUsed, requestDigest }: Showing,
 ): CardRefusal | { outcome: 'good' } {
   if (!card || card.kind !== shown.kind || card.state === 'withdrawn') return { outcome: 'card_invalid' }
-  return card.kind === 'moving' ? judgeMoving(shown, nowMs, isUsed) : judgePrinted(card, shown)
+  return card.kind === 'moving' ? judgeMoving(shown, nowMs, isUsed) : judgePrinted(card, shown, requestDigest)
 }
 
 function judgeMoving(
@@ -42,15 +50,27 @@ function judgeMoving(
   return { outcome: isUsed ? 'card_replayed' : 'good' }
 }
 
-function judgePrinted(card: CardRow, shown: ShownCard): CardRefusal | { outcome: 'good' } {
+function judgePrinted(
+  card: CardRow,
+  shown: ShownCard,
+  requestDigest: string,
+): CardRefusal | { outcome: 'good' } {
   if (card.generation !== shown.counter) return { outcome: 'card_invalid' }
+  const counted = card.wrong_pin_requests === '' ? [] : card.wrong_pin_requests.split(' ')
+  const at = counted.indexOf(requestDigest)
+  if (at >= 0) {
+    const since = counted.length - 1 - at
+    return { outcome: 'pin_wrong', triesLeft: WRONG_PINS - card.wrong_pins + since }
+  }
   if (card.state === 'locked') return { outcome: 'card_locked' }
   if (shown.pinDigest === null) return { outcome: 'pin_required' }
   if (shown.pinDigest === card.pin_digest?.toString('hex')) {
     card.wrong_pins = 0
+    card.wrong_pin_requests = ''
     return { outcome: 'good' }
   }
   card.wrong_pins += 1
+  card.wrong_pin_requests = [...counted, requestDigest].join(' ')
   if (card.wrong_pins >= WRONG_PINS) card.state = 'locked'
   return { outcome: 'pin_wrong', triesLeft: WRONG_PINS - card.wrong_pins }
 }

@@ -105,12 +105,11 @@ export async function saveCounts(
 
 /** What typing a PIN did to cards. */
 export async function savePins(statements: Statements, cards: Iterable<CardRow>): Promise<void> {
-  for (const { wrong_pins, state, number } of cards) {
-    await statements.run('UPDATE cards SET wrong_pins = ?, state = ? WHERE number = ?', [
-      wrong_pins,
-      state,
-      number,
-    ])
+  for (const { wrong_pins, wrong_pin_requests, state, number } of cards) {
+    await statements.run(
+      'UPDATE cards SET wrong_pins = ?, wrong_pin_requests = ?, state = ? WHERE number = ?',
+      [wrong_pins, wrong_pin_requests, state, number],
+    )
   }
 }
 
