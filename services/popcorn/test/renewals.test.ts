@@ -1,7 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, DECLINED, MONTHLY, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
-import { askOfSubscription, journalOf, lettersOf } from './fixtures/purchases.ts'
+import { askOfSubscription, buyPortions, journalOf, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -113,6 +113,26 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
       periodEndsAtMs: Date.parse('2026-03-31T17:00:00Z'),
       cardLastFour: '4242',
     })
+  })
+
+  it('are sold at the price that was agreed, with the VAT of the day they begin, as portions beside them are', async () => {
+    const plan = await cinema.plan(MONTHLY)
+    const lou = await cinema.subscribe({ plan })
+    const raised = { vatRateBp: 1_000, priceCents: 1_500 }
+    expect((await cinema.ask('PATCH', `/api/popcorn/plans/${plan.id}`, cinema.admin, raised)).status).toBe(
+      200,
+    )
+    const { charges } = await firstCharges()
+    expect(charges).toMatchObject([{ amountCents: 1_200 }])
+    expect(await lou.see()).toMatchObject({ priceCents: 1_200, vatRateBp: 1_000, due: { vatRateBp: 1_000 } })
+    const { port } = cinema.service.context
+    await port.run('settlePayment', { paymentId: charges[0]?.paymentId ?? '', result: SUCCEEDED })
+    await buyPortions(cinema, lou, 1)
+    expect(await journalOf(cinema)).toEqual([
+      ['sale', 1_200, 63, 'card'],
+      ['sale', 1_200, 109, 'card'],
+      ['sale', 400, 36, 'card'],
+    ])
   })
 
   it('leave nothing to pour once they are over, though nobody has charged the next one yet', async () => {

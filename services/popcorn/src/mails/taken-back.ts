@@ -22,8 +22,7 @@ export async function mailTakenBack(
   { purchases, portions, given, giver, ended = false }: TakenBack,
 ): Promise<void> {
   const seller = await findOrganiser(tx.db, subscription.organiser_id)
-  const { vat_rate_bp: rateBp } = subscription
-  const { refundCents, vatCents } = given
+  const { refundCents, vat } = given
   await mailSubscriber(tx, subscription, ({ locale, money, rate }) => {
     const { receipt, takenBack, open } = words[locale]
     const { facts } = receipt
@@ -40,7 +39,7 @@ export async function mailTakenBack(
         { name: facts.number, value: purchases.map(({ id }) => purchaseNumber(id)).join(', ') },
         { name: facts.portions, value: String(portions) },
         { name: takenBack.refunded, value: money(refundCents) },
-        { name: facts.vat(rate(rateBp)), value: money(vatCents) },
+        ...[...vat].map(([rateBp, cents]) => ({ name: facts.vat(rate(rateBp)), value: money(cents) })),
         ...(seller ? [{ name: facts.seller, value: sellerOf(seller) }] : []),
       ].filter(({ value }) => value !== ''),
       action: { label: open, url: POPCORN_PAGE },

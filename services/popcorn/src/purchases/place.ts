@@ -1,4 +1,5 @@
 import { purchaseSaved } from '../facts.ts'
+import { findPlanByKey } from '../plans/queries.ts'
 import type { PurchaseRow, SubscriptionRow, Tx } from '../tables.ts'
 import { completePurchase } from './complete.ts'
 import { purchaseNumber } from './number.ts'
@@ -7,7 +8,10 @@ import { insertPurchase } from './queries.ts'
 /** How long something may wait to be paid. */
 export const PAY_WITHIN_MS = 30 * 60_000
 
-/** Writes down something to be paid; what costs nothing is paid at once. */
+/**
+ * Writes down something to be paid; what costs nothing is paid at once. Its price is what was agreed, with the VAT of the day it is sold: the rate
+ * is the law's, and the plan says the one of now.
+ */
 export async function placePurchase(
   tx: Tx,
   subscription: SubscriptionRow,
@@ -16,6 +20,7 @@ export async function placePurchase(
   },
 ): Promise<PurchaseRow> {
   const { dueUntilMs, ...what } = wish
+  const { vat_rate_bp } = await findPlanByKey(tx.db, subscription.plan_key)
   const id = tx.newId()
   const purchase = await insertPurchase(tx.db, {
     ...what,
@@ -23,7 +28,7 @@ export async function placePurchase(
     number: purchaseNumber(id),
     subscription_key: subscription.key,
     currency: subscription.currency,
-    vat_rate_bp: subscription.vat_rate_bp,
+    vat_rate_bp,
     state: 'due',
     refunded_cents: 0,
     refunded_portions: 0,

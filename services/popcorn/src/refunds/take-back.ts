@@ -14,7 +14,8 @@ export interface Giver {
 
 export interface Given {
   refundCents: number
-  vatCents: number
+  /** The VAT in it, by its rate. */
+  vat: Map<number, number>
 }
 
 /**
@@ -27,13 +28,14 @@ export async function takePortionsBack(
   all: readonly Unpoured[],
   giver: Giver,
 ): Promise<Given> {
-  const given = { refundCents: 0, vatCents: 0 }
+  const given: Given = { refundCents: 0, vat: new Map() }
   for (const unpoured of all) {
     const { purchase } = unpoured
     const cents = centsOf(unpoured)
     const portions = countOf(unpoured)
     takeBack(subscription, unpoured)
-    given.vatCents += await giveMoneyBack(tx, purchase, subscription, { ...giver, portions, cents })
+    const vatCents = await giveMoneyBack(tx, purchase, subscription, { ...giver, portions, cents })
+    given.vat.set(purchase.vat_rate_bp, (given.vat.get(purchase.vat_rate_bp) ?? 0) + vatCents)
     given.refundCents += cents
     tx.emit(
       portionsTakenBack(giver.actor, purchase, subscription.organiser_id, { portions, refundCents: cents }),

@@ -1,6 +1,10 @@
 import type { Db, SubscriptionRow } from '../tables.ts'
 
-export type SubscriptionOfPlan = SubscriptionRow & { plan_id: string; organiser_name: string | null }
+export type SubscriptionOfPlan = SubscriptionRow & {
+  plan_id: string
+  plan_vat_rate_bp: number
+  organiser_name: string | null
+}
 
 function subscriptionsOfPlans(db: Db) {
   return db
@@ -8,7 +12,11 @@ function subscriptionsOfPlans(db: Db) {
     .innerJoin('plans', 'plans.key', 'subscriptions.plan_key')
     .leftJoin('organisers', 'organisers.id', 'subscriptions.organiser_id')
     .selectAll('subscriptions')
-    .select(['plans.id as plan_id', 'organisers.name as organiser_name'])
+    .select([
+      'plans.id as plan_id',
+      'plans.vat_rate_bp as plan_vat_rate_bp',
+      'organisers.name as organiser_name',
+    ])
 }
 
 export function findSubscriptionOfPlan(db: Db, id: string): Promise<SubscriptionOfPlan | undefined> {

@@ -22,7 +22,8 @@ export function subscriptionView(
     id: row.id,
     planId: row.plan_id,
     organiserName: row.organiser_name ?? '',
-    ...termsView(row),
+    // What is sold from now on is sold at the rate of now.
+    ...termsView({ ...row, vat_rate_bp: row.plan_vat_rate_bp }),
     state: row.state,
     portionsLeft: left,
     periodPortionsLeft: left - row.bought_left,
