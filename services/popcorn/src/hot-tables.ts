@@ -118,5 +118,7 @@ export const hotSubscriptions: HotTable<SubscriptionRow> = {
     card_last_four: 'TEXT',
     noticed_period_n: 'BIGINT',
     check_at_ms: 'BIGINT',
+    pays_back_by: 'TEXT',
+    pays_back_reason: 'TEXT',
   },
 }

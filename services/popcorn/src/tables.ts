@@ -87,6 +87,9 @@ export interface SubscriptionRow extends TermsRow {
   noticed_period_n: number
   /** When there is something to do beside the requests: announce, renew, try again, end. */
   check_at_ms: number | null
+  /** Who ended it for its money: what comes back of pours that may have been is paid back too. */
+  pays_back_by: string | null
+  pays_back_reason: string | null
 }
 
 export interface PurchaseRow {

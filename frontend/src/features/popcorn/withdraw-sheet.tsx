@@ -24,6 +24,7 @@ export function WithdrawSheet({ subscription, onClose }: WithdrawSheetProps) {
   const { name, currency, portionsLeft, portionsKeptBack, withdrawalRefundCents } = subscription
   const amount = formatExactMoney(withdrawalRefundCents ?? 0, currency, locale)
   const word = t('mine.withdrawWord')
+  const nothing = portionsKeptBack > 0 ? 'mine.withdrawNothingYet' : 'mine.withdrawNoRefund'
   const isTyped = typed.trim().toLocaleUpperCase() === word
   const withdrawing = useStep(subscription, 'withdraw', () => {
     notifications.show({ message: t('mine.withdrawn') })
@@ -34,9 +35,7 @@ export function WithdrawSheet({ subscription, onClose }: WithdrawSheetProps) {
       <p>{t('mine.withdrawText')}</p>
       <ul className={classes.comesBack}>
         <li>
-          <strong>
-            {t(withdrawalRefundCents ? 'mine.withdrawRefund' : 'mine.withdrawNoRefund', { amount })}
-          </strong>
+          <strong>{t(withdrawalRefundCents ? 'mine.withdrawRefund' : nothing, { amount })}</strong>
         </li>
         <li>{t('mine.withdrawLeft', { count: portionsLeft })}</li>
         <li>{t('mine.withdrawPoured')}</li>

@@ -1,6 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { complaintSaved } from '../facts.ts'
 import { findMachineByKey } from '../machines/queries.ts'
+import { payBackReturned } from '../refunds/pay-back-returned.ts'
 import { grant } from '../subscriptions/ledger.ts'
 import type { ComplaintRow, DispenseRow, Tx } from '../tables.ts'
 import { takeWord } from './outcome.ts'
@@ -94,8 +95,10 @@ async function giveAgain(tx: Tx, dispense: DispenseRow, { actor, reason }: Decid
   if (dispense.state === 'unknown') {
     takeWord(dispense, subscription, 'void', { by: 'person', actor, atMs: tx.nowMs, reason })
     await saveOutcomes(tx.statements, [dispense])
+    await saveCounts(tx.statements, [subscription])
+    await payBackReturned(tx, dispense)
   } else if (dispense.state === 'confirmed') {
     grant(subscription, dispense.portions, 'bought')
+    await saveCounts(tx.statements, [subscription])
   }
-  await saveCounts(tx.statements, [subscription])
 }

@@ -1,5 +1,6 @@
 import { dispenseSaved } from '../facts.ts'
 import { warnOfLowBalance } from '../mails/low-balance.ts'
+import { payBackReturned } from '../refunds/pay-back-returned.ts'
 import { portionsLeft } from '../subscriptions/ledger.ts'
 import type { DispenseRow, SubscriptionRow, Tx } from '../tables.ts'
 import { takeWord } from './outcome.ts'
@@ -64,7 +65,9 @@ export async function report(tx: Tx, inputs: readonly ReportInput[]): Promise<Re
   await tell(tx, changed, subscriptions)
   for (const dispense of changed) {
     const subscription = subscriptions.get(dispense.subscription_key)
-    if (subscription && dispense.state === 'confirmed') await warnOfLowBalance(tx, subscription, dispense)
+    if (!subscription) continue
+    if (dispense.state === 'confirmed') await warnOfLowBalance(tx, subscription, dispense)
+    else if (subscription.pays_back_by !== null) await payBackReturned(tx, dispense)
   }
   return outcomes
 }

@@ -1,6 +1,7 @@
 import { each } from '@guichet/service-kit/write-port/verb'
 import { dispenseSaved } from '../facts.ts'
 import { findMachineByKey } from '../machines/queries.ts'
+import { payBackReturned } from '../refunds/pay-back-returned.ts'
 import type { DispenseRow, Tx } from '../tables.ts'
 import { takeWord } from './outcome.ts'
 import { findDispense, findSubscriptionsByKey, saveCounts, saveOutcomes, takeFromStock } from './queries.ts'
@@ -34,6 +35,7 @@ export const settleByPerson = each(
     takeWord(dispense, subscription, word, { by: 'person', actor, atMs: tx.nowMs, reason })
     await saveOutcomes(tx.statements, [dispense])
     await saveCounts(tx.statements, [subscription])
+    await payBackReturned(tx, dispense)
     if (poured) await takeFromStock(tx.statements, new Map([[dispense.machine_key, dispense.portions]]))
     const machine = await findMachineByKey(tx.db, dispense.machine_key)
     const of = { machineId: machine.id, organiserId: machine.organiser_id, subscriptionId: subscription.id }

@@ -103,6 +103,17 @@ export function listEscrowMachines(db: Db, accountId: string) {
     .execute()
 }
 
+/** Pours of a subscription that machines may still begin without asking. */
+export function listOut(db: Db, subscriptionKey: number) {
+  return db
+    .selectFrom('dispenses')
+    .select('key')
+    .where('subscription_key', '=', subscriptionKey)
+    .where('escrow_until_ms', 'is not', null)
+    .where('state', '=', 'authorised')
+    .execute()
+}
+
 export async function insertRecall(db: Db, recall: RecallRow): Promise<void> {
   await db
     .insertInto('escrow_recalls')

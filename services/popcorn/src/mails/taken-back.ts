@@ -11,6 +11,8 @@ interface TakenBack {
   portions: number
   given: Given
   giver: Giver
+  /** Portions that a machine may have poured, or may yet. */
+  keptBack?: number
   /** The subscription ended with it. */
   ended?: boolean
 }
@@ -19,7 +21,7 @@ interface TakenBack {
 export async function mailTakenBack(
   tx: Tx,
   subscription: SubscriptionRow,
-  { purchases, portions, given, giver, ended = false }: TakenBack,
+  { purchases, portions, given, giver, keptBack = 0, ended = false }: TakenBack,
 ): Promise<void> {
   const seller = await findOrganiser(tx.db, subscription.organiser_id)
   const { refundCents, vat } = given
@@ -33,6 +35,7 @@ export async function mailTakenBack(
         portions,
         refund: refundCents > 0 ? money(refundCents) : null,
         reason: giver.reason,
+        keptBack,
         ended,
       }),
       facts: [

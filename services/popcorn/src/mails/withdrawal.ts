@@ -8,7 +8,7 @@ export function mailWithdrawal(tx: Tx, subscription: SubscriptionRow, refundCent
     return {
       locale,
       title: withdrawn.title(subscription.name),
-      paragraphs: withdrawn.paragraphs(refundCents > 0 ? money(refundCents) : null),
+      paragraphs: withdrawn.paragraphs(refundCents > 0 ? money(refundCents) : null, subscription.kept_back),
       action: { label: open, url: POPCORN_PAGE },
     }
   })

@@ -1,4 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
+import { portionsOf, returning } from './portion-words.ts'
 
 interface Words {
   receipt: {
@@ -21,7 +22,10 @@ interface Words {
   }
   failed: { title: (name: string) => string; paragraph: (day: string) => string }
   ended: { title: (name: string) => string; paragraph: string }
-  withdrawn: { title: (name: string) => string; paragraphs: (refund: string | null) => string[] }
+  withdrawn: {
+    title: (name: string) => string
+    paragraphs: (refund: string | null, keptBack: number) => string[]
+  }
   takenBack: {
     title: (name: string, ended: boolean) => string
     paragraphs: (about: {
@@ -29,17 +33,13 @@ interface Words {
       refund: string | null
       /** Of whoever sold it; null where its owner asked for it. */
       reason: string | null
+      keptBack: number
       ended: boolean
     }) => string[]
     refunded: string
   }
   open: string
   pay: string
-}
-
-const portionsOf = {
-  fr: (count: number) => (count === 1 ? '1 portion' : `${count} portions`),
-  en: (count: number) => (count === 1 ? '1 portion' : `${count} portions`),
 }
 
 export const words: Record<Locale, Words> = {
@@ -91,21 +91,22 @@ export const words: Record<Locale, Words> = {
     },
     withdrawn: {
       title: (name) => `Rétractation enregistrée : ${name}`,
-      paragraphs: (refund) => [
+      paragraphs: (refund, keptBack) => [
         'Votre formule est terminée et rien ne sera plus prélevé.',
-        refund
-          ? `${refund} vous sont remboursés sur votre carte bancaire.`
-          : 'Tout avait été versé : rien n’est à rembourser.',
+        ...(refund ? [`${refund} vous sont remboursés sur votre carte bancaire.`] : []),
+        ...(refund || keptBack > 0 ? [] : ['Tout avait été versé : rien n’est à rembourser.']),
+        ...returning.fr(keptBack),
       ],
     },
     takenBack: {
       title: (name, ended) => (ended ? `${name} est terminé` : `Portions reprises : ${name}`),
-      paragraphs: ({ portions, refund, reason, ended }) => [
+      paragraphs: ({ portions, refund, reason, keptBack, ended }) => [
         ...(ended ? ['Votre formule est terminée et rien ne sera plus prélevé.'] : []),
         ...(portions > 0
           ? [`Reprises sur votre carte, sans avoir été versées : ${portionsOf.fr(portions)}.`]
           : []),
         ...(refund ? [`${refund} vous sont remboursés sur votre carte bancaire.`] : []),
+        ...returning.fr(keptBack),
         ...(reason === null ? [] : [`Motif : ${reason}`]),
       ],
       refunded: 'Remboursé',
@@ -161,17 +162,20 @@ export const words: Record<Locale, Words> = {
     },
     withdrawn: {
       title: (name) => `You have withdrawn: ${name}`,
-      paragraphs: (refund) => [
+      paragraphs: (refund, keptBack) => [
         'Your plan has ended, and nothing is charged any more.',
-        refund ? `${refund} go back to your bank card.` : 'All of it was poured: there is nothing to refund.',
+        ...(refund ? [`${refund} go back to your bank card.`] : []),
+        ...(refund || keptBack > 0 ? [] : ['All of it was poured: there is nothing to refund.']),
+        ...returning.en(keptBack),
       ],
     },
     takenBack: {
       title: (name, ended) => (ended ? `${name} has ended` : `Portions taken back: ${name}`),
-      paragraphs: ({ portions, refund, reason, ended }) => [
+      paragraphs: ({ portions, refund, reason, keptBack, ended }) => [
         ...(ended ? ['Your plan has ended, and nothing is charged any more.'] : []),
         ...(portions > 0 ? [`Taken back from your card, unpoured: ${portionsOf.en(portions)}.`] : []),
         ...(refund ? [`${refund} go back to your bank card.`] : []),
+        ...returning.en(keptBack),
         ...(reason === null ? [] : [`Reason: ${reason}`]),
       ],
       refunded: 'Refunded',

@@ -54,6 +54,11 @@ export async function clearReasonsOf(db: Db, accountId: string): Promise<void> {
         .where('subscriptions.account_id', '=', accountId),
     )
     .execute()
+  await db
+    .updateTable('subscriptions')
+    .set({ pays_back_reason: null })
+    .where('account_id', '=', accountId)
+    .execute()
 }
 
 function chargesOf(db: Db, purchaseKey: number) {

@@ -1,4 +1,5 @@
 import { each } from '@guichet/service-kit/write-port/verb'
+import { recallAll } from '../escrow/recall-all.ts'
 import { subscriptionSaved } from '../facts.ts'
 import { mailTakenBack } from '../mails/taken-back.ts'
 import { findPlanByKey } from '../plans/queries.ts'
@@ -18,7 +19,8 @@ interface EndByHouseInput {
 
 /**
  * Whoever sold a subscription ends it now: what was not poured is taken back and paid back, what was given for nothing is gone too, and nothing is
- * charged any more. One that has ended leaves portions that were bought alone: these are taken back. Said again, it changes nothing.
+ * charged any more. One that has ended leaves portions that were bought alone: these are taken back. What machines may still pour is wanted back, and
+ * is paid back when it comes. Said again, it changes nothing.
  */
 export const endByHouse = each(
   async (
@@ -28,12 +30,16 @@ export const endByHouse = each(
     const subscription = await findSubscription(tx.db, subscriptionId)
     if (!subscription) return { outcome: 'unknown' }
     const isOver = subscription.state === 'ended'
-    if (isOver && subscription.bought_left === 0) return { outcome: 'ended' }
+    const isAskedFor = subscription.kept_back === 0 || subscription.pays_back_by !== null
+    if (isOver && subscription.bought_left === 0 && isAskedFor) return { outcome: 'ended' }
     const all = unpouredOf(subscription, await findPurchasesOfOne(tx.db, subscription.key), tx.nowMs)
     const portions = all.reduce((sum, unpoured) => sum + countOf(unpoured), 0)
     const giver = { actor, reason }
     const given = await takePortionsBack(tx, subscription, all, giver)
     forfeitAll(subscription)
+    subscription.pays_back_by = actor
+    subscription.pays_back_reason = reason
+    await recallAll(tx, subscription.key)
     if (isOver) {
       await saveSubscription(tx.db, subscription)
       const { id: planId } = await findPlanByKey(tx.db, subscription.plan_key)
@@ -44,7 +50,8 @@ export const endByHouse = each(
       await endSubscription(tx, subscription, actor)
     }
     const purchases = all.map(({ purchase }) => purchase)
-    await mailTakenBack(tx, subscription, { purchases, portions, given, giver, ended: !isOver })
+    const keptBack = subscription.kept_back
+    await mailTakenBack(tx, subscription, { purchases, portions, given, giver, keptBack, ended: !isOver })
     return { outcome: 'ended' }
   },
 )

@@ -1,6 +1,6 @@
 import { refundOfPortions } from '@guichet/contracts/money'
-import { periodLeft } from '../subscriptions/ledger.ts'
-import type { PurchaseRow, SubscriptionRow } from '../tables.ts'
+import { lostOf, periodLeft } from '../subscriptions/ledger.ts'
+import type { DispenseRow, PurchaseRow, SubscriptionRow } from '../tables.ts'
 
 type Holding = Pick<SubscriptionRow, 'kind' | 'state' | 'period_left' | 'bought_left' | 'period_ends_at_ms'>
 
@@ -53,6 +53,35 @@ export function refundableOf(
 /** The same of portions bought beside a subscription, by what is left there of such. */
 export function unpouredBeside(purchase: PurchaseRow, boughtLeft: number): Unpoured {
   return { purchase, fromPeriod: 0, fromBought: Math.min(boughtLeft, stillSold(purchase)) }
+}
+
+/**
+ * The portions of a pour that came back after all was paid back, and what paid for each: the month that it took them from, then those that sold such as
+ * run out of no time. They run out of none meanwhile. What no purchase is left for was given for nothing.
+ */
+export function returnedOf(
+  subscription: SubscriptionRow,
+  purchases: readonly PurchaseRow[],
+  pour: DispenseRow,
+  nowMs: number,
+): { returned: Unpoured[]; givenForNothing: number } {
+  const { alone, months } = inOrder(subscription, purchases)
+  const ofMonth = pour.from_period - lostOf(subscription, pour, nowMs)
+  const month = months.at(-pour.period_n)
+  const left = new Map(purchases.map((purchase) => [purchase, stillSold(purchase)]))
+  const returned = new Map<PurchaseRow, number>()
+  const take = (purchase: PurchaseRow, wanted: number): number => {
+    const taken = Math.min(wanted, left.get(purchase) ?? 0)
+    left.set(purchase, (left.get(purchase) ?? 0) - taken)
+    if (taken > 0) returned.set(purchase, (returned.get(purchase) ?? 0) + taken)
+    return wanted - taken
+  }
+  let rest = pour.portions - pour.from_period + (month ? take(month, ofMonth) : ofMonth)
+  for (const purchase of [...alone, ...months]) rest = take(purchase, rest)
+  return {
+    returned: [...returned].map(([purchase, fromBought]) => ({ purchase, fromPeriod: 0, fromBought })),
+    givenForNothing: rest,
+  }
 }
 
 /** So many of these, the month's first. */

@@ -70,21 +70,41 @@ export function debit(subscription: Counts, { portions }: Poured): void {
   subscription.poured += portions
 }
 
-/**
- * It did not pour. What came from a month that is over is not lost: it runs out of no time from now on. But what was put in escrow ends with its
- * month, or all that is left of a month could be carried over.
- */
-export function giveBack(
-  subscription: Counts & Pick<SubscriptionRow, 'period_n' | 'period_ends_at_ms' | 'state'>,
-  { portions, from_period, period_n, day, escrow_until_ms }: Poured,
+type Month = Pick<
+  SubscriptionRow,
+  'period_n' | 'period_ends_at_ms' | 'state' | 'ended_at_ms' | 'pays_back_by'
+>
+
+/** Whether a pour was of the month that runs. It is over when its time is, though the next one may be paid days later. */
+function isOfThisMonth(
+  { state, period_n, period_ends_at_ms: endsAtMs }: Month,
+  pour: Poured,
   nowMs: number,
-): void {
-  // It is over when its time is, though the next one may be paid days later.
-  const { state, period_ends_at_ms: endsAtMs } = subscription
-  const isRunning = state !== 'ended' && (endsAtMs === null || nowMs < endsAtMs)
-  const isSameMonth = isRunning && subscription.period_n === period_n
-  const toPeriod = isSameMonth ? from_period : 0
-  const lost = !isSameMonth && escrow_until_ms !== null ? from_period : 0
+): boolean {
+  return state !== 'ended' && period_n === pour.period_n && (endsAtMs === null || nowMs < endsAtMs)
+}
+
+/**
+ * Of what did not pour, the portions that are gone with their month: those that were put in escrow, or all that is left of a month could be carried
+ * over. A month that was ended for its money before its time takes nothing along.
+ */
+export function lostOf(month: Month, pour: Poured, nowMs: number): number {
+  if (pour.escrow_until_ms === null || isOfThisMonth(month, pour, nowMs)) return 0
+  const { period_n, period_ends_at_ms, ended_at_ms, pays_back_by } = month
+  const wasCutShort =
+    pays_back_by !== null &&
+    period_n === pour.period_n &&
+    ended_at_ms !== null &&
+    period_ends_at_ms !== null &&
+    ended_at_ms < period_ends_at_ms
+  return wasCutShort ? 0 : pour.from_period
+}
+
+/** It did not pour. What came from a month that is over is not lost, but what `lostOf` says: it runs out of no time from now on. */
+export function giveBack(subscription: Counts & Month, pour: Poured, nowMs: number): void {
+  const { portions, from_period, day } = pour
+  const toPeriod = isOfThisMonth(subscription, pour, nowMs) ? from_period : 0
+  const lost = lostOf(subscription, pour, nowMs)
   subscription.kept_back -= portions
   subscription.period_left += toPeriod
   subscription.forfeited += lost
@@ -119,6 +139,10 @@ export function takeBack(
 /** All that is left goes: the rest of it was given for nothing. */
 export function forfeitAll(subscription: Counts): void {
   forfeitPeriod(subscription)
-  subscription.forfeited += subscription.bought_left
-  subscription.bought_left = 0
+  forfeitBought(subscription, subscription.bought_left)
+}
+
+export function forfeitBought(subscription: Counts, portions: number): void {
+  subscription.forfeited += portions
+  subscription.bought_left -= portions
 }

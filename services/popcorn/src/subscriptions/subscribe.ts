@@ -78,4 +78,6 @@ const beginning = {
   card_last_four: null,
   noticed_period_n: 0,
   check_at_ms: null,
+  pays_back_by: null,
+  pays_back_reason: null,
 } satisfies Partial<SubscriptionRow>

@@ -1,4 +1,5 @@
 import { each } from '@guichet/service-kit/write-port/verb'
+import { recallAll } from '../escrow/recall-all.ts'
 import { mailWithdrawal } from '../mails/withdrawal.ts'
 import { findPurchasesOfOne } from '../purchases/queries.ts'
 import { unpouredOf } from '../refunds/rules.ts'
@@ -16,7 +17,8 @@ interface WithdrawOutcome {
 
 /**
  * Withdraws from a subscription within its fourteen days: it ends now, and what was paid for portions that were not poured goes back. What was
- * poured is paid in proportion (directive 2011/83/EU, article 14). Said again, it changes nothing.
+ * poured is paid in proportion (directive 2011/83/EU, article 14). What machines may still pour is wanted back, and goes back when it comes. Said again,
+ * it changes nothing.
  */
 export const withdrawSubscription = each(
   async (
@@ -33,6 +35,8 @@ export const withdrawSubscription = each(
     forfeitAll(subscription)
     subscription.cancelled_at_ms ??= tx.nowMs
     subscription.withdrawal_until_ms = null
+    subscription.pays_back_by = accountId
+    await recallAll(tx, subscription.key)
     await endSubscription(tx, subscription, accountId)
     await mailWithdrawal(tx, subscription, refundCents)
     return { outcome: 'withdrawn', refundCents }

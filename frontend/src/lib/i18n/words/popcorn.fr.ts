@@ -206,11 +206,12 @@ export const popcornFr = {
     withdrawLeft_zero: 'Aucune portion ne vous reste.',
     withdrawRefund: 'Vous récupérez {{amount}} sur votre carte bancaire.',
     withdrawNoRefund: 'Tout a été servi : il n’y a rien à rembourser.',
+    withdrawNothingYet: 'Pour l’instant, il n’y a rien à rembourser.',
     withdrawPoured: 'Ce qui a été servi reste payé, au prix de la portion.',
     withdrawKeptBack_one:
-      '{{count}} portion dont on ne sait pas encore si elle a été servie compte comme servie.',
+      '{{count}} portion a peut-être été servie. Si elle ne l’a pas été, elle vous sera remboursée aussi.',
     withdrawKeptBack_other:
-      '{{count}} portions dont on ne sait pas encore si elles ont été servies comptent comme servies.',
+      '{{count}} portions ont peut-être été servies. Celles qui ne l’ont pas été vous seront remboursées aussi.',
     withdrawWord: 'RÉTRACTER',
     withdrawType: 'Pour confirmer, écrivez {{word}}',
     withdrawGo: 'Me rétracter et être remboursé',

@@ -80,8 +80,10 @@ export const subscribersEn: Words<typeof subscribersFr> = {
     restText: 'The subscription has ended: what is left on the card is taken back and refunded: {{amount}}.',
     restFree:
       'The subscription has ended: what is left on the card is taken back; there is nothing to refund.',
-    keptBack_one: '{{count}} portion that may have been poured stays kept back until we know.',
-    keptBack_other: '{{count}} portions that may have been poured stay kept back until we know.',
+    keptBack_one:
+      '{{count}} portion may have been poured, or is aside for a machine: if it was not poured, it is refunded when we know.',
+    keptBack_other:
+      '{{count}} portions may have been poured, or are aside for a machine: what was not poured is refunded when we know.',
     go: 'End it and refund {{amount}}',
     goFree: 'End it',
     goRest: 'Take back and refund {{amount}}',

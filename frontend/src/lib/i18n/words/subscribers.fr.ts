@@ -77,8 +77,10 @@ export const subscribersFr = {
     rest: 'Reprendre ce qui reste',
     restText: 'L’abonnement est terminé : ce qui reste sur la carte est repris et remboursé : {{amount}}.',
     restFree: 'L’abonnement est terminé : ce qui reste sur la carte est repris ; rien n’est à rembourser.',
-    keptBack_one: '{{count}} portion peut-être servie reste retenue jusqu’à ce qu’on le sache.',
-    keptBack_other: '{{count}} portions peut-être servies restent retenues jusqu’à ce qu’on le sache.',
+    keptBack_one:
+      '{{count}} portion a peut-être été servie, ou attend à une machine : si elle ne l’a pas été, elle est remboursée dès qu’on le sait.',
+    keptBack_other:
+      '{{count}} portions ont peut-être été servies, ou attendent à une machine : ce qui ne l’a pas été est remboursé dès qu’on le sait.',
     go: 'Mettre fin et rembourser {{amount}}',
     goFree: 'Mettre fin',
     goRest: 'Reprendre et rembourser {{amount}}',
