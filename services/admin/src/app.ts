@@ -2,6 +2,7 @@ import type { App } from '@guichet/service-kit/http/app'
 import { accountRoutes } from './accounts/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
 import type { FleetLook } from './fleet/look.ts'
@@ -13,6 +14,7 @@ import { statisticsRoutes } from './statistics/routes.ts'
 export function routes(deps: Deps, fleet: FleetLook) {
   return async (app: App): Promise<void> => {
     await app.register(statisticsRoutes(deps))
+    await app.register(catalogueRoutes(deps))
     await app.register(attendanceRoutes(deps))
     await app.register(pourRoutes(deps))
     await app.register(popcornSalesRoutes(deps))

@@ -13,6 +13,8 @@ export interface EventRow {
   organiser_id: string
   state: EventState
   title: string
+  /** The title without accents and in lower case. */
+  search_text: string
   time_zone: string
 }
 

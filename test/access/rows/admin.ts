@@ -12,6 +12,8 @@ export function adminRows({ eventId, sessionId }: Scene): Row[] {
     { route: 'GET /api/admin/stats', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/sales', query: { ...month, bucket: 'day' }, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/booking-curve', query: { eventId }, answers: [401, 404, 404] },
+    { route: 'GET /api/admin/stats/events', answers: [401, 403, 403] },
+    { route: 'GET /api/admin/stats/events/{id}', at: { id: eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/admin/stats/attendance', query: { eventId }, answers: [401, 404, 404] },
     { route: 'GET /api/admin/stats/pours', query: month, answers: [401, 403, 403] },
     { route: 'GET /api/admin/stats/popcorn', query: month, answers: [401, 403, 403] },

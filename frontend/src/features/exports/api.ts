@@ -1,8 +1,4 @@
-import type { StatsAnswer } from '@guichet/contracts/stats'
-import { queryOptions } from '@tanstack/react-query'
-import { api } from '../../lib/api/api.ts'
 import { queryString } from '../../lib/api/api-client.ts'
-import { MINE } from '../../lib/api/query-client.ts'
 import type { Language } from '../../lib/i18n/languages.ts'
 
 export const TABLES = ['orders', 'tickets', 'attendees', 'scans', 'dispenses', 'audit'] as const
@@ -37,14 +33,4 @@ export function pathOf(
     case 'attendees':
       return eventId === undefined ? null : `/api/tickets/attendees.csv${queryString({ eventId, ...form })}`
   }
-}
-
-/** What was on sale in these days: what can be chosen, and whether there is anything. */
-export function soldQuery({ from, to, organiserId }: Pick<Wanted, 'from' | 'to' | 'organiserId'>) {
-  const of = { from, to, organiserId }
-  return queryOptions({
-    queryKey: [MINE, 'exports', 'sold', of],
-    queryFn: ({ signal }) => api.json<StatsAnswer>(`/api/admin/stats${queryString(of)}`, { signal }),
-    placeholderData: (before) => before,
-  })
 }

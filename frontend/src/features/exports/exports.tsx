@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { useLanguage } from '../../lib/i18n/use-language.ts'
 import { useIsAdmin } from '../../lib/session/use-session.ts'
+import { EveryEvent, statsEventsQuery } from '../../lib/stats-events/every-event.tsx'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
-import { ErrorNote } from '../../ui/states/error-note.tsx'
-import { pathOf, soldQuery, TABLES } from './api.ts'
+import { pathOf, TABLES } from './api.ts'
 import classes from './exports.module.css'
 import { TableCard } from './table-card.tsx'
 
@@ -30,13 +30,12 @@ export function Exports({ days, chosen, onChoose }: ExportsProps) {
   const language = useLanguage()
   const isAdmin = useIsAdmin()
   const { organiser: organiserId, event: eventId, channel } = chosen
-  const sold = useQuery(soldQuery({ ...days, organiserId }))
-  if (isProblem(sold.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
+  const events = useQuery(statsEventsQuery({ organiserId, words: '' }))
+  if (isProblem(events.error, 'forbidden')) return <EmptyState title={t('none')} text={t('noneText')} />
   const wanted = { ...days, organiserId, eventId, channel }
   return (
     <>
-      <Choices chosen={chosen} events={sold.data?.events ?? []} onChoose={onChoose} />
-      {sold.error && !sold.data ? <ErrorNote error={sold.error} onRetry={() => sold.refetch()} /> : null}
+      <Choices chosen={chosen} onChoose={onChoose} />
       <p className={classes.text}>
         {t('text')} {t('form')}
       </p>
@@ -56,22 +55,21 @@ export function Exports({ days, chosen, onChoose }: ExportsProps) {
 
 interface ChoicesProps {
   chosen: Chosen
-  events: readonly { eventId: string; title: string }[]
   onChoose: ExportsProps['onChoose']
 }
 
-function Choices({ chosen, events, onChoose }: ChoicesProps) {
-  const { t } = useTranslation('exports')
+function Choices({ chosen, onChoose }: ChoicesProps) {
   const { t: figures } = useTranslation('statistics')
-  const isListed = events.some(({ eventId }) => eventId === chosen.event)
-  const other = chosen.event && !isListed ? [{ value: chosen.event, label: t('chosenEvent') }] : []
   return (
     <div className={classes.choices}>
-      <FilterSelect
-        label={t('event')}
-        all={t('everyEvent')}
+      <EveryEvent
+        key={chosen.organiser}
+        label={figures('event')}
+        searchLabel={figures('findEvent')}
+        chooseLabel={figures('everyEvent')}
+        unknownLabel={figures('unknownEvent')}
+        organiserId={chosen.organiser}
         value={chosen.event}
-        options={[...events.map(({ eventId, title }) => ({ value: eventId, label: title })), ...other]}
         onChange={(event) => onChoose({ event })}
       />
       <FilterSelect

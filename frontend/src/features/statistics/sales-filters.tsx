@@ -1,6 +1,6 @@
 import type { StatsAnswer } from '@guichet/contracts/stats'
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { EveryEvent } from '../../lib/stats-events/every-event.tsx'
 import { FilterSelect } from '../../ui/field/filter-select.tsx'
 import { CurrencyFilter } from './currency-filter.tsx'
 import { type Days, PAST } from './days.ts'
@@ -23,6 +23,16 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
     <search className={classes.filters} aria-label={t('filters')}>
       <DaysFilter days={days} spans={PAST} onDays={onSearch} />
       <OrganiserFilter value={search.organiser} onSearch={onSearch} />
+      <EveryEvent
+        key={search.organiser}
+        label={t('event')}
+        searchLabel={t('findEvent')}
+        chooseLabel={t('everyEvent')}
+        unknownLabel={t('unknownEvent')}
+        organiserId={search.organiser}
+        value={search.event}
+        onChange={(event) => onSearch({ event, session: undefined })}
+      />
       <FilterSelect
         label={t('channel')}
         all={t('everyChannel')}
@@ -37,14 +47,6 @@ export function SalesFilters({ search, days, shown, onSearch }: SalesFiltersProp
           onCurrency={(currency) => onSearch({ currency })}
         />
       ) : null}
-      {search.event === undefined ? null : (
-        <div className={classes.event}>
-          <span className={classes.eventName}>{shown?.event?.title}</span>
-          <Button variant="default" onClick={() => onSearch({ event: undefined, session: undefined })}>
-            {t('everyEvent')}
-          </Button>
-        </div>
-      )}
     </search>
   )
 }

@@ -3,6 +3,7 @@
 const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayWithYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  date: { dateStyle: 'medium' },
   shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   time: { timeStyle: 'short' },
   weekday: { weekday: 'short' },

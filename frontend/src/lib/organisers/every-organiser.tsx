@@ -1,11 +1,9 @@
 import type { Organiser } from '@guichet/contracts/organisers'
 import type { Page } from '@guichet/contracts/primitives'
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { Select } from '../../ui/field/select.tsx'
+import { FoundSelect } from '../../ui/field/found-select.tsx'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { api } from '../api/api.ts'
 import { queryString } from '../api/api-client.ts'
@@ -63,37 +61,25 @@ export function EveryOrganiser({
   const organisers = found.data?.items ?? []
   const isListed = organisers.some(({ id }) => id === value)
   const other = useQuery(oneQuery(value, value !== '' && found.isSuccess && !isListed))
-  const unlisted = isListed || value === '' ? [] : [{ value, label: other.data?.organiser.name ?? '…' }]
   if (found.isError) return <ErrorNote error={found.error} onRetry={() => found.refetch()} />
   return (
-    <>
-      {all.data?.nextCursor ? (
-        <TextInput
-          type="search"
-          label={searchLabel}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          autoComplete="off"
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-      ) : null}
-      <Select
-        label={label}
-        required={!onNone}
-        withAsterisk={false}
-        error={error}
-        value={value}
-        onChange={({ currentTarget }) => {
-          if (currentTarget.value === '') return onNone?.()
-          const chosen = organisers.find(({ id }) => id === currentTarget.value)
-          if (chosen) onChange(chosen)
-        }}
-        data={[
-          { value: '', label: chooseLabel, disabled: !onNone },
-          ...organisers.map(({ id, name }) => ({ value: id, label: name })),
-          ...unlisted,
-        ]}
-      />
-    </>
+    <FoundSelect
+      label={label}
+      searchLabel={searchLabel}
+      chooseLabel={chooseLabel}
+      value={value}
+      error={error}
+      mayBeNone={onNone !== undefined}
+      isSearched={typeof all.data?.nextCursor === 'string'}
+      typed={typed}
+      onType={setTyped}
+      options={organisers.map(({ id, name }) => ({ value: id, label: name }))}
+      chosenLabel={other.data?.organiser.name}
+      onChoose={(id) => {
+        if (id === '') return onNone?.()
+        const chosen = organisers.find((organiser) => organiser.id === id)
+        if (chosen) onChange(chosen)
+      }}
+    />
   )
 }

@@ -1,12 +1,12 @@
 import type { Page } from '@guichet/contracts/primitives'
 import type { AttendanceQuery, SessionAttendance, SessionAttendanceAnswer } from '@guichet/contracts/stats'
-import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import { pageOf, readCursor } from '@guichet/service-kit/http/cursor'
 import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
 import { z } from 'zod'
 import { findEvent } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
+import { nothingToSee } from '../nothing-to-see.ts'
 import { findTimeZones } from '../statistics/queries.ts'
 import { rangeOf } from '../statistics/range.ts'
 import {
@@ -46,7 +46,7 @@ async function within(
 ): Promise<Pick<SessionList, 'organiserIds' | 'eventId' | 'fromMs' | 'toMs'>> {
   if (eventId !== undefined) {
     const event = await findEvent(db, eventId)
-    if (!event) throw notFound()
+    if (!event) throw nothingToSee()
     await requireAct(db, viewer, event.organiser_id, 'see_sales')
     return { organiserIds: [event.organiser_id], eventId, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
   }
@@ -62,7 +62,7 @@ export async function readSession(
   sessionId: string,
 ): Promise<SessionAttendanceAnswer> {
   const session = await findSessionCounted(db, sessionId)
-  if (!session) throw notFound()
+  if (!session) throw nothingToSee()
   await requireAct(db, viewer, session.organiser_id, 'see_sales')
   const counts = await listOfferCounts(db, sessionId)
   const door = await listDoorMinutes(db, sessionId)
@@ -105,8 +105,4 @@ function attendanceOf(row: CountedSession, nowMs: number): SessionAttendance {
     admitted,
     noShows: nowMs < row.ends_at_ms ? null : Math.max(0, tickets - admitted),
   }
-}
-
-function notFound(): AppError {
-  return new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
 }

@@ -1,4 +1,5 @@
 import type { EventRecord, OrganiserRecord, SessionRecord } from '@guichet/contracts/facts/events'
+import { searchText } from '@guichet/service-kit/search-text'
 import type { Db, EventRow, SessionRow } from '../tables.ts'
 
 export async function saveOrganiser(db: Db, { id, name, currency }: OrganiserRecord): Promise<void> {
@@ -18,6 +19,7 @@ export async function saveEvent(db: Db, event: EventRecord): Promise<void> {
     organiser_id: event.organiserId,
     state: event.state,
     title: event.title,
+    search_text: searchText(event.title),
     time_zone: event.timeZone,
   }
   await db

@@ -1,9 +1,9 @@
 import type { StatsQuery } from '@guichet/contracts/stats'
-import { AppError } from '@guichet/service-kit/errors'
 import type { Viewer } from '@guichet/service-kit/http/access'
 import { organisersWithin, requireAct } from '@guichet/service-kit/members/authority'
 import { findEvent, findSession } from '../catalogue/queries.ts'
 import type { Deps } from '../deps.ts'
+import { nothingToSee } from '../nothing-to-see.ts'
 import {
   findTimeZones,
   type Sales,
@@ -31,11 +31,11 @@ export async function lookAt(
 ): Promise<Looked> {
   const { channel, organiserId, sessionId } = query
   const session = sessionId === undefined ? undefined : await findSession(db, sessionId)
-  if (sessionId !== undefined && !session) throw notFound()
+  if (sessionId !== undefined && !session) throw nothingToSee()
   const eventId = query.eventId ?? session?.event_id
   if (eventId !== undefined) {
     const event = await findEvent(db, eventId)
-    if (!event || (session && session.event_id !== eventId)) throw notFound()
+    if (!event || (session && session.event_id !== eventId)) throw nothingToSee()
     await requireAct(db, viewer, event.organiser_id, 'see_sales')
     const range = rangeOf(query, event.time_zone)
     const scope = { ...range, organiserIds: [event.organiser_id], eventId, sessionId, channel }
@@ -45,10 +45,6 @@ export async function lookAt(
   const [first = NOWHERE, ...others] = await findTimeZones(db, organiserIds)
   const scope = { ...rangeOf(query, first), organiserIds, eventId, sessionId, channel }
   return { scope, timeZones: [first, ...others] }
-}
-
-function notFound(): AppError {
-  return new AppError('not_found', 'not_found', 'There is nothing here that you may see.')
 }
 
 /** Its rows, as few as can be. */

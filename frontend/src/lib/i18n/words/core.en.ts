@@ -60,6 +60,7 @@ export const coreEn: Words<typeof coreFr> = {
   },
   offline: 'You are offline. What is already open stays readable.',
   loading: 'Loading…',
+  nothingFound: 'Nothing found.',
   retry: 'Try again',
   close: 'Close',
   undo: 'Undo',

@@ -89,6 +89,8 @@ export const statisticsEn: Words<typeof statisticsFr> = {
   channels: { web: 'Online', counter: 'At the counter', invitation: 'By invitation' },
   currency: 'Currency',
   everyEvent: 'All events',
+  findEvent: 'Find an event',
+  unknownEvent: 'Not an event that you may see',
   figures: 'Totals',
   measure: {
     netCents: 'Net revenue',

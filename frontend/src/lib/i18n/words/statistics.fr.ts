@@ -89,6 +89,8 @@ export const statisticsFr = {
   channels: { web: 'En ligne', counter: 'Au guichet', invitation: 'Sur invitation' },
   currency: 'Monnaie',
   everyEvent: 'Tous les événements',
+  findEvent: 'Chercher un événement',
+  unknownEvent: 'Pas un événement que vous pouvez voir',
   figures: 'Totaux',
   measure: {
     netCents: 'Recette nette',

@@ -1,0 +1,5 @@
+-- Events are found by words of their titles, without accents and in lower case. Titles told before this are found in their plain spelling.
+
+ALTER TABLE events ADD COLUMN search_text TEXT NOT NULL DEFAULT '';
+
+UPDATE events SET search_text = lower(title);
