@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createEvent, createOffer, sessionOf } from '../fixtures/evening.ts'
 import { signIn } from '../fixtures/pages.ts'
 import { buy } from '../fixtures/purchase.ts'
-import { answerSaveDialogs, withoutSaveDialogs } from '../fixtures/save-dialog.ts'
+import { answerSaveDialogs } from '../fixtures/save-dialog.ts'
 import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
@@ -52,7 +52,6 @@ async function sellElsewhere(owner: Visitor): Promise<void> {
 
 test('an Admin takes the orders of a week as a file that a French spreadsheet opens, and sees how far it has got', async () => {
   const page = await browser.open({ locale: 'fr-FR' })
-  await withoutSaveDialogs(page)
   await signIn(page, house.account('Admin'))
   await page.goto('/admin/exports')
   await page.getByLabel('Période', { exact: true }).selectOption('7 derniers jours')
@@ -88,7 +87,6 @@ test('an Admin takes the orders of a week as a file that a French spreadsheet op
 
 test('an Admin takes what one organiser sold, and the address says whose it is', async () => {
   const page = await browser.open({ locale: 'en-GB' })
-  await withoutSaveDialogs(page)
   await signIn(page, house.account('Admin'))
   await page.goto('/admin/exports')
   const events = page.getByLabel('Event', { exact: true }).locator('option')
@@ -124,7 +122,8 @@ test('an Admin takes what one organiser sold, and the address says whose it is',
 test('an Admin finds any event by a word of its title, also one that sold nothing, and its name stays in sight', async () => {
   const organiser = await house.signedIn('EventCreator')
   const first = await createEvent(organiser, { title: 'L’Été à Éphèse', organiserId })
-  for (let n = 1; n <= MOST_OFFERED; n += 1) await createEvent(organiser, { title: `Stand ${n}`, organiserId })
+  for (let n = 1; n <= MOST_OFFERED; n += 1)
+    await createEvent(organiser, { title: `Stand ${n}`, organiserId })
   const admin = await house.signedIn('Admin')
   await until('all are known', async () => {
     const { body } = await admin.get('/api/admin/stats/events?query=stand&limit=100')

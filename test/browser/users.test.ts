@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hasFocus } from '../fixtures/keyboard.ts'
 import { signIn } from '../fixtures/pages.ts'
-import { withoutSaveDialogs } from '../fixtures/save-dialog.ts'
 import { savedBy } from '../fixtures/saved-file.ts'
 import { browser, house } from '../fixtures/stage.ts'
 import { until } from '../fixtures/until.ts'
@@ -84,7 +83,6 @@ test('a lock says so to its owner, is found by its filter, and is undone; roles 
 
 test('the list is sorted by name, and leaves as it is looked for as a file that the audit knows of', async () => {
   const admin = await browser.open()
-  await withoutSaveDialogs(admin)
   await signIn(admin, house.account('Admin'))
   await admin.goto('/admin/users')
   const names = admin.getByRole('table', { name: 'Accounts' }).getByRole('link')
