@@ -81,8 +81,13 @@ test('a forgotten card is charged no more; what was answered before is answered 
   const saving = await provider.charge('to forget', { saveCard: true })
   const token = saving.body.cardToken
   const charged = await provider.chargeToken('before', token)
+  const { onFile, forgotten } = (await provider.ask('/v1/test/cards')).body
   expect((await provider.forgetCard(token)).status).toBe(204)
   expect((await provider.forgetCard(token)).status).toBe(204)
+  expect((await provider.ask('/v1/test/cards')).body).toEqual({
+    onFile: Number(onFile) - 1,
+    forgotten: Number(forgotten) + 1,
+  })
   expect(await provider.chargeToken('after', token)).toMatchObject({
     status: 422,
     body: { reason: 'unknown_card' },

@@ -1,6 +1,7 @@
 import { closeJournals } from '@guichet/service-kit/journal-desk/close-journals'
 import { sendDueMails } from '@guichet/service-kit/mail/queue/send-due-mails'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
+import { startForgetting } from './cards-on-file/forget-cards.ts'
 import type { Deps } from './deps.ts'
 import { listenForSilence } from './dispenses/note-silence.ts'
 import { openDesk } from './journal/desk.ts'
@@ -17,6 +18,7 @@ export function startLoops(deps: Deps): Loop[] {
     reconcilePayments(deps),
     lapseOverdue(deps),
     startRenewing(deps),
+    startForgetting(deps),
     listenForSilence(deps),
     watchMachines(deps),
     startLearning(deps),

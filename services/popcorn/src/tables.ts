@@ -138,6 +138,13 @@ export interface PaymentRow {
   reason: string | null
 }
 
+/** A bank card that is charged no more, and still on file at the card company. */
+export interface CardToForgetRow {
+  token: string
+  tries: number
+  due_at_ms: number
+}
+
 export interface CardRow {
   number: number
   account_id: string
@@ -270,6 +277,7 @@ export interface Tables extends JournalTables, MailTables, MembersTables {
   purchases: PurchaseRow
   payments: PaymentRow
   cards: CardRow
+  cards_to_forget: CardToForgetRow
   machines: MachineRow
   machine_keys: MachineKeyRow
   machine_sessions: { key_id: string; nonce: string; opened_at_ms: number }

@@ -8,6 +8,14 @@ export type ReferenceTotals = {
   refundedCents: number
 }
 
+/** How many cards are on file now, and how many were taken off it. */
+export function countCards(database: ProviderDatabase): { onFile: number; forgotten: number } {
+  const count = database.prepare<[], { onFile: number; forgotten: number }>(
+    'SELECT count(script) AS onFile, count(*) - count(script) AS forgotten FROM cards',
+  )
+  return count.get() ?? { onFile: 0, forgotten: 0 }
+}
+
 /** What was charged (declined charges count, but take nothing) and given back, for each reference. */
 export function sumByReference(database: ProviderDatabase): ReferenceTotals[] {
   return database

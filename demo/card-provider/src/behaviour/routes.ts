@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { sumByReference } from './queries.ts'
+import { countCards, sumByReference } from './queries.ts'
 
 const behaviourSchema = z.strictObject({
   outage: z.boolean(),
@@ -16,6 +16,8 @@ const chargeTotalsSchema = z.object({
   byReference: z.array(z.object({ reference: z.string(), ...totals })),
 })
 
+const cardCountsSchema = z.object({ onFile: z.int(), forgotten: z.int() })
+
 export function behaviourRoutes(deps: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
@@ -26,6 +28,10 @@ export function behaviourRoutes(deps: Deps): FastifyPluginAsyncZod {
         deps.wakeDelivery()
         return deps.behaviour
       },
+    )
+
+    app.get('/cards', { schema: { response: { 200: cardCountsSchema } } }, async () =>
+      countCards(deps.database),
     )
 
     app.get('/charges', { schema: { response: { 200: chargeTotalsSchema } } }, async () => {

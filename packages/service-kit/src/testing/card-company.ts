@@ -12,6 +12,8 @@ const PROGRAM = fileURLToPath(new URL('../../../../demo/card-provider/src/main.t
 /** The demo's card company as a process of its own. */
 export interface CardCompany {
   totals(): Promise<{ count: number; succeededCount: number; amountCents: number; refundedCents: number }>
+  /** Cards it keeps, and those it was told to forget. */
+  cards(): Promise<{ onFile: number; forgotten: number }>
   behave(behaviour: object): Promise<void>
   close(): Promise<void>
 }
@@ -62,6 +64,7 @@ export async function startCardCompany(options: CardCompanyOptions): Promise<Car
   await untilAnswering(() => ask('GET', '/health/ready'))
   return {
     totals: () => ask('GET', '/v1/test/charges') as ReturnType<CardCompany['totals']>,
+    cards: () => ask('GET', '/v1/test/cards') as ReturnType<CardCompany['cards']>,
     behave: async (behaviour) => {
       await ask('POST', '/v1/test/behaviour', behaviour)
     },

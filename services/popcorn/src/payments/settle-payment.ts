@@ -1,5 +1,6 @@
 import type { ChargeResult } from '@guichet/service-kit/card-payments/provider'
 import { each } from '@guichet/service-kit/write-port/verb'
+import { takeOffFile } from '../cards-on-file/take-off-file.ts'
 import { paymentSettled } from '../facts.ts'
 import { completePurchase } from '../purchases/complete.ts'
 import { findPurchaseByKey, savePurchase } from '../purchases/queries.ts'
@@ -96,13 +97,24 @@ async function succeed(
   }
   if (purchase.state !== 'due') {
     await insertPayment(tx.db, refundOf(tx, payment, payment.amount_cents))
+    if (card.token !== null) await takeOffFile(tx, card.token)
     return
   }
-  if (card.token !== null) {
-    subscription.card_token = card.token
-    subscription.card_last_four = card.lastFour
-  }
+  if (card.token !== null) await keepOnFile(tx, subscription, card.token, card.lastFour)
   await completePurchase(tx, { purchase, subscription, paymentId: payment.id })
+}
+
+/** Months are charged to this card from now on; the one before it is not. */
+async function keepOnFile(
+  tx: Tx,
+  subscription: SubscriptionRow,
+  token: string,
+  lastFour: string,
+): Promise<void> {
+  const { card_token: before } = subscription
+  if (before !== null && before !== token) await takeOffFile(tx, before)
+  subscription.card_token = token
+  subscription.card_last_four = lastFour
 }
 
 /** Whoever began twice to subscribe to a monthly plan, in two windows, and paid both, wants it once. */

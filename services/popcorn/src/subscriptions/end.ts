@@ -1,3 +1,4 @@
+import { takeOffFile } from '../cards-on-file/take-off-file.ts'
 import { purchaseSaved, subscriptionSaved } from '../facts.ts'
 import { findPlanByKey } from '../plans/queries.ts'
 import { findPurchasesOfOne, savePurchase } from '../purchases/queries.ts'
@@ -7,13 +8,14 @@ import { saveSubscription } from './queries.ts'
 
 /**
  * Ends a subscription now: the month's portions go with it, those bought alone stay. What is still to be paid is no longer wanted; money
- * that is on its way all the same goes back when it comes.
+ * that is on its way all the same goes back when it comes. The card that months were charged to is taken off file.
  */
 export async function endSubscription(tx: Tx, subscription: SubscriptionRow, actor: string): Promise<void> {
   forfeitPeriod(subscription)
   subscription.state = 'ended'
   subscription.ended_at_ms = tx.nowMs
   subscription.check_at_ms = null
+  if (subscription.card_token !== null) await takeOffFile(tx, subscription.card_token)
   subscription.card_token = null
   subscription.card_last_four = null
   await saveSubscription(tx.db, subscription)
