@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { FeedTables } from '../feed/tables.ts'
 import { type DatabaseAddress, type Engine, parseDatabaseUrl } from './engine.ts'
 import { filesFor } from './migration-files.ts'
-import { openPostgresPool } from './postgres.ts'
+import { kyselyOnPool, openPostgresPool } from './postgres.ts'
 import { openSqliteWriter } from './sqlite.ts'
 
 /**
@@ -47,11 +47,9 @@ class TransactionalSqliteDialect extends SqliteDialect {
 }
 
 function openForMigration(address: DatabaseAddress): Kysely<FeedTables> {
-  const dialect =
-    address.engine === 'sqlite'
-      ? new TransactionalSqliteDialect({ database: openSqliteWriter(address.path) })
-      : new PostgresDialect({ pool: openPostgresPool(address.url, 2) })
-  return new Kysely<FeedTables>({ dialect })
+  return address.engine === 'sqlite'
+    ? new Kysely({ dialect: new TransactionalSqliteDialect({ database: openSqliteWriter(address.path) }) })
+    : kyselyOnPool(openPostgresPool(address.url, 2))
 }
 
 /** The statements of one migration file, in the words of an engine. */

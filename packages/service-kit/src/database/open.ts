@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { parseDatabaseUrl } from './engine.ts'
-import { openPostgresPool, openPostgresReadingPool } from './postgres.ts'
+import { kyselyOnPool, openPostgresPool, openPostgresReadingPool } from './postgres.ts'
 import { sqliteDialect } from './prepared.ts'
 import { openSqliteReader, openSqliteWriter } from './sqlite.ts'
 import { postgresStatements, type Statements, sqliteStatements } from './statements.ts'
@@ -10,7 +10,7 @@ export function openReader<Tables>(databaseUrl: string): Kysely<Tables> {
   const address = parseDatabaseUrl(databaseUrl)
   return address.engine === 'sqlite'
     ? new Kysely<Tables>({ dialect: sqliteDialect(openSqliteReader(address.path)) })
-    : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresReadingPool(address.url, 8) }) })
+    : kyselyOnPool(openPostgresReadingPool(address.url, 8))
 }
 
 /** Hand-made statements for hot reads, on connections of their own. Migrate before. */
@@ -32,5 +32,5 @@ export function openWriter<Tables>(databaseUrl: string): Kysely<Tables> {
   const address = parseDatabaseUrl(databaseUrl)
   return address.engine === 'sqlite'
     ? new Kysely<Tables>({ dialect: sqliteDialect(openSqliteWriter(address.path)) })
-    : new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresPool(address.url, 2) }) })
+    : kyselyOnPool(openPostgresPool(address.url, 2))
 }

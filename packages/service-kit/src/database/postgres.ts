@@ -1,3 +1,4 @@
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { streamThatMustAnswer } from './silence.ts'
 
@@ -27,6 +28,23 @@ export function openPostgresReadingPool(url: string, most: number): pg.Pool {
   return openPool(url, {
     max: most,
     options: '-c default_transaction_read_only=on',
+  })
+}
+
+/**
+ * Destroyed, it lets those finish who have just asked. Kysely's own way loses the connection that somebody is waiting for at that
+ * moment, and its pool then never ends.
+ */
+export function kyselyOnPool<Tables>(pool: pg.Pool): Kysely<Tables> {
+  const lent = { options: pool.options, connect: () => pool.connect(), end: async () => undefined }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lent, controlClient: pg.Client }) })
+  const destroy = db.destroy.bind(db)
+  let destroyed: Promise<void> | undefined
+  return Object.assign(db, {
+    destroy: () => {
+      destroyed ??= pool.end().then(destroy)
+      return destroyed
+    },
   })
 }
 
