@@ -151,7 +151,7 @@ describe.each(ENGINES)('the feed on %s', (engine) => {
       for (let n = 0; n < 5; n += 1) await ask()
       return !isAnswered
     }
-    expect(await isOvertaken()).toBe(false)
+    await expect.poll(isOvertaken, DEADLINE).toBe(false)
     let isRushing = true
     const rush = writeWhile(producer.store, () => isRushing)
     await expect.poll(isOvertaken, DEADLINE).toBe(true)

@@ -72,7 +72,7 @@ describe('a service that asks another', () => {
     await expect(client.get('/internal/slow', answer, { deadlineMs: 100, retries: 5 })).rejects.toMatchObject(
       AWAY,
     )
-    expect(tries).toBe(1)
+    expect(tries).toBeLessThan(2)
   })
 
   it('stops waiting when nobody needs the answer any more', async () => {

@@ -17,13 +17,15 @@ const idle = new Map<string, WriterThread[]>()
  */
 export async function openWriter(databaseUrl: string, verbsModule: URL): Promise<Writer> {
   let thread = await openThread(databaseUrl, verbsModule.href)
+  let closed = false
   return {
     run: async (calls, nowMs) => {
       if (thread.exited) thread = await openThread(databaseUrl, verbsModule.href)
       return thread.write({ calls: [...calls], nowMs })
     },
     close: async () => {
-      if (thread.exited) return
+      if (closed || thread.exited) return
+      closed = true
       await thread.close()
       idle.set(verbsModule.href, [...(idle.get(verbsModule.href) ?? []), thread])
     },
