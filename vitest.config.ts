@@ -1,7 +1,33 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** A file that takes minutes and comes last would run alone, with half of the machine idle. */
+const LONGEST_FIRST = [
+  'test/browser/accessibility.test.ts',
+  'torture/stories/restore.test.ts',
+  'torture/stories/',
+  'test/access/every-route.test.ts',
+  'test/fleet/lives-and-dies.test.ts',
+  'test/crashes/',
+  'test/erasure/',
+  'services/tickets/test/payments.test.ts',
+  'packages/service-kit/src/write-port/checkpoints.test.ts',
+]
+
+function rank({ moduleId }: TestSpecification): number {
+  const found = LONGEST_FIRST.findIndex((path) => moduleId.includes(`/${path}`))
+  return found === -1 ? LONGEST_FIRST.length : found
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // The default of one second is a timed assertion on a busy machine.
     expect: { poll: { timeout: 15_000 } },
     projects: [
@@ -16,8 +42,8 @@ export default defineConfig({
             'torture/{*,!(stories)/**/*}.test.ts',
             'frontend/src/**/*.test.{ts,tsx}',
           ],
-          // Much of the time goes into waiting, for disks and for password hashes on purpose slow: a worker for each core.
-          maxWorkers: 2,
+          // Two cores never wait for three: a file waits for PostgreSQL, for a thread that writes, or for a second to pass.
+          maxWorkers: 3,
           // Files share what was loaded, and the databases kept for use again: a third less time.
           isolate: false,
           testTimeout: 30_000,
@@ -30,8 +56,8 @@ export default defineConfig({
           name: 'stories',
           include: ['{test,torture/stories}/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'test/looks/**'],
-          // Each file starts a fleet of its own: more than two would only slow each other down.
-          maxWorkers: 2,
+          // A third one works while two wait for a bank that takes its time or a hold that runs out; more would slow each other down.
+          maxWorkers: 3,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

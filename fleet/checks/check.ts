@@ -26,8 +26,16 @@ export function commandCheck(name: string, program: string, ...programArguments:
 }
 
 /** Ends with null where the program could not be started or was killed. */
-export function exitCodeOf(program: string, programArguments: string[]): Promise<number | null> {
-  const child = spawn(program, programArguments, { cwd: repositoryRoot, stdio: 'inherit' })
+export function exitCodeOf(
+  program: string,
+  programArguments: string[],
+  variables: Record<string, string> = {},
+): Promise<number | null> {
+  const child = spawn(program, programArguments, {
+    cwd: repositoryRoot,
+    env: { ...process.env, ...variables },
+    stdio: 'inherit',
+  })
   return new Promise((resolve) => {
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`)

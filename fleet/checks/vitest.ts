@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { repositoryRoot } from '../repository.ts'
 import { type Check, exitCodeOf, oneFailed, type Tally } from './check.ts'
+import { makeFastFolder } from './fast-folder.ts'
 
 interface VitestReport {
   numPassedTests: number
@@ -24,16 +24,20 @@ export function vitestCheck(name: string, project: string): Check {
   return {
     name,
     run: async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'guichet-check-'))
+      const folder = await makeFastFolder()
       const reportFile = join(folder, 'report.json')
       try {
-        const exitCode = await exitCodeOf('vitest', [
-          'run',
-          `--project=${project}`,
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${reportFile}`,
-        ])
+        const exitCode = await exitCodeOf(
+          'vitest',
+          [
+            'run',
+            `--project=${project}`,
+            '--reporter=default',
+            '--reporter=json',
+            `--outputFile.json=${reportFile}`,
+          ],
+          { TMPDIR: folder },
+        )
         return tallyOf(await readReport(reportFile), exitCode)
       } finally {
         await rm(folder, { recursive: true, force: true })

@@ -25,6 +25,7 @@ export class TestProvider {
     const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
         LISTEN: `unix:${join(this.folder, 'api.sock')}`,
         DATA_DIR: join(this.folder, 'data'),
         API_KEY_FILE: join(this.folder, 'api-key'),

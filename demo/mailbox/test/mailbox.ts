@@ -22,6 +22,7 @@ export class TestMailbox {
     const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
         LISTEN: `unix:${join(this.folder, 'page.sock')}`,
         SMTP_LISTEN: `127.0.0.1:${this.#smtpPort}`,
         MAILBOX_DIR: this.mailFolder,

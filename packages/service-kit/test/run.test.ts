@@ -34,6 +34,7 @@ afterEach(async () => {
 
 function start(more: Record<string, string> = {}): ChildProcess {
   const env = {
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
     LISTEN: `unix:${folder}/public.sock`,
     INTERNAL_LISTEN: `unix:${folder}/internal.sock`,
     DATABASE_URL: `sqlite:${folder}/data/listener.db`,

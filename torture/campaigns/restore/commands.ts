@@ -50,7 +50,10 @@ export async function audit(dataDir: string): Promise<string[]> {
   for (const service of ['tickets', 'popcorn']) {
     for (const command of ['check-invariants', 'verify-journal']) {
       const child = spawn(process.execPath, [inRepository(`services/${service}/src/${command}.ts`)], {
-        env: { DATABASE_URL: `sqlite:${join(dataDir, `databases/${service}.db`)}` },
+        env: {
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+          DATABASE_URL: `sqlite:${join(dataDir, `databases/${service}.db`)}`,
+        },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const ended = new Promise<number | null>((resolve) => child.on('close', resolve))

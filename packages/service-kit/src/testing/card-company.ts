@@ -38,6 +38,7 @@ export async function startCardCompany(options: CardCompanyOptions): Promise<Car
   const child: ChildProcess = fork(PROGRAM, {
     stdio: 'ignore',
     env: {
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
       LISTEN: `unix:${folder}/provider.sock`,
       DATA_DIR: folder,
       API_KEY_FILE: apiKeyFile,
