@@ -163,8 +163,8 @@ export const attendanceQuery = pageQuery
     organiserId: id.optional(),
     eventId: id.optional(),
   })
-  .refine(({ from, to, eventId }) => (from && to ? from <= to : eventId !== undefined && !from && !to), {
-    error: 'from and to, one before the other, or an event',
+  .refine(({ from, to, eventId }) => (from || to ? isRange({ from, to }) : eventId !== undefined), {
+    error: 'from and to, one before the other and ten years at most, or an event',
     path: ['from'],
   })
 export type AttendanceQuery = z.infer<typeof attendanceQuery>

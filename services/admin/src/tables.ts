@@ -21,6 +21,7 @@ export interface EventRow {
 export interface SessionRow {
   id: string
   event_id: string
+  organiser_id: string
   state: SessionState
   starts_at_ms: number
   ends_at_ms: number

@@ -2,7 +2,9 @@ import type { FactOf } from '@guichet/contracts/facts'
 import type { Page } from '@guichet/contracts/primitives'
 import type { SessionAttendance, SessionAttendanceAnswer } from '@guichet/contracts/stats'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
+import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { countBySession, sessionsOnPage } from '../src/attendance/list.ts'
 import { newId, newOrder, orderPaid, sessionSaved, ticketReturned } from './fixtures/facts.ts'
 import { type Office, openEvent, openOffice, type TestEvent } from './fixtures/office.ts'
 
@@ -135,6 +137,56 @@ describe.each(ENGINES)('who came, on %s', (engine) => {
     expect((await list(`eventId=${draft.eventId}`)).items).toEqual([])
   })
 
+  it('lists an organiser’s, page by page, with what was counted of each', async () => {
+    await sell()
+    await moved('admission.recorded', 0)
+    const { eventId, organiserId } = cyrano
+    const startsAtMs = at('2027-01-10T19:00Z')
+    await office.tell(
+      'events',
+      office.service.clock.nowMs(),
+      sessionSaved({ id: newId(), eventId, organiserId, startsAtMs }),
+    )
+    await openEvent(office)
+    const days = `from=2027-01-01&to=2027-01-31&organiserId=${organiserId}&limit=1`
+    const first = await list(days)
+    const second = await list(`${days}&cursor=${first.nextCursor}`)
+    expect([...first.items, ...second.items]).toMatchObject([
+      { startsAtMs, tickets: 0, admitted: 0 },
+      { sessionId: cyrano.sessionId, tickets: 3, admitted: 1 },
+    ])
+    expect(second.nextCursor).toBeNull()
+  })
+
+  it.runIf(engine === 'sqlite')(
+    'is read in the order of a page, and summed for that page alone',
+    async () => {
+      const { db } = office.service.context
+      const stepsOf = async (question: { compile(): CompiledQuery }) => {
+        const { sql, parameters } = question.compile()
+        const { rows } = await db.executeQuery<{ detail: string }>(
+          CompiledQuery.raw(`EXPLAIN QUERY PLAN ${sql}`, [...parameters]),
+        )
+        return rows.map(({ detail }) => detail).join('\n')
+      }
+      const all = { organiserIds: null, eventId: undefined, fromMs: 0, toMs: 9, before: undefined, limit: 51 }
+      const before = { startsAtMs: 5, id: cyrano.sessionId }
+      for (const [list, index] of [
+        [all, 'sessions_in_time (starts_at_ms>? AND starts_at_ms<?)'],
+        [{ ...all, before }, 'sessions_in_time (starts_at_ms>? AND starts_at_ms<?)'],
+        [{ ...all, organiserIds: ['a'], before }, 'sessions_of_organiser (organiser_id=? AND starts_at_ms>?'],
+        [{ ...all, eventId: 'a', before }, 'sessions_of_event (event_id=? AND starts_at_ms>?'],
+      ] as const) {
+        const steps = await stepsOf(sessionsOnPage(db, list))
+        expect(steps).toContain(index)
+        expect(steps).not.toMatch(/SCAN|TEMP B-TREE/)
+      }
+      expect(await stepsOf(countBySession(db, ['a', 'b']))).toBe(
+        'SEARCH attendance USING PRIMARY KEY (session_id=?)',
+      )
+    },
+  )
+
   it('is shown to members who may see sales, and to nobody else', async () => {
     const [cashier, stranger] = [newId(), newId()]
     const { organiserId, sessionId } = cyrano
@@ -151,6 +203,8 @@ describe.each(ENGINES)('who came, on %s', (engine) => {
       403,
     )
     expect((await office.get('/stats/attendance')).status).toBe(422)
+    for (const days of ['from=2027-01-02&to=2027-01-01', 'from=2017-01-01&to=2027-01-31', 'from=2027-01-01'])
+      expect((await office.get(`/stats/attendance?${days}`)).status).toBe(422)
     expect((await office.get(`/stats/attendance?eventId=${newId()}`)).status).toBe(404)
   })
 })

@@ -3,13 +3,10 @@ import type { AttendanceQuery } from '@guichet/contracts/stats'
 import { sql } from 'kysely'
 import type { Db, DoorMinuteRow, SessionRow } from '../tables.ts'
 
-/** A session with what was counted of it. */
-export interface CountedSession extends SessionRow {
-  organiser_id: string
+/** A session with what is known of its event. */
+export interface ListedSession extends SessionRow {
   title: string
   time_zone: string
-  tickets: number
-  admitted: number
 }
 
 export interface SessionList {
@@ -22,43 +19,51 @@ export interface SessionList {
   limit: number
 }
 
-function countedSessions(db: Db) {
+function sessionsOfEvents(db: Db) {
   return db
     .selectFrom('sessions')
     .innerJoin('events', 'events.id', 'sessions.event_id')
-    .leftJoin('attendance', 'attendance.session_id', 'sessions.id')
     .selectAll('sessions')
-    .select((eb) => [
-      'events.organiser_id',
-      'events.title',
-      'events.time_zone',
-      eb.fn
-        .coalesce(sql<number>`CAST(SUM(attendance.sold - attendance.returned) AS BIGINT)`, sql.lit(0))
-        .as('tickets'),
-      eb.fn.coalesce(sql<number>`CAST(SUM(attendance.admitted) AS BIGINT)`, sql.lit(0)).as('admitted'),
-    ])
-    .groupBy(['sessions.id', 'events.organiser_id', 'events.title', 'events.time_zone'])
+    .select(['events.title', 'events.time_zone'])
 }
 
-/** Sessions of what was published, the latest first. */
-export function listSessions(db: Db, list: SessionList): Promise<CountedSession[]> {
+/** A page of sessions of what was published, the latest first. */
+export function sessionsOnPage(db: Db, list: SessionList) {
   const { organiserIds, eventId, fromMs, toMs, before, limit } = list
-  let query = countedSessions(db)
+  let query = sessionsOfEvents(db)
     .where('events.state', '<>', 'draft')
     .where('sessions.starts_at_ms', '>=', fromMs)
-    .where('sessions.starts_at_ms', '<', toMs)
-  if (organiserIds) query = query.where('events.organiser_id', 'in', [...organiserIds])
+    // SQLite finds a page by this alone: where it said the end, each page would read all after it again.
+    .where('sessions.starts_at_ms', '<', before ? before.startsAtMs + 1 : toMs)
   if (eventId !== undefined) query = query.where('sessions.event_id', '=', eventId)
+  else if (organiserIds) query = query.where('sessions.organiser_id', 'in', organiserIds)
   if (before) {
     query = query.where(
       sql<boolean>`(sessions.starts_at_ms, sessions.id) < (${before.startsAtMs}, ${before.id})`,
     )
   }
-  return query.orderBy('sessions.starts_at_ms', 'desc').orderBy('sessions.id', 'desc').limit(limit).execute()
+  return query.orderBy('sessions.starts_at_ms', 'desc').orderBy('sessions.id', 'desc').limit(limit)
 }
 
-export function findSessionCounted(db: Db, sessionId: string): Promise<CountedSession | undefined> {
-  return countedSessions(db).where('sessions.id', '=', sessionId).executeTakeFirst()
+export function listSessions(db: Db, list: SessionList): Promise<ListedSession[]> {
+  return sessionsOnPage(db, list).execute()
+}
+
+export function findSessionOfEvent(db: Db, sessionId: string): Promise<ListedSession | undefined> {
+  return sessionsOfEvents(db).where('sessions.id', '=', sessionId).executeTakeFirst()
+}
+
+/** Tickets that count and how many of them have come, of sessions that sold some. */
+export function countBySession(db: Db, sessionIds: readonly string[]) {
+  return db
+    .selectFrom('attendance')
+    .select([
+      'session_id',
+      sql<number>`CAST(SUM(sold - returned) AS BIGINT)`.as('tickets'),
+      sql<number>`CAST(SUM(admitted) AS BIGINT)`.as('admitted'),
+    ])
+    .where('session_id', 'in', sessionIds)
+    .groupBy('session_id')
 }
 
 interface OfferCount {

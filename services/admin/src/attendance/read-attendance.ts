@@ -10,13 +10,16 @@ import { nothingToSee } from '../nothing-to-see.ts'
 import { findTimeZones } from '../statistics/queries.ts'
 import { rangeOf } from '../statistics/range.ts'
 import {
-  type CountedSession,
-  findSessionCounted,
+  countBySession,
+  findSessionOfEvent,
+  type ListedSession,
   listDoorMinutes,
   listOfferCounts,
   listSessions,
   type SessionList,
 } from './list.ts'
+
+type Came = Pick<SessionAttendance, 'tickets' | 'admitted'>
 
 const place = z.tuple([z.int(), z.string()])
 
@@ -33,10 +36,15 @@ export async function readAttendance(
     limit: query.limit + 1,
   })
   const { shown, nextCursor } = pageOf(rows, query.limit, ({ starts_at_ms, id }) => [starts_at_ms, id])
-  return {
-    items: shown.map((row) => attendanceOf(row, deps.nowMs())),
-    nextCursor,
-  }
+  const counts =
+    shown.length === 0
+      ? []
+      : await countBySession(
+          deps.db,
+          shown.map(({ id }) => id),
+        ).execute()
+  const of = new Map(counts.map((count) => [count.session_id, count]))
+  return { items: shown.map((row) => attendanceOf(row, of.get(row.id), deps.nowMs())), nextCursor }
 }
 
 async function within(
@@ -61,13 +69,13 @@ export async function readSession(
   viewer: Viewer,
   sessionId: string,
 ): Promise<SessionAttendanceAnswer> {
-  const session = await findSessionCounted(db, sessionId)
+  const session = await findSessionOfEvent(db, sessionId)
   if (!session) throw nothingToSee()
   await requireAct(db, viewer, session.organiser_id, 'see_sales')
   const counts = await listOfferCounts(db, sessionId)
   const door = await listDoorMinutes(db, sessionId)
   return {
-    session: attendanceOf(session, nowMs()),
+    session: attendanceOf(session, sumOf(counts), nowMs()),
     offers: [...Map.groupBy(counts, ({ offer_id }) => offer_id)].map(([offerId, rows]) => ({
       offerId,
       name: rows[0]?.name ?? '',
@@ -81,18 +89,15 @@ export async function readSession(
   }
 }
 
-function sumOf(rows: readonly { tickets: number; admitted: number }[]): {
-  tickets: number
-  admitted: number
-} {
+function sumOf(rows: readonly Came[]): Came {
   return {
     tickets: rows.reduce((sum, { tickets }) => sum + tickets, 0),
     admitted: rows.reduce((sum, { admitted }) => sum + admitted, 0),
   }
 }
 
-function attendanceOf(row: CountedSession, nowMs: number): SessionAttendance {
-  const { tickets, admitted } = row
+function attendanceOf(row: ListedSession, came: Came | undefined, nowMs: number): SessionAttendance {
+  const { tickets, admitted } = came ?? { tickets: 0, admitted: 0 }
   return {
     sessionId: row.id,
     eventId: row.event_id,

@@ -36,6 +36,7 @@ export async function deleteEvent(db: Db, eventId: string): Promise<void> {
 export async function saveSession(db: Db, session: SessionRecord): Promise<void> {
   const row = {
     event_id: session.eventId,
+    organiser_id: session.organiserId,
     state: session.state,
     starts_at_ms: session.startsAtMs,
     ends_at_ms: session.endsAtMs,
