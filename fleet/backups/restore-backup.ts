@@ -14,6 +14,7 @@ import { copyDurably, filesBelow, flushFolders } from './files.ts'
 import { fingerprintOf, putKeysBack } from './keys.ts'
 import { describeServices } from './programs.ts'
 import { putDatabasesBack } from './put-back.ts'
+import { mustCoverBrokenOff } from './restore-mark.ts'
 import { bytesInWords } from './said.ts'
 import { readManifest } from './shelf.ts'
 import { verifyFiles } from './verify-files.ts'
@@ -44,7 +45,7 @@ export interface Restored {
 
 /** Puts a backup back into a data folder that no fleet uses, once all of it has proved to be as it was written. */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const { dataFolder, from, keysFrom, signal, say } = options
+  const { dataFolder, from, only, keysFrom, signal, say } = options
   const manifest = await readManifest(from)
   const chosen = choose(manifest, options)
   await mustFitKeys(manifest, keysFrom ?? dataFolder)
@@ -62,11 +63,16 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     try {
       await endLeftovers(layout.logs)
       mustBeFree(layout, chosen, options)
+      await mustCoverBrokenOff(
+        layout,
+        chosen.map(({ service }) => service),
+      )
       await mustFit(layout, [...chosen, ...manifest.files])
       if (keysFrom !== undefined) await putKeysBack(keysFrom, layout)
       const { aside, readAnew } = await putDatabasesBack({
         layout,
         from,
+        only,
         chosen,
         putFilesBack: () => putFilesBack(layout, from, manifest),
         signal,

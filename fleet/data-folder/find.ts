@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { FleetError } from '../fleet-error.ts'
 import { type Layout, layoutOf } from './layout.ts'
 
@@ -9,13 +9,4 @@ export async function findDataFolder(named: string): Promise<Layout> {
   const layout = folder === undefined ? undefined : layoutOf(folder)
   if (layout && existsSync(layout.marker)) return layout
   throw new FleetError(`${named} is no data folder of Guichet. Name it: --data DIR`)
-}
-
-/** A folder in which databases are half put back is of no use to anybody. */
-export async function mustNotBeHalfRestored({ folder, restoring }: Layout): Promise<void> {
-  if (!existsSync(restoring)) return
-  const from = await readFile(restoring, 'utf8')
-  throw new FleetError(
-    `A restore of ${folder} was broken off. Bring it to its end first: npm run restore -- --data ${folder} --from ${JSON.parse(from).from} --replace`,
-  )
 }

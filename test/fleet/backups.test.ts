@@ -8,8 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { userInfo } from 'node:os'
+import { basename, join } from 'node:path'
 import { backupManifest, backupStatus } from '@guichet/contracts/backups'
+import { fact } from '@guichet/contracts/facts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   command,
@@ -142,9 +144,12 @@ describe('a restore', () => {
   test('gives every feed a new epoch, and readers go on where they were', async () => {
     const answer = await restore('--replace')
     expect(answer).toMatchObject({ exitCode: 0, complaints: '' })
-    expect(head('tickets')).toMatchObject({ seq: 5, epoch: expect.not.stringMatching(/^first/) })
-    expect(cursor('validation', 'tickets')).toEqual(head('tickets'))
-    expect(cursor('admin', 'tickets')).toEqual({ epoch: head('tickets').epoch, seq: 4 })
+    const { epoch, seq } = head('tickets')
+    expect(epoch).not.toMatch(/^first/)
+    // The restore itself is told next.
+    expect(seq).toBe(6)
+    expect(cursor('validation', 'tickets')).toEqual({ epoch, seq: 5 })
+    expect(cursor('admin', 'tickets')).toEqual({ epoch, seq: 4 })
     expect(cursor('tickets', 'validation')).toEqual({ epoch: head('validation').epoch, seq: 2 })
     const aside = join(target.folder, 'replaced', readdirSync(join(target.folder, 'replaced'))[0] ?? '')
     expect(readdirSync(aside)).toContain('tickets.db')
@@ -159,8 +164,53 @@ describe('a restore', () => {
     expect(answer.said).toContain('validation reads tickets anew')
     expect(answer.said).not.toContain('admin reads')
     expect(cursor('validation', 'tickets')).toEqual({ epoch: 'first of tickets', seq: 9 })
-    expect(cursor('admin', 'tickets')).toEqual(head('tickets'))
+    expect(cursor('admin', 'tickets')).toEqual({ epoch: head('tickets').epoch, seq: 5 })
     expect(head('validation').epoch).toBe('first of validation')
+  })
+
+  test('tells in each feed who restored what from which copy, and what was there before, signed', async () => {
+    expect((await restore('--replace', '--only', 'tickets')).exitCode).toBe(0)
+    const { epoch } = head('tickets')
+    expect(target.on('tickets', 'SELECT * FROM feed_epochs')).toEqual([
+      { epoch: 'first of tickets', last_seq: 5 },
+    ])
+    const [row] = target.on('tickets', 'SELECT facts FROM outbox WHERE seq = 6') as { facts: string }[]
+    const [told, recorded] = JSON.parse(row?.facts ?? '[]').map((each: unknown) => fact.parse(each))
+    expect(recorded).toMatchObject({ type: 'audit.recorded', action: 'database.restored', actor: 'system' })
+    const manifest = backupManifest.parse(readJson(join(backup, 'manifest.json')))
+    expect(told.restore).toMatchObject({
+      service: 'tickets',
+      former: { epoch: 'first of tickets', seq: 5 },
+      epoch,
+      backup: basename(backup),
+      copiedAtMs: manifest.databases.find(({ service }) => service === 'tickets')?.copiedAtMs,
+      by: userInfo().username,
+      replaced: { epoch: 'first of tickets', seq: 9 },
+      signature: expect.stringMatching(/^[\w-]{86}$/),
+    })
+  })
+
+  test('leaves those who stay as they were until its mark stands, and begun again gives the same epochs', async () => {
+    const only = ['--replace', '--only', 'tickets']
+    target.hear('auth', 'tickets', 3)
+    const before = cursor('auth', 'tickets')
+    // It ends between the mark and the change of places: one who stays was told, another could not be.
+    target.on('popcorn', 'ALTER TABLE feed_cursors RENAME TO elsewhere')
+    expect((await restore(...only)).exitCode).toBe(1)
+    const carried = cursor('auth', 'tickets') as { epoch: string }
+    expect(carried).not.toEqual(before)
+    expect(head('tickets')).toEqual({ epoch: 'first of tickets', seq: 9 })
+    const refused = await command('backup', '--data', target.folder)
+    expect(refused.complaints).toMatch(/was broken off.*--only tickets --replace/)
+    const another = await restore('--replace', '--only', 'events')
+    expect(another).toMatchObject({ exitCode: 1, complaints: expect.stringContaining('was broken off') })
+
+    target.on('popcorn', 'ALTER TABLE elsewhere RENAME TO feed_cursors')
+    const again = await restore(...only)
+    expect(again.exitCode).toBe(0)
+    expect(again.said).not.toContain('auth reads')
+    expect(cursor('auth', 'tickets')).toEqual(carried)
+    expect(head('tickets').epoch).toBe(carried.epoch)
   })
 
   test('takes along no log of what was there before', async () => {
@@ -269,7 +319,8 @@ describe('a restore', () => {
   })
 
   test('that was broken off is brought to its end before anything else', async () => {
-    writeFileSync(join(target.folder, 'restoring.json'), JSON.stringify({ from: backup }))
+    const mark = { from: backup, only: null, epochs: { tickets: 'another' } }
+    writeFileSync(join(target.folder, 'restoring.json'), JSON.stringify(mark))
     rmSync(target.database('tickets'))
     const answer = await command('backup', '--data', target.folder)
     expect(answer).toMatchObject({ exitCode: 1, complaints: expect.stringContaining('was broken off') })

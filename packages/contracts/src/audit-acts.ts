@@ -46,6 +46,7 @@ export interface AuditActs {
   dispense: 'settled_by_person'
   complaint: FactOf<'complaint.saved'>['state']
   card: FactOf<'card.saved'>['state']
+  database: 'restored'
 }
 
 export type AuditAct = {
@@ -71,4 +72,5 @@ export type AuditKind =
   | 'purchase'
   | 'machine'
   | 'dispense'
+  | 'database'
   | 'route'

@@ -5,6 +5,7 @@ import { eventsFacts } from './facts/events.ts'
 import { exportFacts } from './facts/exports.ts'
 import { journalFacts } from './facts/journal.ts'
 import { popcornFacts } from './facts/popcorn.ts'
+import { restoreFacts } from './facts/restores.ts'
 import { ticketsFacts } from './facts/tickets.ts'
 import { validationFacts } from './facts/validation.ts'
 import { epochMsInQuery } from './primitives.ts'
@@ -20,6 +21,7 @@ export const fact = z.discriminatedUnion('type', [
   ...exportFacts,
   ...journalFacts,
   ...popcornFacts,
+  ...restoreFacts,
   ...ticketsFacts,
   ...validationFacts,
 ])
@@ -48,6 +50,8 @@ function feedPageOf<Each extends z.ZodType>(each: Each) {
     /** Changes when the producer's database was restored: the numbers start to mean other facts. */
     epoch: z.string(),
     headSeq: z.int().min(0),
+    /** Epochs of before, in their order, and the last row of each that is still known: it is the same under any epoch. */
+    former: z.array(z.object({ epoch: z.string(), lastSeq: z.int().min(0) })).optional(),
     /** One row per group of writes, its facts in their order. */
     rows: z.array(z.object({ seq: z.int().positive(), atMs: z.int(), facts: z.array(each) })),
   })

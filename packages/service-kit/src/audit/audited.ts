@@ -27,6 +27,11 @@ const OWN_ROWS = null
 const audited: { [Type in FactType]: Rule<Type> | null } = {
   'audit.recorded': null,
 
+  'database.restored': {
+    object: ({ restore }) => ['database', restore.service],
+    state: ({ restore: { service: _service, signature: _signature, ...restore } }) => restore,
+  },
+
   'account.opened': { object: account, state: ({ roles }) => ({ roles }) },
   'account.roles_changed': { object: account, state: ({ roles }) => ({ roles }) },
   'account.tokens_revoked': { object: account, state: ({ why }) => ({ why }) },

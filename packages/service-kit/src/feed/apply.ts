@@ -8,7 +8,7 @@ export interface Projection<Tables> {
   /** The kinds of facts it reads; it is handed no others. */
   types: readonly FactType[]
   /** Stores what follows from one row's facts. Applying state again must change nothing. */
-  apply(tx: Tx<Tables>, facts: readonly Fact[], atMs: number, row: FeedCursor): Promise<void>
+  apply(tx: Tx<Tables>, facts: readonly Fact[], atMs: number, row: FeedRow): Promise<void>
   /** Forgets what was derived: the producer was restored and tells its history anew. */
   reset(tx: Tx<Tables>): Promise<void>
 }
@@ -20,6 +20,11 @@ export interface FeedBatch extends FeedPage {
 export interface FeedCursor {
   epoch: string
   seq: number
+}
+
+interface FeedRow extends FeedCursor {
+  /** The epoch in which it was told first: the one of now, or one of before the producer was restored. */
+  toldIn: string
 }
 
 /**
@@ -72,7 +77,8 @@ async function applyBatch<Tables>(
     if (row.seq !== seq + 1) break
     const facts = row.facts.filter(({ type }) => projection.types.includes(type))
     if (facts.length > 0) {
-      await projection.apply(tx, facts, row.atMs, { epoch: batch.epoch, seq: row.seq })
+      const toldIn = epochAt(batch, row.seq)
+      await projection.apply(tx, facts, row.atMs, { epoch: batch.epoch, seq: row.seq, toldIn })
       // Whatever a service derives of erasures, from where somebody did what they did there goes with them.
       await forgetPersonalOf(db, erasedIn(facts))
     }
@@ -85,4 +91,9 @@ async function applyBatch<Tables>(
     .onConflict((conflict) => conflict.column('producer').doUpdateSet({ epoch: batch.epoch, seq }))
     .execute()
   return { epoch: batch.epoch, seq }
+}
+
+/** The epoch in which a row was told first. */
+function epochAt({ epoch, former = [] }: FeedBatch, seq: number): string {
+  return former.find(({ lastSeq }) => seq <= lastSeq)?.epoch ?? epoch
 }

@@ -5,10 +5,16 @@ import { factsWithPersonal } from './text-of-page.ts'
 
 const MOST_ROWS = 200
 
+export interface FormerEpoch {
+  epoch: string
+  lastSeq: number
+}
+
 /** Rows as they are kept: their facts are JSON. */
 export interface FeedText {
   epoch: string
   headSeq: number
+  former: FormerEpoch[]
   rows: FeedTables['outbox'][]
   /** What they say of people, by the number of the row. */
   personal: ReadonlyMap<number, readonly PersonalRow[]>
@@ -27,6 +33,7 @@ export async function readFeedText(db: Kysely<FeedTables>, afterSeq: number): Pr
   return {
     epoch: head.epoch,
     headSeq: Math.max(head.seq, rows.at(-1)?.seq ?? 0),
+    former: await listFormerEpochs(db),
     rows,
     personal: await findPersonal(db, rows),
   }
@@ -78,7 +85,8 @@ export async function readFeedHead(
   return { rows: head.seq - readSeq, sinceMs: Math.max(0, nowMs - (first?.at_ms ?? nowMs)) }
 }
 
-function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
+/** The epoch of a feed, and how far it has come. */
+export function findFeedHead(db: Kysely<FeedTables>): Promise<{ epoch: string; seq: number }> {
   return db.selectFrom('feed_head').select(['epoch', 'seq']).where('id', '=', 1).executeTakeFirstOrThrow()
 }
 
@@ -96,7 +104,13 @@ export async function findSeqBefore(db: Kysely<FeedTables>, sinceMs: number): Pr
   return first === null ? head.seq : first - 1
 }
 
+function listFormerEpochs(db: Kysely<FeedTables>): Promise<FormerEpoch[]> {
+  return db.selectFrom('feed_epochs').select(['epoch', 'last_seq as lastSeq']).orderBy('last_seq').execute()
+}
+
 /** Said after a database was restored: its numbers will be used again, for other facts. */
 export async function renewEpoch(db: Kysely<FeedTables>, epoch: string): Promise<void> {
+  const former = await findFeedHead(db)
+  await db.insertInto('feed_epochs').values({ epoch: former.epoch, last_seq: former.seq }).execute()
   await db.updateTable('feed_head').set({ epoch }).where('id', '=', 1).execute()
 }

@@ -3,7 +3,7 @@ import type { InternalClient } from '../internal/client.ts'
 
 /** One page of a producer's feed, with the facts of these types alone; of all without. */
 export async function readPage(
-  client: InternalClient,
+  client: Pick<InternalClient, 'get'>,
   query: URLSearchParams,
   types: readonly FactType[] | undefined,
   options: { deadlineMs: number; signal?: AbortSignal },

@@ -16,6 +16,7 @@ export interface FeedTables {
   outbox: { seq: number; at_ms: number; facts: string }
   outbox_personal: PersonalRow
   feed_head: { id: number; epoch: string; seq: number }
+  feed_epochs: { epoch: string; last_seq: number }
   feed_cursors: { producer: string; epoch: string; seq: number }
 }
 
