@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exportFile } from './exports.ts'
 import { auditOutcome } from './facts/audit.ts'
+import { restore } from './facts/restores.ts'
 import { digest, epochMs, id, line, page, pageQuery } from './primitives.ts'
 import { isRange, RANGE_RULE, range } from './stats.ts'
 
@@ -78,6 +79,10 @@ export const auditFault = z.enum([
   'feed_differs',
   /** What is shown as changed, or as address, is not what was written. */
   'clear_text_changed',
+  /** A restore that nobody signed who holds the key. */
+  'restore_unsigned',
+  /** A chain that is no service's first, and to which no restore leads. */
+  'chain_unknown',
 ])
 export type AuditFault = z.infer<typeof auditFault>
 
@@ -93,11 +98,20 @@ export const auditChain = z.object({
 })
 export type AuditChain = z.infer<typeof auditChain>
 
-// GET /api/admin/audit/verify
+/** A restore that stands in the log. */
+export const auditRestore = restore.omit({ signature: true }).extend({
+  isSigned: z.boolean(),
+  /** Entries that another service keeps the hash of, and that are gone with it. */
+  lostEntries: z.int().min(0),
+})
+export type AuditRestore = z.infer<typeof auditRestore>
+
 export const auditVerifyAnswer = z.object({
   whole: z.boolean(),
   entries: z.int().min(0),
   chains: z.array(auditChain),
+  /** In their order. What was told between a copy and its restore is in no log, but for what services told again. */
+  restores: z.array(auditRestore),
   /** The first ones. */
   faults: z.array(
     z.object({
@@ -112,6 +126,21 @@ export const auditVerifyAnswer = z.object({
   unasked: z.array(z.string()),
 })
 export type AuditVerifyAnswer = z.infer<typeof auditVerifyAnswer>
+
+// GET /api/admin/audit/verify: joins the check that is going on, or starts one; with the `run` of an earlier answer, asks for that one
+export const auditVerifyQuery = z.strictObject({
+  run: z.uuid().optional(),
+  /** How long to wait for its end. */
+  waitMs: z.coerce.number<string | number>().pipe(z.int().min(0).max(20_000)).default(20_000),
+})
+
+const auditRun = z.object({ run: z.uuid() })
+
+export const auditVerifyProgress = z.discriminatedUnion('state', [
+  auditRun.extend({ state: z.literal('running'), read: z.int().min(0), entries: z.int().min(0) }),
+  auditRun.extend({ state: z.literal('done'), ...auditVerifyAnswer.shape }),
+])
+export type AuditVerifyProgress = z.infer<typeof auditVerifyProgress>
 
 /** The hash of a chain so far, signed by admin: whoever keeps it can tell later whether the chain is the same. */
 export const auditHead = z.object({

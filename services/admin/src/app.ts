@@ -2,6 +2,7 @@ import type { App } from '@guichet/service-kit/http/app'
 import { accountRoutes } from './accounts/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import type { AuditRuns } from './audit/verify/run.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
@@ -11,7 +12,7 @@ import { popcornSalesRoutes } from './popcorn-sales/routes.ts'
 import { pourRoutes } from './pours/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
-export function routes(deps: Deps, fleet: FleetLook) {
+export function routes(deps: Deps, fleet: FleetLook, runs: AuditRuns) {
   return async (app: App): Promise<void> => {
     await app.register(statisticsRoutes(deps))
     await app.register(catalogueRoutes(deps))
@@ -21,6 +22,6 @@ export function routes(deps: Deps, fleet: FleetLook) {
     await app.register(accountRoutes(deps))
     await app.register(exportRoutes(deps))
     await app.register(fleetRoutes(deps, fleet))
-    await app.register(auditRoutes(deps))
+    await app.register(auditRoutes(deps, runs))
   }
 }

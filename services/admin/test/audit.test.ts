@@ -183,10 +183,37 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
     await port.run('applyFeed', {
       ...batch,
       epoch: 'two',
+      former: [{ epoch: 'one', lastSeq: 1 }],
       rows: [...rows.slice(0, 1), { seq: 2, atMs: 5, facts: [third] }],
     })
-    // Told again, the first is listed once; the second is lost to the service, and not to the log.
+    // Told again, the first is passed over; the second is lost to the service, and not to the log.
     expect(await actions()).toEqual(['offer.deleted', 'offer.created', 'offer.price_changed'])
+    const { entries } = await office.service.context.db
+      .selectFrom('audit_entries')
+      .select((eb) => eb.fn.countAll<number>().as('entries'))
+      .executeTakeFirstOrThrow()
+    expect(entries).toBe(3)
+  })
+
+  it('shows nothing of who is gone where a restored service tells of them before it has heard so', async () => {
+    const { port } = office.service.context
+    const [actor, emailDigest] = [newId(), '0123456789abcdef'.repeat(4)]
+    const guest = `guest:${guestHolderId(emailDigest)}`
+    const gone = { type: 'account.deleted' as const, actor, accountId: actor, emailDigest, ver: 2 }
+    await office.tell('auth', NOON_MS, gone, { type: 'guest.erased', actor: newId(), emailDigest })
+    const facts = [
+      recorded({ actor }),
+      recorded({ actor: guest }),
+      recorded({ object: { kind: 'account', id: actor } }),
+    ]
+    const rows = facts.map((fact, index) => ({ seq: index + 1, atMs: index, facts: [fact] }))
+    await port.run('applyFeed', { producer: 'tickets', epoch: 'one', headSeq: 3, rows })
+    const shown = (await search('source=tickets')).items.map(({ address, after }) => [address, after])
+    expect(shown).toEqual([
+      ['192.0.2.7', null],
+      [null, '{"priceCents":1500}'],
+      [null, '{"priceCents":1500}'],
+    ])
   })
 
   it('is the same to the hash, however its feed was cut into batches', async () => {

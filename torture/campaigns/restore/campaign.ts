@@ -4,6 +4,7 @@ import { type ProcessName, services } from '@guichet/fleet/plans'
 import { type House, openHouse } from '@guichet/test/fixtures/open-house'
 import type { Campaign, Fault, Outcome, Trial } from '../../campaign.ts'
 import { inWorkshop } from '../../house/workshop.ts'
+import { actAndAnchor, checkAuditLog, checkThief } from './audit-log.ts'
 import { audit, backUp, restoreAlone, restoreElsewhere, type Saved } from './commands.ts'
 import { atTheDoor, type Bought, buyOne, checkOrders, type Evening, openEvening, pourIn } from './evening.ts'
 import { checkFeeds, checkFiles } from './feeds.ts'
@@ -12,6 +13,8 @@ import { checkFeeds, checkFiles } from './feeds.ts'
 const BY_HAND = 'by-hand'
 /** Whoever reads it is ready without it, so that the fleet starts even where that goes wrong. */
 const DOOR = 'validation'
+/** Who keeps the audit log. */
+const LOG = 'admin'
 const BEFORE = 20
 const MEANWHILE = 20
 const CONVERGES_WITHIN_MS = 60_000
@@ -25,7 +28,7 @@ export const restore: Campaign = {
   cycles: { long: 10, short: 1 },
   run: (trial) =>
     drillAgainAndAgain(trial, (cycle) => ({
-      service: cycle % 2 === 0 ? 'tickets' : DOOR,
+      services: [cycle % 2 === 0 ? 'tickets' : DOOR, LOG],
       putBack: restoreAlone,
       withinMs: CONVERGES_WITHIN_MS,
     })),
@@ -34,14 +37,18 @@ export const restore: Campaign = {
     cycles: 1,
     mustFind: 'not converged',
     run: (trial) =>
-      drillAgainAndAgain(trial, () => ({ service: DOOR, putBack: putBackByHand, withinMs: STUCK_AFTER_MS })),
+      drillAgainAndAgain(trial, () => ({
+        services: [DOOR],
+        putBack: putBackByHand,
+        withinMs: STUCK_AFTER_MS,
+      })),
   },
 }
 
-/** A single database that is put back while the others have gone on. */
+/** Some databases that are put back while the others have gone on. */
 interface Alone {
-  service: string
-  putBack: (service: string, saved: Saved, dataDir: string) => Promise<unknown>
+  services: readonly string[]
+  putBack: (services: readonly string[], saved: Saved, dataDir: string) => Promise<unknown>
   withinMs: number
 }
 
@@ -62,7 +69,7 @@ async function drillAgainAndAgain(
 
 async function drill(
   workshop: string,
-  { service, putBack, withinMs }: Alone,
+  { services: alone, putBack, withinMs }: Alone,
 ): Promise<{ faults: Fault[]; orders: number }> {
   const first = join(workshop, 'first')
   const second = join(workshop, 'second')
@@ -76,15 +83,23 @@ async function drill(
     const faults = checkFiles(second)
     if (faults.length > 0) return { faults, orders }
     faults.push(
-      ...(await inHouse(second, (again) =>
-        proveWhole(again, { evening, before, scanned, withinMs: CONVERGES_WITHIN_MS }),
-      )),
+      ...(await inHouse(second, async (again) => {
+        const found = await proveWhole(again, { evening, before, scanned, withinMs: CONVERGES_WITHIN_MS })
+        found.push(...(await checkAuditLog(again, { restored: services, loses: false })))
+        await actAndAnchor(again, evening)
+        return found
+      })),
       ...(await audited(second)),
     )
     if (faults.length > 0) return { faults, orders }
-    await putBack(service, saved, second)
+    await putBack(alone, saved, second)
     faults.push(
-      ...(await inHouse(second, (again) => proveWhole(again, { evening, before, scanned, withinMs }))),
+      ...(await inHouse(second, async (again) => {
+        const found = await proveWhole(again, { evening, before, scanned, withinMs })
+        if (found.length > 0) return found
+        const checked = await checkAuditLog(again, { restored: alone, loses: true })
+        return [...checked, ...(await checkThief(again))]
+      })),
       ...(await audited(second)),
     )
     return { faults, orders }
@@ -148,7 +163,7 @@ async function inHouse(dataDir: string, work: (house: House) => Promise<Fault[]>
 }
 
 /** As somebody would who knows of no command: the file is right, and nobody is told that its numbers are used again. */
-async function putBackByHand(service: string, _: Saved, dataDir: string): Promise<void> {
+async function putBackByHand([service]: readonly string[], _: Saved, dataDir: string): Promise<void> {
   const name = `${service}.db`
   for (const suffix of ['-wal', '-shm']) rmSync(join(dataDir, `databases/${name}${suffix}`), { force: true })
   copyFileSync(join(dataDir, BY_HAND, name), join(dataDir, 'databases', name))

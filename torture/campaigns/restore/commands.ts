@@ -40,8 +40,13 @@ export async function restoreElsewhere(
     cpSync(join(from, name), join(to, name), { recursive: true })
 }
 
-export function restoreAlone(service: string, { backup }: Saved, dataDir: string): Promise<string> {
-  return run('fleet/restore.ts', ['--from', backup, '--data', dataDir, '--only', service, '--replace'])
+export function restoreAlone(
+  services: readonly string[],
+  { backup }: Saved,
+  dataDir: string,
+): Promise<string> {
+  const only = services.join(',')
+  return run('fleet/restore.ts', ['--from', backup, '--data', dataDir, '--only', only, '--replace'])
 }
 
 /** What the commands say that look at everything ever sold or poured. */

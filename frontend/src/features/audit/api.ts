@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditVerifyAnswer } from '@guichet/contracts/audit'
+import type { AuditEntry, AuditVerifyAnswer, AuditVerifyProgress } from '@guichet/contracts/audit'
 import type { Page } from '@guichet/contracts/primitives'
 import type { UserDetail, UserRecord } from '@guichet/contracts/users'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
@@ -13,7 +13,10 @@ const MOST_PER_PAGE = 30
 const MOST_FOUND = 10
 /** Names hardly change, and each is asked for by itself. */
 const NAMES_STAY_MS = 300_000
+const TOLD_EVERY_MS = 1_000
 const AUDIT = [MINE, 'audit'] as const
+
+export type VerifyProgress = Pick<Extract<AuditVerifyProgress, { state: 'running' }>, 'read' | 'entries'>
 
 export function entriesQuery(search: AuditSearch) {
   const filter = filterOf(search, calendarDay(Date.now()))
@@ -68,6 +71,16 @@ export function accountsQuery(words: string) {
   })
 }
 
-export function verifyAudit(): Promise<AuditVerifyAnswer> {
-  return api.json('/api/admin/audit/verify')
+/** Has the whole log checked, and says meanwhile how far that is. Whoever asks meanwhile waits for the same check. */
+export async function verifyAudit(
+  onProgress: (progress: VerifyProgress) => void,
+): Promise<AuditVerifyAnswer> {
+  let run: string | undefined
+  for (;;) {
+    const query = queryString({ run, waitMs: TOLD_EVERY_MS })
+    const told = await api.json<AuditVerifyProgress>(`/api/admin/audit/verify${query}`)
+    if (told.state === 'done') return told
+    run = told.run
+    onProgress(told)
+  }
 }

@@ -1,20 +1,26 @@
 import type { AuditVerifyAnswer } from '@guichet/contracts/audit'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
 import { Verdict } from '../../ui/verdict/verdict.tsx'
-import { verifyAudit } from './api.ts'
+import { type VerifyProgress, verifyAudit } from './api.ts'
 import { ChainTable } from './chain-table.tsx'
 import { FaultList } from './fault-list.tsx'
+import { RestoreList } from './restore-list.tsx'
 import { useServiceName } from './use-names.ts'
 import classes from './verification.module.css'
 
 /** Has every entry read again and compared with what was signed and is kept elsewhere, and says what was found. */
 export function Verification() {
   const { t } = useTranslation('audit')
-  const verifying = useMutation({ mutationFn: verifyAudit })
+  const [progress, setProgress] = useState<VerifyProgress>()
+  const verifying = useMutation({
+    mutationFn: () => verifyAudit(setProgress),
+    onSettled: () => setProgress(undefined),
+  })
   const { data, isPending } = verifying
   return (
     <section className={classes.verification} aria-label={t('verify.title')}>
@@ -28,12 +34,30 @@ export function Verification() {
         {isPending ? <p>{t('verify.running')}</p> : null}
         {data ? <Summary answer={data} /> : null}
       </div>
+      {isPending && progress && progress.entries > 0 ? <HowMuch progress={progress} /> : null}
+      {data && data.restores.length > 0 ? <RestoreList restores={data.restores} /> : null}
       {data && data.faults.length > 0 ? <FaultList faults={data.faults} /> : null}
       {data && data.chains.length > 0 ? (
         <ChainTable chains={data.chains} isKeeperAsked={isKeeperAsked(data)} />
       ) : null}
       {verifying.isError ? <ErrorNote error={verifying.error} onRetry={() => verifying.mutate()} /> : null}
     </section>
+  )
+}
+
+/** Apart from what readers are told of: they need not hear every step. */
+function HowMuch({ progress: { read, entries } }: { progress: VerifyProgress }) {
+  const { t } = useTranslation('audit')
+  const number = new Intl.NumberFormat(useLocale())
+  const text =
+    read < entries
+      ? t('verify.progress', { read: number.format(read), entries: number.format(entries) })
+      : t('verify.comparing')
+  return (
+    <div className={classes.progress}>
+      <progress aria-label={t('verify.running')} max={Math.max(1, entries)} value={read} />
+      <span className="soft">{text}</span>
+    </div>
   )
 }
 

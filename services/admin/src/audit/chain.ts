@@ -10,9 +10,19 @@ export interface Told {
   atMs: number
 }
 
-/** What a chain begins from: no other chain's beginning fits. */
-export function firstHash({ source, epoch }: { source: string; epoch: string }): string {
-  return digestOf([source, epoch])
+interface Feed {
+  source: string
+  epoch: string
+}
+
+/** What a chain begins from: no other chain's beginning fits. One of a restored service follows on what the copy knew. */
+export function firstHash({
+  source,
+  epoch,
+  follows,
+}: Feed & { follows?: Feed & { position: number; hash: string } }): string {
+  if (!follows) return digestOf([source, epoch])
+  return digestOf([source, epoch, follows.epoch, follows.position, follows.hash])
 }
 
 /** The row that follows on another. */

@@ -2,7 +2,7 @@ import { type InvariantWatch, openInvariantWatch } from '@guichet/service-kit/in
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import type { Deps } from '../deps.ts'
 import { signAndAnchor } from './sign-heads.ts'
-import { verifyAudit } from './verify.ts'
+import type { AuditRuns } from './verify/run.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -25,12 +25,13 @@ export function startAuditLoops(deps: Deps): Loop[] {
 }
 
 /** Reads the whole log once a day: what is not as it was written is an invariant broken. */
-export function watchAudit(deps: Deps): InvariantWatch {
+export function watchAudit({ log }: Pick<Deps, 'log'>, runs: AuditRuns): InvariantWatch {
   return openInvariantWatch({
-    log: deps.log,
+    log,
     everyMs: 24 * HOUR_MS,
     look: async (signal) => {
-      const { faults } = await verifyAudit(deps, signal)
+      signal.addEventListener('abort', runs.close, { once: true })
+      const { faults } = await runs.join().answer
       return faults.map(({ source, position, fault }) => ({
         invariant: 'the audit log is as it was written',
         subject: `${source} ${position ?? ''}`,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../tables.ts'
-import { firstHash } from './chain.ts'
+import { beginningOf } from './restores/beginning.ts'
 import type { AuditChainRow, AuditClearRow, AuditEntryRow, AuditHeadRow } from './tables.ts'
 
 /** The chain of a service's feed, which begins with the first entry. */
@@ -37,7 +37,9 @@ export async function findLast(db: Db, chain: AuditChainRow): Promise<Last> {
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last ?? { chain_key: chain.key, position: 0, seq: 0, hash: firstHash(chain) }
+  if (last) return last
+  const { seq, hash } = await beginningOf(db, chain)
+  return { chain_key: chain.key, position: 0, seq, hash }
 }
 
 export async function insertActions({ statements }: Tx, actions: readonly string[]): Promise<void> {
@@ -45,9 +47,31 @@ export async function insertActions({ statements }: Tx, actions: readonly string
     await statements.run('INSERT INTO audit_actions (action) VALUES (?) ON CONFLICT DO NOTHING', [action])
 }
 
+/** For good: what is told of them again is not kept. */
 export async function forgetClearOf(db: Db, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return
   await db.deleteFrom('audit_clear').where('subject', 'in', subjects).execute()
+  await db
+    .insertInto('audit_erased')
+    .values(subjects.map((subject) => ({ subject })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Those of them who are gone. */
+export async function findErased(db: Db, subjects: readonly string[]): Promise<ReadonlySet<string>> {
+  if (subjects.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('audit_erased')
+    .select('subject')
+    .where('subject', 'in', subjects)
+    .execute()
+  return new Set(rows.map(({ subject }) => subject))
+}
+
+/** Has what another service keeps of heads told to it again. */
+export async function forgetAnchored(db: Db): Promise<void> {
+  await db.deleteFrom('audit_anchored').execute()
 }
 
 export async function forgetClearBefore(db: Db, nowMs: number): Promise<void> {
@@ -78,6 +102,14 @@ export function listEntriesAfter(
 export function listClearOf(db: Db, entryIds: readonly string[]): Promise<AuditClearRow[]> {
   if (entryIds.length === 0) return Promise.resolve([])
   return db.selectFrom('audit_clear').selectAll().where('entry_id', 'in', entryIds).execute()
+}
+
+/** Of all chains, by their lengths: to count them would take as long as to read them. */
+export async function countEntriesOf(db: Db): Promise<number> {
+  const { rows } = await sql<{ entries: number }>`
+    SELECT CAST(COALESCE(SUM((SELECT MAX(e.position) FROM audit_entries e WHERE e.chain_key = c.key)), 0) AS BIGINT) AS entries
+    FROM audit_chains c`.execute(db)
+  return rows[0]?.entries ?? 0
 }
 
 /** Signed heads of a chain in their order, after a position and, where one is named, up to another. */

@@ -3,7 +3,8 @@ import {
   auditExportQuery,
   auditPage,
   auditQuery,
-  auditVerifyAnswer,
+  auditVerifyProgress,
+  auditVerifyQuery,
 } from '@guichet/contracts/audit'
 import { timeRangeOf } from '@guichet/service-kit/csv/key-windows'
 import { sendCsv } from '@guichet/service-kit/csv/send-csv'
@@ -16,11 +17,12 @@ import { findTimeZones } from '../statistics/queries.ts'
 import { exportEntries } from './export-entries.ts'
 import { listActions, listEntries } from './list-entries.ts'
 import { showEntries } from './show-entries.ts'
-import { verifyAudit } from './verify.ts'
+import type { AuditRuns } from './verify/run.ts'
+import { tellRun } from './verify/tell-run.ts'
 
 const place = z.tuple([z.int(), z.string().max(64)])
 
-export function auditRoutes(deps: Deps) {
+export function auditRoutes(deps: Deps, runs: AuditRuns) {
   const { db } = deps
   return async (app: App): Promise<void> => {
     app.route({
@@ -63,9 +65,12 @@ export function auditRoutes(deps: Deps) {
     app.route({
       method: 'GET',
       url: '/api/admin/audit/verify',
-      schema: { response: { 200: auditVerifyAnswer } },
+      schema: { querystring: auditVerifyQuery, response: { 200: auditVerifyProgress } },
       config: { access: ['Admin'] },
-      handler: (request) => verifyAudit(deps, request.signal),
+      handler: ({ query: { run, waitMs } }) => {
+        const found = run === undefined ? undefined : runs.find(run)
+        return tellRun(found ?? runs.join(), waitMs)
+      },
     })
   }
 }

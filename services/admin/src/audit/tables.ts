@@ -47,12 +47,29 @@ export interface AuditHeadRow {
   signature: string
 }
 
+/** As the service told it. */
+export interface AuditRestoreRow {
+  source: string
+  epoch: string
+  former_epoch: string
+  former_seq: number
+  backup: string
+  copied_at_ms: number
+  restored_at_ms: number
+  restored_by: string
+  replaced_epoch: string | null
+  replaced_seq: number | null
+  signature: string | null
+}
+
 export interface AuditTables {
   audit_chains: AuditChainRow
   audit_entries: AuditEntryRow
   audit_clear: AuditClearRow
   audit_actions: { action: string }
   audit_heads: AuditHeadRow
+  audit_restores: AuditRestoreRow
+  audit_erased: { subject: string }
   audit_anchored: { chain_key: number; position: number }
 }
 

@@ -11,6 +11,6 @@ export function watchInvariants({ config, log }: Pick<Deps, 'config' | 'log'>): 
   return openInvariantWatch({
     log,
     everyMs: EVERY_MS,
-    look: (signal) => askThread<Breach[]>(CHECK, config.DATABASE_URL, signal),
+    look: (signal) => askThread<Breach[]>(CHECK, config.DATABASE_URL, { signal }),
   })
 }

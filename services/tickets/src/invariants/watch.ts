@@ -26,7 +26,7 @@ export function watchInvariants({
     look: async (signal) => {
       const recent = looked ? { endsAfterMs: nowMs() - DAY_MS } : {}
       const question: CheckQuestion = { databaseUrl: config.DATABASE_URL, ...recent }
-      const breaches = await askThread<Breach[]>(CHECK, question, signal)
+      const breaches = await askThread<Breach[]>(CHECK, question, { signal })
       looked = true
       return breaches
     },

@@ -90,6 +90,8 @@ export const auditEn: Words<typeof auditFr> = {
     text: 'Each entry seals the one before; every minute how far they have come is signed and kept by another service. Checking reads all of it again.',
     start: 'Check the whole log',
     running: 'Reading every entry again… This may take a while.',
+    progress: '{{read}} of {{entries}} entries read',
+    comparing: 'Comparing with what is kept elsewhere',
     whole: 'Whole: {{entries}} read again, none altered.',
     wholeButUnasked:
       'Nothing altered in {{entries}}, but {{unasked}}: what is kept there, or was told last, is not compared.',
@@ -118,6 +120,18 @@ export const auditEn: Words<typeof auditFr> = {
     cut_off: 'It was signed or kept elsewhere, and is not there any more.',
     feed_differs: 'The service that it comes from told something else, or nothing.',
     clear_text_changed: 'The change or the address that is shown is not what was written.',
+    restore_unsigned: 'A restore is told of that nobody signed who holds the key.',
+    chain_unknown:
+      'No restore leads to this run of entries: the service began anew without one, or somebody added them.',
+  },
+  restores: {
+    title: 'Put back from a backup',
+    done: '{{at}}: {{by}} put back {{services}} from the backup {{backup}}, copied on {{copied}}.',
+    between:
+      'What was done between that copy and the restore may be missing here; the machine’s audit files keep it for ninety days.',
+    lost_one: '{{number}} entry of which the seal was kept elsewhere went with it.',
+    lost_other: '{{number}} entries of which the seal was kept elsewhere went with it.',
+    unsigned: 'Nobody signed it who holds the key.',
   },
   kinds: {
     account: 'Account',
@@ -137,6 +151,7 @@ export const auditEn: Words<typeof auditFr> = {
     purchase: 'Popcorn purchase',
     machine: 'Machine',
     dispense: 'Popcorn pour',
+    database: 'Database',
     route: 'API address',
   },
   request: 'Request not allowed',
@@ -172,6 +187,7 @@ export const auditEn: Words<typeof auditFr> = {
     dispense: 'Popcorn pours',
     complaint: 'Complaints',
     card: 'Popcorn cards',
+    database: 'Databases',
   },
   acts: {
     account: {
@@ -283,5 +299,6 @@ export const auditEn: Words<typeof auditFr> = {
       locked: 'Popcorn card locked',
       withdrawn: 'Popcorn card withdrawn',
     },
+    database: { restored: 'Database put back from a backup' },
   },
 }

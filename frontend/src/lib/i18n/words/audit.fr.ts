@@ -100,6 +100,8 @@ export const auditFr = {
     text: 'Chaque entrée scelle la précédente ; chaque minute, leur état est signé et gardé par un autre service. La vérification relit tout.',
     start: 'Vérifier tout le journal',
     running: 'Relecture de toutes les entrées… Cela peut durer.',
+    progress: '{{read}} entrées relues sur {{entries}}',
+    comparing: 'Comparaison avec ce qui est gardé ailleurs',
     whole: 'Intact : {{entries}} relues, aucune altérée.',
     wholeButUnasked:
       'Rien d’altéré dans {{entries}}, mais {{unasked}} : ce qui y est gardé, ou y a été dit en dernier, n’est pas comparé.',
@@ -129,6 +131,18 @@ export const auditFr = {
     cut_off: 'Elle avait été signée ou gardée ailleurs, et n’est plus là.',
     feed_differs: 'Le service d’où elle vient a dit autre chose, ou rien.',
     clear_text_changed: 'Le changement ou l’adresse que l’on montre n’est pas ce qui a été écrit.',
+    restore_unsigned: 'Il y est dit une restauration que personne n’a signée qui ait la clé.',
+    chain_unknown:
+      'Aucune restauration ne mène à cette suite d’entrées : le service a recommencé sans cela, ou quelqu’un les a ajoutées.',
+  },
+  restores: {
+    title: 'Remis depuis une sauvegarde',
+    done: '{{at}} : {{by}} a remis {{services}} depuis la sauvegarde {{backup}}, copiée le {{copied}}.',
+    between:
+      'Ce qui a été fait entre cette copie et la restauration peut manquer ici ; les fichiers d’audit de la machine le gardent quatre-vingt-dix jours.',
+    lost_one: '{{number}} entrée dont le sceau était gardé ailleurs est partie avec.',
+    lost_other: '{{number}} entrées dont le sceau était gardé ailleurs sont parties avec.',
+    unsigned: 'Personne ne l’a signée qui ait la clé.',
   },
   kinds: {
     account: 'Compte',
@@ -148,6 +162,7 @@ export const auditFr = {
     purchase: 'Achat de pop-corn',
     machine: 'Machine',
     dispense: 'Service de pop-corn',
+    database: 'Base de données',
     route: 'Adresse de l’API',
   },
   request: 'Demande non permise',
@@ -183,6 +198,7 @@ export const auditFr = {
     dispense: 'Services de pop-corn',
     complaint: 'Réclamations',
     card: 'Cartes de pop-corn',
+    database: 'Bases de données',
   },
   acts: {
     account: {
@@ -302,5 +318,6 @@ export const auditFr = {
       locked: 'Carte de pop-corn bloquée',
       withdrawn: 'Carte de pop-corn retirée',
     },
+    database: { restored: 'Base remise depuis une sauvegarde' },
   },
 } as const satisfies EveryWord

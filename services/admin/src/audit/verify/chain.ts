@@ -1,53 +1,70 @@
 import { hash, type KeyObject } from 'node:crypto'
 import type { AuditFault, AuditHead } from '@guichet/contracts/audit'
 import { auditAddress, auditChange } from '@guichet/contracts/facts/audit'
-import type { Db } from '../tables.ts'
-import { firstHash, hashOf } from './chain.ts'
-import { isSignatureOf } from './heads.ts'
-import { listClearOf, listEntriesAfter, listHeadsAfter } from './queries.ts'
-import { headOf } from './sign-heads.ts'
-import type { AuditChainRow, AuditClearRow, AuditEntryRow, AuditHeadRow } from './tables.ts'
+import type { Db } from '../../tables.ts'
+import { hashOf } from '../chain.ts'
+import { isSignatureOf } from '../heads.ts'
+import { findEntry, listClearOf, listEntriesAfter, listHeadsAfter } from '../queries.ts'
+import { beginningOf } from '../restores/beginning.ts'
+import { headOf } from '../sign-heads.ts'
+import type { AuditChainRow, AuditClearRow, AuditEntryRow, AuditHeadRow } from '../tables.ts'
+import type { Faults } from './faults.ts'
 
 const PAGE = 500
-
-export interface Fault {
-  position: number | null
-  fault: AuditFault
-}
 
 export interface ChainVerdict {
   chain: AuditChainRow
   entries: number
   headHash: string
   signedEntries: number
-  faults: Fault[]
+  /** How far a signature of ours proves it. */
+  proved: number
+}
+
+export interface Reading {
+  db: Db
+  key: KeyObject
+  faults: Faults
+  /** Hears of every page how many entries it had. */
+  onRead?: (entries: number) => void
 }
 
 /** Reads a chain from its first entry: each follows on the one before, says what was signed, and what is shown of it is what it was made of. */
-export async function verifyChain(db: Db, chain: AuditChainRow, key: KeyObject): Promise<ChainVerdict> {
-  const faults: Fault[] = []
-  let before = { position: 0, seq: 0, place: -1, hash: firstHash(chain) }
+export async function verifyChain(
+  { db, key, faults, onRead }: Reading,
+  chain: AuditChainRow,
+): Promise<ChainVerdict> {
+  const { source, epoch } = chain
+  const note = (position: number | null, fault: AuditFault) => faults.add({ source, epoch, position, fault })
+  const beginning = await beginningOf(db, chain)
+  let before: Before = { position: 0, place: Number.MAX_SAFE_INTEGER, ...beginning }
   let entries = 0
   let signedEntries = 0
+  let proved = 0
   let rows: AuditEntryRow[]
   do {
     rows = await listEntriesAfter(db, chain.key, before.position, PAGE)
     const hashes = new Map(rows.map(({ position, hash }) => [position, hash]))
     const upTo = rows.length < PAGE ? undefined : rows.at(-1)?.position
     for await (const head of readHeads(db, chain, { after: before.position, upTo })) {
-      faults.push(...faultsOfHead(head, hashes.get(head.position), key))
+      const wrong = faultsOfHead(head, hashes.get(head.position), key)
+      for (const fault of wrong) note(head.position, fault)
       signedEntries = head.position
+      if (wrong.length === 0 && hashes.has(head.position)) proved = head.position
     }
     for (const row of rows) {
       const fault = faultOf(row, before)
-      if (fault) faults.push({ position: row.position, fault })
+      if (fault) note(row.position, fault)
       before = row
     }
     entries += rows.length
-    faults.push(...(await faultsOfClear(db, rows)))
+    for (const position of await findChangedClear(db, rows)) note(position, 'clear_text_changed')
+    onRead?.(rows.length)
   } while (rows.length === PAGE)
-  if (signedEntries > before.position) faults.push({ position: signedEntries, fault: 'cut_off' })
-  return { chain, entries, headHash: before.hash, signedEntries, faults }
+  // Or it was told and signed since it was read to its end.
+  if (signedEntries > before.position && !(await findEntry(db, chain.key, signedEntries)))
+    note(signedEntries, 'cut_off')
+  return { chain, entries, headHash: before.hash, signedEntries, proved }
 }
 
 type Before = Pick<AuditEntryRow, 'position' | 'seq' | 'place' | 'hash'>
@@ -73,15 +90,14 @@ async function* readHeads(
 }
 
 /** @param hash of the entry that it stands at, where there is one. */
-function faultsOfHead(head: AuditHead, hash: string | undefined, key: KeyObject): Fault[] {
-  const { position } = head
+function faultsOfHead(head: AuditHead, hash: string | undefined, key: KeyObject): AuditFault[] {
   return [
-    ...(isSignatureOf(head, key) ? [] : [{ position, fault: 'signature_wrong' as const }]),
-    ...(hash === undefined || hash === head.hash ? [] : [{ position, fault: 'head_differs' as const }]),
+    ...(isSignatureOf(head, key) ? [] : ['signature_wrong' as const]),
+    ...(hash === undefined || hash === head.hash ? [] : ['head_differs' as const]),
   ]
 }
 
-async function faultsOfClear(db: Db, rows: readonly AuditEntryRow[]): Promise<Fault[]> {
+async function findChangedClear(db: Db, rows: readonly AuditEntryRow[]): Promise<(number | null)[]> {
   const clear = await listClearOf(
     db,
     rows.map(({ entry_id }) => entry_id),
@@ -89,7 +105,7 @@ async function faultsOfClear(db: Db, rows: readonly AuditEntryRow[]): Promise<Fa
   const byEntry = new Map(rows.map((row) => [row.entry_id, row]))
   return clear.flatMap((one) => {
     const row = byEntry.get(one.entry_id)
-    return row && isMadeOf(row, one) ? [] : [{ position: row?.position ?? null, fault: 'clear_text_changed' }]
+    return row && isMadeOf(row, one) ? [] : [row?.position ?? null]
   })
 }
 
