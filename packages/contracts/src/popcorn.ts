@@ -120,6 +120,8 @@ export const subscription = z.object({
   periodEndsAtMs: epochMs.nullable(),
   /** When the next month is charged; null: it ends then, or never renews. */
   renewsAtMs: epochMs.nullable(),
+  /** Since when the next month waits because the letter that announces it does not leave; null: it does not wait. */
+  unannouncedSinceMs: epochMs.nullable(),
   /** Until when one may withdraw, and gets back what was not poured; null once that is over. */
   withdrawalUntilMs: epochMs.nullable(),
   /** What that would give back today. */
@@ -169,6 +171,7 @@ export const soldSubscription = subscription
     startedAtMs: true,
     periodEndsAtMs: true,
     renewsAtMs: true,
+    unannouncedSinceMs: true,
     endedAtMs: true,
   })
   .extend({

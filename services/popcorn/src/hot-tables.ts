@@ -118,6 +118,8 @@ export const hotSubscriptions: HotTable<SubscriptionRow> = {
     card_last_four: 'TEXT',
     noticed_period_n: 'BIGINT',
     check_at_ms: 'BIGINT',
+    notice_mail_id: 'TEXT',
+    unannounced_since_ms: 'BIGINT',
     pays_back_by: 'TEXT',
     pays_back_reason: 'TEXT',
   },

@@ -85,6 +85,10 @@ export interface SubscriptionRow extends TermsRow {
   card_last_four: string | null
   /** The last month whose end was announced. */
   noticed_period_n: number
+  /** By this letter; null: nobody knew to whom. */
+  notice_mail_id: string | null
+  /** When it would have ended, had the letter left; null: it is not put off. */
+  unannounced_since_ms: number | null
   /** When there is something to do beside the requests: announce, renew, try again, end. */
   check_at_ms: number | null
   /** Who ended it for its money: what comes back of pours that may have been is paid back too. */

@@ -6,7 +6,7 @@ import { startForgetting } from '../src/cards-on-file/forget-cards.ts'
 import { findCardsToForget } from '../src/cards-on-file/queries.ts'
 import { type Deps, openDeps } from '../src/deps.ts'
 import { type Cinema, DECLINED, MONTHLY, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
-import { askOfSubscription } from './fixtures/purchases.ts'
+import { askOfSubscription, lettersLeave } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -63,6 +63,7 @@ describe.each(ENGINES)('bank cards on file on %s', (engine) => {
     expect(await toForget()).toEqual(['not wanted'])
     cinema.service.clock.advance(22 * DAY_MS)
     await renew()
+    await lettersLeave(cinema)
     cinema.service.clock.advance(6 * DAY_MS)
     const [charge] = (await renew()).charges
     const { port } = cinema.service.context

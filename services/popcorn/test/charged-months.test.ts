@@ -5,6 +5,7 @@ import { type Deps, openDeps } from '../src/deps.ts'
 import { chargeMonths, MONTHS_AT_ONCE } from '../src/subscriptions/charge-months.ts'
 import { startRenewing } from '../src/subscriptions/renew.ts'
 import { type Cinema, MONTHLY, openCinema, type Subscriber } from './fixtures/cinema.ts'
+import { lettersLeave } from './fixtures/purchases.ts'
 import { type SlowCompany, startSlowCompany } from './fixtures/slow-company.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -40,6 +41,7 @@ describe('months that are charged by a slow card company', () => {
     for (let n = 0; n < count; n += 1) subscribers.push(await cinema.subscribe({ plan }))
     advance(22 * DAY_MS)
     await renew()
+    await lettersLeave(cinema)
     advance(6 * DAY_MS)
     return subscribers
   }

@@ -5,7 +5,7 @@ import { verifyJournal } from '@guichet/service-kit/journal/verify'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, MONTHLY, openCinema, type Subscriber, type TestMachine } from './fixtures/cinema.ts'
-import { buyPortions, journalOf, lettersOf } from './fixtures/purchases.ts'
+import { buyPortions, journalOf, lettersLeave, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -169,6 +169,7 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     await pour(machine, lou)
     advance(22 * DAY_MS)
     await port.run('renewSubscriptions', { limit: 10 })
+    await lettersLeave(cinema)
     advance(7 * DAY_MS)
     const { charges } = await port.run('renewSubscriptions', { limit: 10 })
     const result = { state: 'succeeded', providerReference: 'ch_2', card: { token: null, lastFour: null } }

@@ -1,7 +1,7 @@
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cinema, DECLINED, MONTHLY, openCinema, SUCCEEDED, type Subscriber } from './fixtures/cinema.ts'
-import { askOfSubscription, buyPortions, journalOf, lettersOf } from './fixtures/purchases.ts'
+import { askOfSubscription, buyPortions, journalOf, lettersLeave, lettersOf } from './fixtures/purchases.ts'
 
 const DAY_MS = 24 * 3_600_000
 const START_MS = Date.parse('2026-01-31T18:00:00Z')
@@ -22,6 +22,7 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
   async function firstCharges() {
     advance(22 * DAY_MS)
     await renew()
+    await lettersLeave(cinema)
     advance(6 * DAY_MS)
     return renew()
   }
@@ -92,6 +93,7 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
       'Bon appétit : Chaque mois',
       'Chaque mois se renouvelle le 28 février 2026',
     ])
+    await lettersLeave(cinema)
     advance(6 * DAY_MS)
     const { charges } = await renew()
     expect(charges).toMatchObject([{ amountCents: 1_200, currency: 'EUR', cardToken: 'card_1' }])
@@ -158,8 +160,69 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
     const { nowMs } = cinema.service.clock
     expect(await lou.see()).toMatchObject({ periodEndsAtMs: nowMs() + 3 * DAY_MS, periodPortionsLeft: 8 })
     expect(await mails()).toContain('Chaque mois se renouvelle le 3 mars 2026')
+    await lettersLeave(cinema)
     advance(3 * DAY_MS)
-    expect((await renew()).charges).toHaveLength(1)
+    const { charges } = await renew()
+    expect(charges).toHaveLength(1)
+    const paymentId = charges[0]?.paymentId ?? ''
+    await cinema.service.context.port.run('settlePayment', { paymentId, result: SUCCEEDED })
+    // A whole month is paid, and a whole month it is.
+    expect((await lou.see()).periodEndsAtMs).toBe(Date.parse('2026-04-03T17:00:00Z'))
+  })
+
+  it('are charged to nobody whose announcement was written but did not leave: the month goes on until one has', async () => {
+    const lou = await subscribe()
+    advance(22 * DAY_MS)
+    await renew()
+    advance(6 * DAY_MS)
+    expect((await renew()).charges).toEqual([])
+    const dueAtMs = Date.parse('2026-02-28T18:00:00Z')
+    expect(await lou.see()).toMatchObject({
+      state: 'active',
+      periodPortionsLeft: 8,
+      renewsAtMs: dueAtMs + 3 * DAY_MS,
+      unannouncedSinceMs: dueAtMs,
+    })
+    const sold = await cinema.ask('GET', '/api/popcorn/subscriptions', cinema.admin)
+    expect(sold.body).toMatchObject({ items: [{ unannouncedSinceMs: dueAtMs }] })
+    const metrics = async () => (await cinema.service.internal.inject('/metrics')).body
+    expect(await metrics()).toContain('guichet_renewals_unannounced 1\n')
+    // A day before the end: what leaves late gives three days all the same.
+    advance(2 * DAY_MS)
+    await lettersLeave(cinema)
+    // The letter of another day is not sent any more.
+    expect((await mails()).filter((title) => title?.includes('renouvelle'))).toEqual([
+      'Chaque mois se renouvelle le 3 mars 2026',
+    ])
+    advance(DAY_MS)
+    expect((await renew()).charges).toEqual([])
+    const told = { renewsAtMs: dueAtMs + 5 * DAY_MS, unannouncedSinceMs: null }
+    expect(await lou.see()).toMatchObject(told)
+    advance(2 * DAY_MS)
+    const { charges } = await renew()
+    expect(charges).toHaveLength(1)
+    const paymentId = charges[0]?.paymentId ?? ''
+    await cinema.service.context.port.run('settlePayment', { paymentId, result: SUCCEEDED })
+    expect(await lou.see()).toMatchObject({
+      state: 'active',
+      periodPortionsLeft: 8,
+      unannouncedSinceMs: null,
+    })
+    expect(await metrics()).toContain('guichet_renewals_unannounced 0\n')
+  })
+
+  it('end without a charge where nobody could be told for a month', async () => {
+    const lou = await subscribe()
+    advance(22 * DAY_MS)
+    await renew()
+    advance(6 * DAY_MS)
+    for (let n = 0; n < 11; n += 1) {
+      expect((await lou.see()).state).toBe('active')
+      expect((await renew()).charges).toEqual([])
+      advance(3 * DAY_MS)
+    }
+    expect(await lou.see()).toMatchObject({ state: 'ended', portionsLeft: 0, cardLastFour: null })
+    expect((await journalOf(cinema)).map(([kind]) => kind)).toEqual(['sale'])
   })
 
   it('try a card that is declined every day for a week, and end then', async () => {

@@ -26,6 +26,7 @@ function subscription(more: Partial<Subscription> = {}): Subscription {
     startedAtMs: 0,
     periodEndsAtMs: null,
     renewsAtMs: null,
+    unannouncedSinceMs: null,
     withdrawalUntilMs: null,
     withdrawalRefundCents: null,
     endedAtMs: null,

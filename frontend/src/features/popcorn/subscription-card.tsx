@@ -37,7 +37,8 @@ export function SubscriptionCard({ subscription }: { subscription: Subscription 
 function Facts({ subscription }: { subscription: Subscription }) {
   const { t } = useTranslation('popcorn')
   const locale = useLocale()
-  const { cardLastFour, withdrawalUntilMs, kind, portionsLeft, periodPortionsLeft } = subscription
+  const { cardLastFour, withdrawalUntilMs, unannouncedSinceMs, kind, portionsLeft, periodPortionsLeft } =
+    subscription
   const bought = portionsLeft - periodPortionsLeft
   return (
     <>
@@ -61,6 +62,11 @@ function Facts({ subscription }: { subscription: Subscription }) {
           </div>
         )}
       </dl>
+      {unannouncedSinceMs === null ? null : (
+        <p className={classes.small} role="status">
+          {t('mine.unannounced')}
+        </p>
+      )}
       {withdrawalUntilMs === null ? null : (
         <p className={classes.small}>
           {t('mine.withdrawUntil', { date: formatDate(withdrawalUntilMs, 'dayWithYear', locale) })}

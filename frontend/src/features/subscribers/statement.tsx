@@ -59,7 +59,7 @@ function Standing({ subscription }: { subscription: SoldSubscription }) {
   const { subscriber, organiserName, state, portionsLeft, portionsKeptBack } = subscription
   const left = t('portions', { count: portionsLeft })
   const keptBack = portionsKeptBack > 0 ? `, ${t('keptBack', { count: portionsKeptBack })}` : ''
-  const { startedAtMs, renewsAtMs, periodEndsAtMs, endedAtMs } = subscription
+  const { startedAtMs, renewsAtMs, unannouncedSinceMs, periodEndsAtMs, endedAtMs } = subscription
   const day = (atMs: number | null) => (atMs === null ? null : formatDate(atMs, 'dayWithYear', locale))
   const endsOn = state === 'active' && renewsAtMs === null ? day(periodEndsAtMs) : null
   return (
@@ -74,6 +74,7 @@ function Standing({ subscription }: { subscription: SoldSubscription }) {
         { term: t('page.left'), value: `${left}${keptBack}` },
         { term: t('page.began'), value: day(startedAtMs) },
         { term: t('page.renews'), value: day(renewsAtMs) },
+        { term: t('page.unannounced'), value: day(unannouncedSinceMs) },
         { term: t('page.endsOn'), value: endsOn },
         { term: t('page.ended'), value: day(endedAtMs) },
       ]}

@@ -68,8 +68,8 @@ function Nobody({ search, onSearch }: SubscriberListProps) {
 function SubscriberRow({ subscription }: { subscription: SoldSubscription }) {
   const { t } = useTranslation('subscribers')
   const locale = useLocale()
-  const { id, subscriber, name, organiserName, state, portionsLeft, portionsKeptBack, startedAtMs } =
-    subscription
+  const { id, subscriber, name, organiserName, state, unannouncedSinceMs, startedAtMs } = subscription
+  const { portionsLeft, portionsKeptBack } = subscription
   return (
     <tr>
       <th scope="row" data-column="who">
@@ -82,7 +82,10 @@ function SubscriberRow({ subscription }: { subscription: SoldSubscription }) {
         {name}
         <small className="soft">{organiserName}</small>
       </td>
-      <td data-column="state">{t(`states.${state}`)}</td>
+      <td data-column="state">
+        {t(`states.${state}`)}
+        {unannouncedSinceMs === null ? null : <small className="soft">{t('unannounced')}</small>}
+      </td>
       <td data-column="left">
         {t('portions', { count: portionsLeft })}
         {portionsKeptBack > 0 ? (

@@ -2,8 +2,12 @@ import type { SubscriptionRow, Tx } from '../tables.ts'
 import { words } from './words.ts'
 import { mailSubscriber, POPCORN_PAGE } from './write.ts'
 
-export function mailWithdrawal(tx: Tx, subscription: SubscriptionRow, refundCents: number): Promise<void> {
-  return mailSubscriber(tx, subscription, ({ locale, money }) => {
+export async function mailWithdrawal(
+  tx: Tx,
+  subscription: SubscriptionRow,
+  refundCents: number,
+): Promise<void> {
+  await mailSubscriber(tx, subscription, ({ locale, money }) => {
     const { withdrawn, open } = words[locale]
     return {
       locale,

@@ -18,14 +18,15 @@ export interface Pen {
   rate(bp: number): string
 }
 
-/** Writes to a subscriber, if anybody knows who it is. */
+/** Writes to a subscriber, if anybody knows who it is. Gives the letter's id; null: nobody does. */
 export async function mailSubscriber(
   tx: Tx,
   { account_id, currency, time_zone }: Pick<SubscriptionRow, 'account_id' | 'currency' | 'time_zone'>,
   write: (pen: Pen) => Letter,
-): Promise<void> {
+  usefulForMs = USEFUL_FOR_MS,
+): Promise<string | null> {
   const subscriber = await findSubscriber(tx.db, account_id)
-  if (!subscriber) return
+  if (!subscriber) return null
   const { locale, email } = subscriber
   const pen: Pen = {
     locale,
@@ -33,5 +34,5 @@ export async function mailSubscriber(
     money: (cents) => writeMoney(cents, locale, currency),
     rate: (bp) => writeRate(bp, locale),
   }
-  await writeMail(tx, { recipient: email, letter: write(pen), usefulForMs: USEFUL_FOR_MS })
+  return writeMail(tx, { recipient: email, letter: write(pen), usefulForMs })
 }

@@ -23,6 +23,7 @@ export function soldView(row: SoldRow, purchases: readonly PurchaseRow[], nowMs:
     startedAtMs: row.started_at_ms,
     periodEndsAtMs: row.period_ends_at_ms,
     renewsAtMs: renewsAt(row),
+    unannouncedSinceMs: row.unannounced_since_ms,
     endedAtMs: row.ended_at_ms,
     refundCents: sumOf(unpouredOf(row, purchases, nowMs)),
   }

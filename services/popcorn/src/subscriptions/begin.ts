@@ -17,14 +17,23 @@ export function beginSubscription(
   else beginMonth(subscription, { portions })
 }
 
+/** Counted from the beginning; where the end of the month before was put off, from that: nobody pays for a month and gets less. */
+function endOfNextMonth(subscription: SubscriptionRow): number {
+  const { id, started_at_ms, period_n, period_ends_at_ms: before, time_zone } = subscription
+  if (started_at_ms === null) throw new Error(`subscription ${id} never began`)
+  const wasPutOff = before !== null && before > monthsAfter(started_at_ms, period_n, time_zone)
+  return wasPutOff ? monthsAfter(before, 1, time_zone) : monthsAfter(started_at_ms, period_n + 1, time_zone)
+}
+
 /** Another month is paid. What was left of the one before is gone with it. */
 export function beginMonth(subscription: SubscriptionRow, { portions }: Pick<PurchaseRow, 'portions'>): void {
-  if (subscription.started_at_ms === null) throw new Error(`subscription ${subscription.id} never began`)
+  const endsAtMs = endOfNextMonth(subscription)
   forfeitPeriod(subscription)
   subscription.state = 'active'
   subscription.period_n += 1
-  const endsAtMs = monthsAfter(subscription.started_at_ms, subscription.period_n, subscription.time_zone)
   subscription.period_ends_at_ms = endsAtMs
+  subscription.notice_mail_id = null
+  subscription.unannounced_since_ms = null
   subscription.check_at_ms = endsAtMs - NOTICE_MS
   grant(subscription, portions, 'period')
 }

@@ -15,6 +15,7 @@ export async function endSubscription(tx: Tx, subscription: SubscriptionRow, act
   subscription.state = 'ended'
   subscription.ended_at_ms = tx.nowMs
   subscription.check_at_ms = null
+  subscription.unannounced_since_ms = null
   if (subscription.card_token !== null) await takeOffFile(tx, subscription.card_token)
   subscription.card_token = null
   subscription.card_last_four = null

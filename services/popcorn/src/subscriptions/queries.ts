@@ -122,3 +122,13 @@ export function findSubscriptionsToCheck(db: Db, nowMs: number, limit: number): 
     .limit(limit)
     .execute()
 }
+
+/** Those whose month is put off because its announcement does not leave. */
+export async function countUnannounced(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriptions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('unannounced_since_ms', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

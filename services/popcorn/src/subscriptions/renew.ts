@@ -1,4 +1,6 @@
 import { ANSWER_WITHIN_MS } from '@guichet/service-kit/card-payments/charge-card'
+import { findSentAt } from '@guichet/service-kit/mail/queue/queries'
+import type { MailDb } from '@guichet/service-kit/mail/queue/tables'
 import { type Loop, startLoop } from '@guichet/service-kit/service/loop'
 import { each } from '@guichet/service-kit/write-port/verb'
 import type { Deps } from '../deps.ts'
@@ -31,13 +33,21 @@ export const renewSubscriptions = each(
 )
 
 async function goOn(tx: Tx, subscription: SubscriptionRow): Promise<MonthCharge | undefined> {
-  const todo = nextStep(subscription, tx.nowMs)
+  const todo = nextStep(subscription, await noticeSentAt(tx, subscription), tx.nowMs)
   switch (todo.step) {
     case 'wait':
       await saveSubscription(tx.db, { ...subscription, check_at_ms: todo.checkAtMs })
       return undefined
     case 'announce':
       await announce(tx, subscription)
+      return undefined
+    case 'put_off':
+      await saveSubscription(tx.db, {
+        ...subscription,
+        period_ends_at_ms: todo.untilMs,
+        unannounced_since_ms: null,
+        check_at_ms: todo.untilMs,
+      })
       return undefined
     case 'end':
       await endSubscription(tx, subscription, 'system')
@@ -48,17 +58,27 @@ async function goOn(tx: Tx, subscription: SubscriptionRow): Promise<MonthCharge 
   }
 }
 
+async function noticeSentAt(
+  tx: Tx,
+  { notice_mail_id: mailId }: Pick<SubscriptionRow, 'notice_mail_id'>,
+): Promise<number | null> {
+  return mailId === null ? null : findSentAt(tx.db as unknown as MailDb, mailId)
+}
+
+/** For the first time, or once more because the letter of before has not left: that one is of no use any more. */
 async function announce(tx: Tx, subscription: SubscriptionRow): Promise<void> {
-  const { period_n, period_ends_at_ms } = subscription
+  const { period_n, period_ends_at_ms, noticed_period_n, unannounced_since_ms } = subscription
   if (period_ends_at_ms === null) throw new Error(`subscription ${subscription.id} has no month`)
   const endsAtMs = Math.max(period_ends_at_ms, tx.nowMs + LEAST_NOTICE_MS)
+  const isOnceMore = noticed_period_n >= period_n
   await saveSubscription(tx.db, {
     ...subscription,
     period_ends_at_ms: endsAtMs,
     noticed_period_n: period_n,
+    notice_mail_id: await mailNotice(tx, subscription, endsAtMs),
+    unannounced_since_ms: isOnceMore ? (unannounced_since_ms ?? period_ends_at_ms) : unannounced_since_ms,
     check_at_ms: endsAtMs,
   })
-  await mailNotice(tx, subscription, endsAtMs)
 }
 
 async function renew(tx: Tx, subscription: SubscriptionRow): Promise<MonthCharge | undefined> {

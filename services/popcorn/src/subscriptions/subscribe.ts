@@ -77,6 +77,8 @@ const beginning = {
   card_token: null,
   card_last_four: null,
   noticed_period_n: 0,
+  notice_mail_id: null,
+  unannounced_since_ms: null,
   check_at_ms: null,
   pays_back_by: null,
   pays_back_reason: null,

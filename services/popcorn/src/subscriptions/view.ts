@@ -32,6 +32,7 @@ export function subscriptionView(
     startedAtMs: row.started_at_ms,
     periodEndsAtMs: row.period_ends_at_ms,
     renewsAtMs: renewsAt(row),
+    unannouncedSinceMs: row.unannounced_since_ms,
     withdrawalUntilMs,
     withdrawalRefundCents: withdrawalUntilMs === null ? null : sumOf(unpoured),
     endedAtMs: row.ended_at_ms,

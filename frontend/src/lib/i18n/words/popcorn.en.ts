@@ -168,6 +168,8 @@ export const popcornEn: Words<typeof popcornFr> = {
     bought_other: '{{count}} that never expire',
     renewal: 'Renews',
     renewsAt: 'on {{date}}, {{price}}',
+    unannounced:
+      'The e-mail that announces the next month does not get through. Nothing is charged without it: this month goes on. Check the address of your account.',
     ends: 'Ends',
     endsAt: 'on {{date}}',
     endedAt: 'Ended on {{date}}',

@@ -165,6 +165,8 @@ export const popcornFr = {
     bought_other: '{{count}} sans date de fin',
     renewal: 'Renouvellement',
     renewsAt: 'le {{date}}, {{price}}',
+    unannounced:
+      'L’e-mail qui annonce le prochain mois ne part pas. Rien n’est débité sans lui : ce mois-ci continue. Vérifiez l’adresse de votre compte.',
     ends: 'Fin',
     endsAt: 'le {{date}}',
     endedAt: 'Terminé le {{date}}',

@@ -22,6 +22,7 @@ export const subscribersEn: Words<typeof subscribersFr> = {
   clear: 'Show all again',
   more: 'See more',
   columns: { who: 'Who', plan: 'Plan', state: 'State', left: 'Left', since: 'Since' },
+  unannounced: 'Announcement not sent: not charged',
   gone: 'Account erased',
   portions_one: '{{count}} portion',
   portions_other: '{{count}} portions',
@@ -38,6 +39,7 @@ export const subscribersEn: Words<typeof subscribersFr> = {
     began: 'Began',
     ended: 'Ended',
     renews: 'Renews',
+    unannounced: 'Announcement not sent since',
     endsOn: 'Ends',
   },
   purchases: {

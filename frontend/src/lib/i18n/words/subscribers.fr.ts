@@ -19,6 +19,7 @@ export const subscribersFr = {
   clear: 'Tout réafficher',
   more: 'Voir plus',
   columns: { who: 'Qui', plan: 'Formule', state: 'État', left: 'Reste', since: 'Depuis' },
+  unannounced: 'Annonce non partie : pas débité',
   gone: 'Compte effacé',
   portions_one: '{{count}} portion',
   portions_other: '{{count}} portions',
@@ -35,6 +36,7 @@ export const subscribersFr = {
     began: 'Début',
     ended: 'Fin',
     renews: 'Renouvellement',
+    unannounced: 'Annonce non partie depuis',
     endsOn: 'Se termine',
   },
   purchases: {

@@ -35,6 +35,12 @@ export async function postponeMail(db: MailDb, id: string, tries: number, dueAtM
     .execute()
 }
 
+/** When a letter was sent; null: it was not, or that is too long ago to be known. */
+export async function findSentAt(db: MailDb, id: string): Promise<number | null> {
+  const row = await db.selectFrom('mails').select('sent_at_ms').where('id', '=', id).executeTakeFirst()
+  return row?.sent_at_ms ?? null
+}
+
 /** Leaves nothing of a letter but that there was one. */
 export async function emptyMail(db: MailDb, id: string, sentAtMs: number | null): Promise<void> {
   await db
