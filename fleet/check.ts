@@ -3,11 +3,21 @@ import { pageWeightCheck } from './checks/page-weight.ts'
 import { isGood, runChecks } from './checks/run-checks.ts'
 import { vitestCheck } from './checks/vitest.ts'
 import { buildFrontEnd, frontEndFolder } from './front-end.ts'
+import { services } from './plans.ts'
+import { bundleServices } from './service-bundles.ts'
 
 const frontEndBuild: Check = {
   name: 'front end builds',
   run: async () => {
     await buildFrontEnd()
+    return onePassed
+  },
+}
+
+const serviceBundles: Check = {
+  name: 'services bundle',
+  run: async () => {
+    await bundleServices(services)
     return onePassed
   },
 }
@@ -27,6 +37,7 @@ const checks: Check[] = [
   vitestCheck('unit and service tests', 'unit'),
   frontEndBuild,
   pageWeightCheck(frontEndFolder),
+  serviceBundles,
   vitestCheck('stories', 'stories'),
 ]
 

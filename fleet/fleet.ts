@@ -28,6 +28,7 @@ import { findRevision } from './revision.ts'
 import { makeRunFolder } from './run-folder.ts'
 import { makeSecrets } from './secrets.ts'
 import { seedOnce } from './seed.ts'
+import { bundleServices } from './service-bundles.ts'
 import { type Certificate, makeCertificate } from './tls.ts'
 
 export interface FleetOptions {
@@ -83,6 +84,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     await makeDemoAccounts(layout.accounts)
     const certificate = options.tls ? await makeCertificate(layout.certificates, networkAddress()) : undefined
     if (await buildFrontEnd()) say('Built the screens.')
+    if (await bundleServices(services)) say('Bundled the services.')
     signal?.throwIfAborted()
     runFolder = await makeRunFolder(layout.folder)
     const setting: Setting = {

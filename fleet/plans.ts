@@ -8,6 +8,7 @@ import { endLeftovers } from './processes/leftovers.ts'
 import type { ProcessPlan } from './processes/managed-process.ts'
 import { inRepository } from './repository.ts'
 import { searchPath } from './search-path.ts'
+import { bundleOf } from './service-bundles.ts'
 
 export const services = ['auth', 'events', 'tickets', 'validation', 'popcorn', 'admin'] as const
 export type Service = (typeof services)[number]
@@ -44,7 +45,7 @@ export function servicePlan(setting: Setting, name: Service): ProcessPlan {
     ]),
   )
   return {
-    ...nodePlan(setting, name, `services/${name}/src/main.ts`, {
+    ...nodePlan(setting, name, programOf(setting, name), {
       LISTEN: `unix:${publicSocket(setting, name)}`,
       INTERNAL_LISTEN: `unix:${internalSocket(setting, name)}`,
       DATABASE_URL: `sqlite:${join(layout.databases, `${name}.db`)}`,
@@ -67,10 +68,17 @@ export function servicePlan(setting: Setting, name: Service): ProcessPlan {
   }
 }
 
+/** What is loaded before a service's own code may change that: it finds the sources. */
+function programOf({ environment }: Setting, name: Service): string {
+  return environment[name]?.NODE_OPTIONS === undefined
+    ? bundleOf(name)
+    : inRepository('services', name, 'src/main.ts')
+}
+
 export function mailboxPlan(setting: Setting): ProcessPlan {
   const socket = publicSocket(setting, 'mailbox')
   return {
-    ...nodePlan(setting, 'mailbox', 'demo/mailbox/src/main.ts', {
+    ...nodePlan(setting, 'mailbox', inRepository('demo/mailbox/src/main.ts'), {
       LISTEN: `unix:${socket}`,
       SMTP_LISTEN: `127.0.0.1:${setting.smtpPort}`,
       MAILBOX_DIR: setting.layout.mailbox,
@@ -86,7 +94,7 @@ export function cardProviderPlan(setting: Setting): ProcessPlan {
   const socket = publicSocket(setting, 'card-provider')
   const secrets = join(setting.layout.secrets, 'card-provider')
   return {
-    ...nodePlan(setting, 'card-provider', 'demo/card-provider/src/main.ts', {
+    ...nodePlan(setting, 'card-provider', inRepository('demo/card-provider/src/main.ts'), {
       LISTEN: `unix:${socket}`,
       DATA_DIR: setting.layout.cardProvider,
       API_KEY_FILE: join(secrets, 'api-key'),
@@ -128,7 +136,7 @@ function nodePlan(
   return {
     name,
     program: process.execPath,
-    programArguments: [...heapOf(name), inRepository(program)],
+    programArguments: [...heapOf(name), program],
     environment: baseEnvironment({ ...environment, ...setting.environment[name] }),
     logFile: join(setting.layout.logs, `${name}.log`),
     ipc: true,
