@@ -188,8 +188,14 @@ describe('the audit log, checked', () => {
       .execute()
   }
 
+  /** Without what the database makes of it. */
+  async function written(): Promise<AuditEntryRow[]> {
+    const rows = await db.selectFrom('audit_entries').selectAll().orderBy('position').execute()
+    return rows.map(({ area: _, ...row }) => row)
+  }
+
   async function moveUp(at: number): Promise<void> {
-    const rows = await db.selectFrom('audit_entries').selectAll().orderBy('position', 'desc').execute()
+    const rows = (await written()).toReversed()
     for (const { position } of rows.filter((row) => row.position >= at))
       await db
         .updateTable('audit_entries')
@@ -207,7 +213,7 @@ describe('the audit log, checked', () => {
   /** Numbers and hashes as if nothing had been done. */
   async function rewrite(): Promise<void> {
     const [chain] = await listChains(db)
-    const rows = await db.selectFrom('audit_entries').selectAll().orderBy('position').execute()
+    const rows = await written()
     await db.deleteFrom('audit_entries').execute()
     let hash = chain ? firstHash(chain) : ''
     for (const [index, row] of rows.entries()) {

@@ -15,23 +15,34 @@ export type ListedEntry = AuditEntryRow & { source: string }
 /** What is looked for, in a time. */
 export type Wanted = Omit<AuditFilter, 'from' | 'to'>
 
+/** The same, by the chains of the service that is named. */
+export type Sought = Omit<Wanted, 'source'> & { chainKeys?: readonly number[] }
+
+const NO_CHAIN = -1
+
+interface Part {
+  before: AuditPlace | undefined
+  limit: number
+}
+
 /** Entries of all chains, the newest first, before a place. */
-export function listEntries(
-  db: Db,
-  wanted: Wanted,
-  { before, limit }: { before: AuditPlace | undefined; limit: number },
-): Promise<ListedEntry[]> {
+export async function listEntries(db: Db, wanted: Wanted, part: Part): Promise<ListedEntry[]> {
+  return entriesOnPage(db, await sought(db, wanted), part).execute()
+}
+
+export function entriesOnPage(db: Db, wanted: Sought, { before, limit }: Part) {
   // The place alone bounds it: beside another bound, SQLite reads all that was read before.
   let query = entriesOf(db, before ? { ...wanted, toMs: before.atMs + 1 } : wanted)
   if (before) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) < (${before.atMs}, ${before.entryId})`)
-  return query.orderBy('e.at_ms', 'desc').orderBy('e.entry_id', 'desc').limit(limit).execute()
+  return query.orderBy('e.at_ms', 'desc').orderBy('e.entry_id', 'desc').limit(limit)
 }
 
 /** The same from the beginning, page by page. */
 export async function* readEntries(db: Db, wanted: Wanted): AsyncGenerator<ListedEntry[]> {
+  const all = await sought(db, wanted)
   let last: ListedEntry | undefined
   do {
-    let query = entriesOf(db, last ? { ...wanted, fromMs: last.at_ms } : wanted)
+    let query = entriesOf(db, last ? { ...all, fromMs: last.at_ms } : all)
     if (last) query = query.where(sql<boolean>`(e.at_ms, e.entry_id) > (${last.at_ms}, ${last.entry_id})`)
     const rows = await query.orderBy('e.at_ms').orderBy('e.entry_id').limit(PAGE).execute()
     yield rows
@@ -41,14 +52,14 @@ export async function* readEntries(db: Db, wanted: Wanted): AsyncGenerator<Liste
 
 /** About how many there are: what a service told again is counted again. */
 export async function countEntries(db: Db, wanted: Wanted): Promise<number> {
-  const { entries } = await matching(db, wanted)
+  const { entries } = await matching(db, await sought(db, wanted))
     .select((eb) => eb.fn.countAll<number>().as('entries'))
     .executeTakeFirstOrThrow()
   return entries
 }
 
 /** What a service told again after it was restored is one entry. */
-function entriesOf(db: Db, wanted: Wanted) {
+function entriesOf(db: Db, wanted: Sought) {
   return matching(db, wanted)
     .selectAll('e')
     .select('c.source')
@@ -64,28 +75,45 @@ function entriesOf(db: Db, wanted: Wanted) {
     )
 }
 
-function matching(db: Db, wanted: Wanted) {
-  const { fromMs, toMs } = wanted
+function matching(db: Db, wanted: Sought) {
+  const { action, chainKeys, fromMs, toMs } = wanted
+  const isArea = action?.endsWith('.')
+  const filters = (
+    [
+      ['e.request_id', wanted.requestId],
+      ['e.object_id', wanted.objectId],
+      ['e.actor', wanted.actor],
+      ['e.action', isArea ? undefined : action],
+      ['e.area', isArea ? action : undefined],
+      ['e.object_kind', wanted.objectKind],
+      ['e.outcome', wanted.outcome],
+    ] as const
+  ).filter(([, value]) => value !== undefined)
   let query = db.selectFrom('audit_entries as e').innerJoin('audit_chains as c', 'c.key', 'e.chain_key')
-  const equal = {
-    'c.source': wanted.source,
-    'e.actor': wanted.actor,
-    'e.object_kind': wanted.objectKind,
-    'e.object_id': wanted.objectId,
-    'e.outcome': wanted.outcome,
-    'e.request_id': wanted.requestId,
-  } as const
-  for (const [column, value] of Object.entries(equal) as [keyof typeof equal, string | undefined][])
-    if (value !== undefined) query = query.where(column, '=', value)
-  if (wanted.action?.endsWith('.')) {
-    // The next text after all that begin so: a dot is followed by a slash.
-    query = query
-      .where('e.action', '>=', wanted.action)
-      .where('e.action', '<', `${wanted.action.slice(0, -1)}/`)
-  } else if (wanted.action) query = query.where('e.action', '=', wanted.action)
+  filters.forEach(([column, value], place) => {
+    // By the index of the first alone: SQLite, which has counted nothing, would take any of theirs, that of the widest too.
+    query =
+      place === 0
+        ? query.where(column, '=', value as never)
+        : query.where(sql<boolean>`${sql.ref(column)} || '' = ${value}`)
+  })
+  if (chainKeys) {
+    const [key, ...others] = chainKeys
+    query =
+      filters.length + others.length === 0
+        ? query.where('e.chain_key', '=', key ?? NO_CHAIN)
+        : query.where(sql<boolean>`e.chain_key + 0 IN (${sql.join(chainKeys)})`)
+  }
   if (fromMs !== undefined) query = query.where('e.at_ms', '>=', fromMs)
   if (toMs !== undefined) query = query.where('e.at_ms', '<', toMs)
   return query
+}
+
+/** A service has a chain for each time it was restored. */
+async function sought(db: Db, { source, ...wanted }: Wanted): Promise<Sought> {
+  if (source === undefined) return wanted
+  const rows = await db.selectFrom('audit_chains').select('key').where('source', '=', source).execute()
+  return { ...wanted, chainKeys: rows.length === 0 ? [NO_CHAIN] : rows.map(({ key }) => key) }
 }
 
 export async function listActions(db: Db): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { AuditOutcome } from '@guichet/contracts/facts/audit'
 import type { HotTable } from '@guichet/service-kit/database/statements'
+import type { GeneratedAlways } from 'kysely'
 
 export interface AuditChainRow {
   key: number
@@ -64,7 +65,8 @@ export interface AuditRestoreRow {
 
 export interface AuditTables {
   audit_chains: AuditChainRow
-  audit_entries: AuditEntryRow
+  /** `area` is an act's beginning, up to its dot. */
+  audit_entries: AuditEntryRow & { area: GeneratedAlways<string> }
   audit_clear: AuditClearRow
   audit_actions: { action: string }
   audit_heads: AuditHeadRow
