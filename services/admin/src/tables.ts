@@ -44,9 +44,6 @@ export interface OrderRow {
   organiser_id: string
   event_id: string
   session_id: string
-  total_cents: number
-  refunded_cents: number
-  exchanged_cents: number
   currency: string
   placed_at_ms: number
   paid_at_ms: number | null
@@ -149,7 +146,6 @@ export interface AttendanceRow {
   session_id: string
   offer_id: string
   channel: Channel
-  event_id: string
   sold: number
   returned: number
   admitted: number

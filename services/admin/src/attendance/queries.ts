@@ -69,9 +69,9 @@ export async function addDoorMinute(
 export async function findAdmittedAs(
   statements: Statements,
   ticketId: string,
-): Promise<Pick<AttendanceRow, 'session_id' | 'offer_id' | 'channel' | 'event_id'> | undefined> {
-  const [row] = await statements.all<Pick<AttendanceRow, 'session_id' | 'offer_id' | 'channel' | 'event_id'>>(
-    `SELECT orders.session_id, tickets.offer_id, orders.channel, orders.event_id FROM tickets
+): Promise<Pick<AttendanceRow, 'session_id' | 'offer_id' | 'channel'> | undefined> {
+  const [row] = await statements.all<Pick<AttendanceRow, 'session_id' | 'offer_id' | 'channel'>>(
+    `SELECT orders.session_id, tickets.offer_id, orders.channel FROM tickets
      JOIN orders ON orders.id = tickets.order_id WHERE tickets.id = ?`,
     [ticketId],
   )

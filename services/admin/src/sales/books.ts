@@ -87,8 +87,8 @@ function quarterOf(sale: Sale, offerId: string, atMs: number): SalesQuarterRow {
   }
 }
 
-function attendanceOf({ session_id, offer_id, channel, event_id }: SalesQuarterRow): AttendanceRow {
-  return { session_id, offer_id, channel, event_id, sold: 0, returned: 0, admitted: 0 }
+function attendanceOf({ session_id, offer_id, channel }: SalesQuarterRow): AttendanceRow {
+  return { session_id, offer_id, channel, sold: 0, returned: 0, admitted: 0 }
 }
 
 /** Takes an order in as it is now. Says in what state it was known before; `held` where it was not. */
@@ -96,8 +96,6 @@ export function keepOrder({ orders, newLines, atMs }: Books, order: OrderRecord)
   const known = orders.get(order.id)
   const change = {
     state: order.state,
-    refunded_cents: order.refundedCents,
-    exchanged_cents: order.exchangedCents,
     paid_at_ms: order.paidAtMs ?? (order.state === 'paid' ? atMs : null),
   }
   if (known) {
@@ -113,7 +111,6 @@ export function keepOrder({ orders, newLines, atMs }: Books, order: OrderRecord)
     organiser_id: order.organiserId,
     event_id: order.eventId,
     session_id: order.sessionId,
-    total_cents: order.totalCents,
     currency: order.currency,
     placed_at_ms: order.placedAtMs ?? atMs,
     ...change,

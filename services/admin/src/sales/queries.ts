@@ -16,9 +16,6 @@ const orders: HotTable<OrderRow> = {
     organiser_id: 'TEXT',
     event_id: 'TEXT',
     session_id: 'TEXT',
-    total_cents: 'BIGINT',
-    refunded_cents: 'BIGINT',
-    exchanged_cents: 'BIGINT',
     currency: 'TEXT',
     placed_at_ms: 'BIGINT',
     paid_at_ms: 'BIGINT',
@@ -65,10 +62,11 @@ export function insertTickets(statements: Statements, rows: readonly TicketRow[]
 }
 
 export async function updateOrder(statements: Statements, row: OrderRow): Promise<void> {
-  await statements.run(
-    'UPDATE orders SET state = ?, refunded_cents = ?, exchanged_cents = ?, paid_at_ms = ? WHERE id = ?',
-    [row.state, row.refunded_cents, row.exchanged_cents, row.paid_at_ms, row.id],
-  )
+  await statements.run('UPDATE orders SET state = ?, paid_at_ms = ? WHERE id = ?', [
+    row.state,
+    row.paid_at_ms,
+    row.id,
+  ])
 }
 
 export async function voidTicket(statements: Statements, ticketId: string): Promise<void> {
