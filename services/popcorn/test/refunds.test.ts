@@ -221,6 +221,21 @@ describe.each(ENGINES)('portions taken back on %s', (engine) => {
     expect(await acts()).toEqual(['portions.taken_back', 'subscription.ended_by_house'])
   })
 
+  it('tell the VAT in what goes back by the rates it was sold at', async () => {
+    const plan = await cinema.plan()
+    const lou = await cinema.subscribe({ plan })
+    const url = `/api/popcorn/plans/${plan.id}`
+    expect((await cinema.ask('PATCH', url, cinema.admin, { vatRateBp: 1_000 })).status).toBe(200)
+    await buyPortions(cinema, lou, 2)
+    await end(lou)
+    const [last] = (await letters()).slice(-1)
+    const vat = last?.facts?.filter(({ name }) => name.startsWith('dont TVA')) ?? []
+    expect(vat.map(({ name, value }) => `${name} ${value}`.replace(/\s/g, ' '))).toEqual([
+      'dont TVA 10 % 0,73 €',
+      'dont TVA 5,5 % 1,56 €',
+    ])
+  })
+
   it('that were given for nothing go too, and stand in the journal with nothing', async () => {
     const lou = await cinema.subscribe({ plan: await cinema.plan({ priceCents: 0 }) })
     await end(lou)
