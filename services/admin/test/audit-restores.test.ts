@@ -130,10 +130,10 @@ describe('the audit log after a restore', () => {
     log = await sellAndCopy(house)
     putBack(house, 'admin', ADMIN)
     putBack(house, 'tickets', TICKETS)
+    expect(await log.verify()).toMatchObject({ whole: true, unasked: ['admin'] })
     await log.read('admin')
     await log.read('tickets', 22)
-    const answer = await log.verify()
-    expect(answer).toMatchObject({ whole: true, unasked: ['tickets'] })
+    expect(await log.verify()).toMatchObject({ whole: true, unasked: ['tickets'] })
     await log.read('tickets')
     expect(await log.verify()).toMatchObject({ whole: true, unasked: [] })
   })
@@ -162,7 +162,7 @@ describe('the audit log after a restore', () => {
       house.anchors = house.anchors.filter(
         ({ epoch, signedAtMs }) => !epoch.endsWith('one') || signedAtMs < 100,
       )
-      for (const service of ['tickets', 'admin']) house.away.add(service)
+      house.away.add('tickets')
       expect(await faults()).toEqual([])
       await asThief()
       const chain = await keyOf(epoch)

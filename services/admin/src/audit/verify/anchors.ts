@@ -77,6 +77,8 @@ async function judge(
   if (found === head.hash) return true
   if (found !== undefined) faults.add({ source, epoch, position, fault: 'anchor_differs' })
   else if (await losses.isLost(head)) return false
+  // It would not know yet whether it was itself put back.
+  else if (behind.has('admin')) awaited.add('admin')
   else if (behind.has(source) && losses.mayBeToldAgain(head)) awaited.add(source)
   else faults.add({ source, epoch, position, fault: 'cut_off' })
   return false

@@ -27,18 +27,24 @@ export interface LogQuestion {
   onUnasked: (service: string, error: Error) => void
 }
 
+interface Asking extends LogQuestion {
+  unasked: Set<string>
+}
+
 /** One reading of the log. */
-interface Check extends LogQuestion {
+interface Check extends Asking {
   chains: AuditChainRow[]
   restores: Restore[]
   losses: Losses
   faults: Faults
-  unasked: Set<string>
 }
 
 /** Reads the whole log and compares it with what was signed, with what auth keeps of it and with what the services told last. */
 export async function verifyLog(question: LogQuestion): Promise<AuditVerifyAnswer> {
   const { db, key } = question
+  const unasked = new Set<string>()
+  // First: what is just being read may be of a restore.
+  const standings = await findStandings({ ...question, unasked })
   const restores = await listRestores(db)
   const signed = restores.filter((restore) => isRestoreSigned(restore, key))
   const check: Check = {
@@ -47,9 +53,8 @@ export async function verifyLog(question: LogQuestion): Promise<AuditVerifyAnswe
     restores,
     losses: openLosses(db, signed),
     faults: openFaults(),
-    unasked: new Set(),
+    unasked,
   }
-  const standings = await findStandings(check)
   verifyLineage({ ...check, signed, standings })
   const verdicts = await readChains(check)
   const { anchored } = await compareAnchors(check, standings)
@@ -72,8 +77,9 @@ export async function verifyLog(question: LogQuestion): Promise<AuditVerifyAnswe
   }
 }
 
-async function findStandings(check: Check): Promise<Map<string, Standing>> {
-  const sources = [...new Set(check.chains.map(({ source }) => source))]
+async function findStandings(check: Asking): Promise<Map<string, Standing>> {
+  const chains = await listChains(check.db)
+  const sources = [...new Set([...chains.map(({ source }) => source), 'admin'])]
   const found = await Promise.all(
     sources.map((source) => asking(check, source, (door) => findStanding({ ...check, door }, source))),
   )
@@ -102,7 +108,7 @@ async function compareAnchors(
   check: Check,
   standings: ReadonlyMap<string, Standing>,
 ): Promise<Pick<AnchorVerdict, 'anchored'>> {
-  const sources = new Set(check.chains.map(({ source }) => source))
+  const sources = new Set([...check.chains.map(({ source }) => source), 'admin'])
   const behind = new Set([...sources].filter((source) => !standings.get(source)?.isRead))
   const verdict = await asking(check, 'auth', (auth) => verifyAnchors({ ...check, auth, behind }))
   for (const service of verdict?.awaited ?? []) check.unasked.add(service)
@@ -125,7 +131,7 @@ async function compareTail(
 
 /** Asks a service; one that does not answer is noted. */
 async function asking<Answer>(
-  { doorOf, unasked, onUnasked }: Check,
+  { doorOf, unasked, onUnasked }: Asking,
   service: string,
   ask: (door: Door) => Promise<Answer>,
 ): Promise<Answer | undefined> {
