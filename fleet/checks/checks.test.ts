@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { inRepository } from '../repository.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
-import { commandCheck, oneFailed, onePassed } from './check.ts'
+import { commandCheck, exitCodeOf, oneFailed, onePassed } from './check.ts'
 import { filesFirstNeeded, pageWeightCheck, visitorPagesOf } from './page-weight.ts'
 import { isGood, runChecks } from './run-checks.ts'
 import { tallyOf } from './vitest.ts'
@@ -26,6 +26,12 @@ test('all checks go on after a failure, and the last line adds them up', async (
   expect(total).toEqual({ passed: 5, failed: 3, skipped: 2 })
   expect(lines.at(-1)?.split('\n').at(-1)).toBe('5 passed, 3 failed, 2 skipped')
   expect(isGood(total)).toBe(false)
+})
+
+test('a program has the variables of its caller, and those given it beside', async () => {
+  const asks = ['-c', 'test -n "$PATH" && test "$TMPDIR" = /fast']
+  expect(await exitCodeOf('sh', asks, { TMPDIR: '/fast' })).toBe(0)
+  expect(await exitCodeOf('sh', asks)).toBe(1)
 })
 
 test('nothing run is a failure', async () => {
