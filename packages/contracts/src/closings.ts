@@ -93,7 +93,15 @@ export const journalStanding = z.object({
   /** The first day of the last one of each that is closed. */
   closed: z.object({ day: day.nullable(), month: day.nullable(), year: day.nullable() }),
   /** What is over and closes next; late where it should have closed by itself long since. */
-  due: z.object({ period: closingPeriod, startsOn: day, overAtMs: epochMs, isLate: z.boolean() }).nullable(),
+  due: z
+    .object({
+      period: closingPeriod,
+      startsOn: day,
+      timeZone: z.string(),
+      overAtMs: epochMs,
+      isLate: z.boolean(),
+    })
+    .nullable(),
 })
 export type JournalStanding = z.infer<typeof journalStanding>
 export const standingAnswer = z.object({ items: z.array(journalStanding) })
@@ -105,6 +113,8 @@ export const runningAnswer = z.object({
   items: z.array(
     z.object({
       register: z.string(),
+      /** By whose clocks its days begin. */
+      timeZone: z.string(),
       sinceMs: epochMs,
       entries: z.int().min(0),
       totals: z.array(periodTotals),

@@ -61,7 +61,7 @@ describe.each(ENGINES)('closing the money journal on %s', (engine) => {
     expect(await standing(theirs)).toEqual([expect.objectContaining({ ...journal, closed: open, due: null })])
     venue.service.clock.advance(11 * HOUR_MS + 5 * 60_000)
     const overAtMs = Date.parse('2026-11-20T23:00:00Z')
-    const due = { period: 'day', startsOn: '2026-11-20', overAtMs }
+    const due = { period: 'day', startsOn: '2026-11-20', timeZone: 'Europe/Paris', overAtMs }
     expect(await standing(theirs)).toMatchObject([{ ...journal, due: { ...due, isLate: false } }])
     expect(await standing('')).toEqual([])
     venue.service.clock.advance(5 * 60_000)
@@ -157,6 +157,7 @@ describe.each(ENGINES)('closing the money journal on %s', (engine) => {
       items: [
         {
           register: 'web',
+          timeZone: 'Europe/Paris',
           sinceMs: Date.parse('2026-11-20T23:00:00Z'),
           entries: 2,
           closedUntil: '2026-11-20',

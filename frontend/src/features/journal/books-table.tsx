@@ -85,7 +85,7 @@ function Standing({ standings }: { standings: readonly JournalStanding[] }) {
     <>
       <Verdict tone="red">{t('everywhere.isLate')}</Verdict>
       <small className="soft">
-        {t('everywhere.since', { period, when: formatDate(due.overAtMs, 'moment', locale) })}
+        {t('everywhere.since', { period, when: formatDate(due.overAtMs, 'moment', locale, due.timeZone) })}
       </small>
     </>
   )

@@ -1,11 +1,12 @@
 import type { JournalEntry } from '@guichet/contracts/sales'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Skeleton } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { formatExactMoney } from '../../lib/format/money.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
-import { entriesQuery, type JournalOf } from './api.ts'
+import { entriesQuery, type JournalOf, runningQuery } from './api.ts'
 import classes from './journal.module.css'
 import { useRegisterName } from './use-register-name.ts'
 
@@ -15,7 +16,10 @@ const COLUMNS = ['seq', 'register', 'at', 'kind', 'order', 'tender', 'vat', 'gro
 export function EntryList({ journal }: { journal: JournalOf }) {
   const { t } = useTranslation('journal')
   const found = useInfiniteQuery(entriesQuery(journal))
+  const running = useQuery(runningQuery(journal))
+  const zones = new Map(running.data?.items.map(({ register, timeZone }) => [register, timeZone]))
   const entries = found.data?.pages.flatMap((page) => page.items) ?? []
+  if (running.isPending) return <Skeleton height={320} radius="lg" />
   return (
     <section className={classes.part}>
       <h2>{t('entriesTitle')}</h2>
@@ -27,14 +31,15 @@ export function EntryList({ journal }: { journal: JournalOf }) {
         className={classes.entries}
       >
         {entries.map((entry) => (
-          <EntryRow key={entry.hash} entry={entry} />
+          <EntryRow key={entry.hash} entry={entry} timeZone={zones.get(entry.register)} />
         ))}
       </PagedTable>
     </section>
   )
 }
 
-function EntryRow({ entry }: { entry: JournalEntry }) {
+/** On the clocks by which its register's days begin. */
+function EntryRow({ entry, timeZone }: { entry: JournalEntry; timeZone: string | undefined }) {
   const { t } = useTranslation('journal')
   const locale = useLocale()
   const registerName = useRegisterName()
@@ -46,7 +51,7 @@ function EntryRow({ entry }: { entry: JournalEntry }) {
         {entry.seq}
       </td>
       <td data-column="register">{registerName(entry.register)}</td>
-      <td data-column="at">{formatDate(entry.atMs, 'moment', locale)}</td>
+      <td data-column="at">{formatDate(entry.atMs, 'moment', locale, timeZone)}</td>
       <td data-column="kind">{t(`kinds.${entry.kind}`)}</td>
       <td data-column="order">{entry.orderNumber}</td>
       <td data-column="tender">{t(`tenders.${entry.tender}`)}</td>

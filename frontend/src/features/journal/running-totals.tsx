@@ -22,12 +22,12 @@ export function RunningTotals({ journal }: { journal: JournalOf }) {
     <section className={classes.part}>
       <h2>{t('running.title')}</h2>
       {running.data ? null : <Skeleton height={140} radius="lg" />}
-      {running.data?.items.map(({ register, sinceMs, entries, totals, closedUntil }) => (
+      {running.data?.items.map(({ register, timeZone, sinceMs, entries, totals, closedUntil }) => (
         <article key={register} className={classes.running}>
           <h3>{registerName(register)}</h3>
           <p className="soft">
             {t(closedUntil ? 'running.since' : 'running.sinceFirst', {
-              when: formatDate(sinceMs, 'moment', locale),
+              when: formatDate(sinceMs, 'moment', locale, timeZone),
             })}
           </p>
           {entries === 0 ? <p>{t('running.nothing')}</p> : <PeriodFigures totals={totals} />}

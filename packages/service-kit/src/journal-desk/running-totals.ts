@@ -12,17 +12,19 @@ export async function runningTotals(desk: JournalDesk, organiserId: string): Pro
 }
 
 async function ofRegister(
-  { db, timeZone, nowMs }: JournalDesk,
+  { db, timeZone: houseZone, nowMs }: JournalDesk,
   register: Register,
 ): Promise<RunningAnswer['items'][number]> {
   const last = await findLastClosing(db, register, 'day')
-  const today = periodAt('day', nowMs(), last?.time_zone ?? timeZone)
+  const timeZone = last?.time_zone ?? houseZone
+  const today = periodAt('day', nowMs(), timeZone)
   const firstSeq = last ? last.first_seq + last.entries : 1
   const begun = last ? startingFrom(last, today) : []
   const { entries, totals } = await sumRows(db, register, firstSeq, Number.POSITIVE_INFINITY, begun)
   const [first] = last ? [] : await readRows(db, register, 1, 1)
   return {
     register: register.register,
+    timeZone,
     sinceMs: last?.to_ms ?? first?.at_ms ?? nowMs(),
     entries,
     totals: totalsView(totals),

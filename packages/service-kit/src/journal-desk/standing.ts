@@ -22,9 +22,10 @@ export async function readStandings(
   )
 }
 
-function dueOf({ timeZone, nowMs }: JournalDesk, standing: Standing): JournalStanding['due'] {
-  const due = findDue(standing, standing.timeZone ?? timeZone, nowMs())
+function dueOf({ timeZone: houseZone, nowMs }: JournalDesk, standing: Standing): JournalStanding['due'] {
+  const timeZone = standing.timeZone ?? houseZone
+  const due = findDue(standing, timeZone, nowMs())
   if (!due) return null
   const { startsOn, toMs } = due.bounds
-  return { period: due.period, startsOn, overAtMs: toMs, isLate: toMs + LATE_AFTER_MS <= nowMs() }
+  return { period: due.period, startsOn, timeZone, overAtMs: toMs, isLate: toMs + LATE_AFTER_MS <= nowMs() }
 }
