@@ -129,4 +129,11 @@ test('whoever types two words slowly finds who has both, and goes through a list
   await search.pressSequentially(last)
   await admin.waitForURL((url) => url.searchParams.get('find') === name)
   await expect.poll(() => names.allInnerTexts()).toEqual([name])
+
+  await names.first().click()
+  await admin.getByRole('heading', { level: 1, name }).waitFor()
+  await admin.reload()
+  await admin.getByRole('link', { name: 'Users', exact: true }).click()
+  await admin.waitForURL((url) => url.searchParams.get('find') === name)
+  await expect.poll(() => names.allInnerTexts()).toEqual([name])
 })

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isProblem } from '../lib/api/problem.ts'
 import { useStandingError } from '../lib/api/use-standing-error.ts'
@@ -24,20 +24,29 @@ interface PageOfOneProps<Found> {
   children: (found: Found) => ReactNode
 }
 
-/** What an address names, below the way back to its list. */
+/** What an address names, below the way back to its list, narrowed as it was. */
 export function PageOfOne<Found>({ found, list, back, none, children }: PageOfOneProps<Found>) {
   const { data, error, refetch } = found
   const failed = useStandingError(found)
+  const search = useLocation({ select: ({ state }) => state.listSearch })
   if (UNSEEN.some((reason) => isProblem(error ?? failed, reason))) {
     return (
       <Page width="narrow">
-        <EmptyState wholePage {...none} action={<LinkButton to={list}>{back}</LinkButton>} />
+        <EmptyState
+          wholePage
+          {...none}
+          action={
+            <LinkButton to={list} search={search ?? {}}>
+              {back}
+            </LinkButton>
+          }
+        />
       </Page>
     )
   }
   return (
     <Page>
-      <Link to={list} className={classes.back}>
+      <Link to={list} search={search ?? {}} className={classes.back}>
         <IconArrowLeft size={18} aria-hidden /> {back}
       </Link>
       {error || failed ? <ErrorNote error={error ?? failed} onRetry={() => refetch()} /> : null}

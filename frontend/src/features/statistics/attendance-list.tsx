@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../lib/api/problem.ts'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { useListSearch } from '../../lib/router/list-search.ts'
 import { FillBar } from '../../ui/fill-bar/fill-bar.tsx'
 import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { EmptyState } from '../../ui/states/empty-state.tsx'
@@ -66,7 +67,7 @@ function SessionRow({ session }: { session: SessionAttendance }) {
   return (
     <tr>
       <th scope="row" data-column="session">
-        <Link to="/admin/sessions/$sessionId" params={{ sessionId }}>
+        <Link to="/admin/sessions/$sessionId" params={{ sessionId }} state={useListSearch()}>
           {title}
         </Link>
         <small className="soft">

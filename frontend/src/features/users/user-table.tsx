@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../lib/format/dates.ts'
 import { useLocale } from '../../lib/i18n/use-language.ts'
+import { useListSearch } from '../../lib/router/list-search.ts'
 import { PagedTable } from '../../ui/paged-table/paged-table.tsx'
 import { LockState } from './lock-state.tsx'
 import classes from './users.module.css'
@@ -40,7 +41,7 @@ function UserRow({ user }: { user: UserRecord }) {
   return (
     <tr>
       <th scope="row" data-column="name">
-        <Link to="/admin/users/$userId" params={{ userId: id }}>
+        <Link to="/admin/users/$userId" params={{ userId: id }} state={useListSearch()}>
           {firstName} {lastName}
         </Link>
         <small className="soft">{email}</small>
