@@ -50,6 +50,7 @@ export function BookingCurve({ of, measure, onSession }: BookingCurveProps) {
           <Suspense fallback={<Skeleton height={340} radius="lg" />}>
             <BookingChart answer={found.data} rows={rows} measure={measure} />
           </Suspense>
+          <p className="soft">{t('bookings.refunds')}</p>
           <BookingTable answer={found.data} rows={rows} measure={measure} />
         </>
       ) : (

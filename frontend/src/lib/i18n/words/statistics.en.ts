@@ -124,6 +124,8 @@ export const statisticsEn: Words<typeof statisticsFr> = {
     over: 'in all',
     alone: '{{measure}} {{so}}: {{now}}. No earlier session sold anything.',
     beside: '{{measure}} {{so}}: {{now}}; the session of {{session}} was at {{before}}',
+    refunds:
+      'Refunds count on the day they were made. Those made after the session’s own day are in the sales curve alone.',
     nothing: 'Neither this session nor those before it have sold anything yet.',
     chartOf: '{{measure}} day by day before the session: {{sessions}}. The table below has every value.',
     day: 'Days before',

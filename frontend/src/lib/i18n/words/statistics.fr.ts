@@ -124,6 +124,8 @@ export const statisticsFr = {
     over: 'en tout',
     alone: '{{measure}}, {{so}} : {{now}}. Aucune séance précédente n’a vendu.',
     beside: '{{measure}}, {{so}} : {{now}} ; la séance du {{session}} en était à {{before}}',
+    refunds:
+      'Un remboursement compte le jour où il est fait. Ceux d’après le jour de la séance n’apparaissent que dans la courbe des ventes.',
     nothing: 'Ni cette séance ni celles d’avant n’ont encore vendu.',
     chartOf:
       '{{measure}} jour après jour avant la séance : {{sessions}}. Le tableau ci-dessous a chaque valeur.',
