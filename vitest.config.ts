@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     // The default of one second is a timed assertion on a busy machine.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -46,8 +46,9 @@ export default defineConfig({
           maxWorkers: 3,
           // Files share what was loaded, and the databases kept for use again: a third less time.
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Three files share two cores with whatever else runs: how long a story takes says nothing of whether it is right.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -58,7 +59,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'test/looks/**'],
           // A third one works while two wait for a bank that takes its time or a hold that runs out; more would slow each other down.
           maxWorkers: 3,
-          testTimeout: 180_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
         },
       },

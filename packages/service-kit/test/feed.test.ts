@@ -9,7 +9,7 @@ import { createTestDatabase, ENGINES, type TestDatabase } from '../src/testing/d
 import { callerSecret } from '../src/testing/secrets.ts'
 import { type CounterStore, log, openCounterStore, openProducer, type Producer } from './fixtures/producer.ts'
 
-const DEADLINE = { timeout: 15_000, interval: 20 }
+const DEADLINE = { timeout: 30_000, interval: 20 }
 
 function subject(n: number, tail = '0000'): string {
   return `0197f7a0-0000-7000-8000-${String(n).padStart(8, '0')}${tail}`

@@ -8,7 +8,7 @@ import type { FeedTables } from '../src/feed/tables.ts'
 import { createTestDatabase, ENGINES, type TestDatabase } from '../src/testing/databases.ts'
 import { log, openProducer } from './fixtures/producer.ts'
 
-const DEADLINE = { timeout: 15_000, interval: 20 }
+const DEADLINE = { timeout: 30_000, interval: 20 }
 
 describe.each(ENGINES)('reading the feed since a moment, on %s', (engine) => {
   let database: TestDatabase

@@ -17,7 +17,7 @@ import { type CounterStore, openCounterStore, openProducer, type Producer } from
 
 const SUBJECT = '0197f7a0-0000-7000-8000-000000000001'
 /** What a status is kept for, and then some. */
-const DEADLINE = { timeout: 15_000, interval: 100 }
+const DEADLINE = { timeout: 30_000, interval: 100 }
 
 describe.each(ENGINES)('the status of a service on %s', (engine) => {
   let producer: Producer

@@ -24,7 +24,7 @@ const DECLINED = '4000000000000002'
 const SLOW = '4000000000000341'
 const LOST = '4000000000000119'
 const HOLD_MS = 60_000
-const DEADLINE = { timeout: 15_000, interval: 50 }
+const DEADLINE = { timeout: 30_000, interval: 50 }
 
 describe.each(ENGINES)('paying on %s', (engine) => {
   let venue: Venue

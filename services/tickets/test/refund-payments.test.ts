@@ -11,7 +11,7 @@ import { openCardCompany } from './fixtures/card-company.ts'
 import { type DoorAnswers, openDoorAnswers } from './fixtures/door-answers.ts'
 import { openVenue, type Venue } from './fixtures/venue.ts'
 
-const DEADLINE = { timeout: 15_000, interval: 50 }
+const DEADLINE = { timeout: 30_000, interval: 50 }
 
 describe.each(ENGINES)('money on its way back on %s', (engine) => {
   let venue: Venue
