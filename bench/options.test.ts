@@ -19,8 +19,8 @@ it.each([
   [['--only', 'popcorn'], 'no path “popcorn”'],
   [['--quick', '--full'], 'One of'],
   [['--fast'], '--fast'],
-  [['--quick', '--publish'], 'Only a whole run'],
-  [['--only', 'scan', '--publish'], 'Only a whole run'],
+  [['--quick', '--publish'], 'in a hurry'],
+  [['--check', '--publish'], 'in a hurry'],
 ])('refuses %j', (commandLine, words) => {
   expect(() => readOptions(commandLine, paths)).toThrow(words)
   expect(() => readOptions(commandLine, paths)).toThrow('Usage: npm run bench')

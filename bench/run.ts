@@ -69,7 +69,7 @@ async function run({ scale, only, publish: isPublished }: Options): Promise<numb
     await rm(folder, { recursive: true, force: true })
   }
   await report(rows)
-  if (isPublished && faults.length === 0) await publish(rows)
+  if (isPublished && faults.length === 0) await publish(rows, only.length === Object.keys(paths).length)
   say(`Measured (${scale.name}) in ${Math.round((performance.now() - startedAtMs) / 1000)} s.`)
   for (const fault of faults) process.stderr.write(`WRONG ${fault}\n`)
   return faults.length === 0 ? 0 : 1

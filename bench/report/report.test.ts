@@ -59,11 +59,13 @@ it('draws a line for each row, in colours for light and dark', () => {
 it('puts results between their marks, again and again', () => {
   const page =
     'before\n<!-- results: written by npm run bench -- --publish -->\nold\n<!-- end of results -->\nafter\n'
-  const once = withResults(page, resultsOf(rows, 'Here.'))
-  expect(once).toContain('Here.')
-  expect(once).toContain('| order-hot | 256 |')
+  const measured = { day: '2026-11-30', commit: 'cafe123', machine: 'two cores' }
+  const results = resultsOf(rows.map((row) => ({ ...row, measured })))
+  const once = withResults(page, results)
+  expect(once).toContain('each row at the commit it names: two cores.')
+  expect(once).toMatch(/^\| order-hot \| 256 \|.*\| cafe123 \|$/m)
   expect(once).not.toContain('old')
-  expect(withResults(once, resultsOf(rows, 'Here.'))).toBe(once)
+  expect(withResults(once, results)).toBe(once)
   expect(once.startsWith('before') && once.endsWith('after\n')).toBe(true)
   expect(() => withResults('no marks', '')).toThrow('no place for results')
 })
