@@ -173,7 +173,10 @@ describe.each(ENGINES)('the feed on %s', (engine) => {
   })
 })
 
-/** Has a hundred writes wait at any time. */
+/** More write at any time than a group takes: of fewer, all answered at once, the first to come back would be every second group alone. */
 async function writeWhile({ port }: CounterStore, isRushing: () => boolean): Promise<void> {
-  while (isRushing()) await Promise.all(Array.from({ length: 100 }, () => port.run('sizes', null)))
+  const writer = async () => {
+    while (isRushing()) await port.run('sizes', null)
+  }
+  await Promise.all(Array.from({ length: 400 }, writer))
 }
