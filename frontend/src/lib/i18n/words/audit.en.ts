@@ -120,7 +120,7 @@ export const auditEn: Words<typeof auditFr> = {
     cut_off: 'It was signed or kept elsewhere, and is not there any more.',
     feed_differs: 'The service that it comes from told something else, or nothing.',
     clear_text_changed: 'The change or the address that is shown is not what was written.',
-    restore_unsigned: 'A restore is told of that nobody signed who holds the key.',
+    restore_unsigned: 'The log tells of a restore that is not signed with its key.',
     chain_unknown:
       'No restore leads to this run of entries: the service began anew without one, or somebody added them.',
   },
@@ -131,7 +131,7 @@ export const auditEn: Words<typeof auditFr> = {
       'What was done between that copy and the restore may be missing here; the machine’s audit files keep it for ninety days.',
     lost_one: '{{number}} entry of which the seal was kept elsewhere went with it.',
     lost_other: '{{number}} entries of which the seal was kept elsewhere went with it.',
-    unsigned: 'Nobody signed it who holds the key.',
+    unsigned: 'It is not signed with the log’s key.',
   },
   kinds: {
     account: 'Account',

@@ -131,18 +131,18 @@ export const auditFr = {
     cut_off: 'Elle avait été signée ou gardée ailleurs, et n’est plus là.',
     feed_differs: 'Le service d’où elle vient a dit autre chose, ou rien.',
     clear_text_changed: 'Le changement ou l’adresse que l’on montre n’est pas ce qui a été écrit.',
-    restore_unsigned: 'Il y est dit une restauration que personne n’a signée qui ait la clé.',
+    restore_unsigned: 'Le journal raconte une restauration qui n’est pas signée avec sa clé.',
     chain_unknown:
-      'Aucune restauration ne mène à cette suite d’entrées : le service a recommencé sans cela, ou quelqu’un les a ajoutées.',
+      'Aucune restauration ne mène à cette suite d’entrées : le service est reparti de zéro sans restauration, ou quelqu’un les a ajoutées.',
   },
   restores: {
     title: 'Remis depuis une sauvegarde',
     done: '{{at}} : {{by}} a remis {{services}} depuis la sauvegarde {{backup}}, copiée le {{copied}}.',
     between:
       'Ce qui a été fait entre cette copie et la restauration peut manquer ici ; les fichiers d’audit de la machine le gardent quatre-vingt-dix jours.',
-    lost_one: '{{number}} entrée dont le sceau était gardé ailleurs est partie avec.',
-    lost_other: '{{number}} entrées dont le sceau était gardé ailleurs sont parties avec.',
-    unsigned: 'Personne ne l’a signée qui ait la clé.',
+    lost_one: '{{number}} entrée dont le sceau était gardé ailleurs a disparu avec elle.',
+    lost_other: '{{number}} entrées dont le sceau était gardé ailleurs ont disparu avec elle.',
+    unsigned: 'Elle n’est pas signée avec la clé du journal.',
   },
   kinds: {
     account: 'Compte',

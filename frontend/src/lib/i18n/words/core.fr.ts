@@ -57,7 +57,7 @@ export const coreFr = {
     longEnough: 'Assez long. Évitez les phrases connues et votre nom.',
   },
   offline: 'Vous êtes hors ligne. Ce qui est déjà ouvert reste lisible.',
-  nothingFound: 'Rien trouvé.',
+  nothingFound: 'Aucun résultat.',
   loading: 'Chargement…',
   retry: 'Réessayer',
   close: 'Fermer',

@@ -90,7 +90,7 @@ export const statisticsEn: Words<typeof statisticsFr> = {
   currency: 'Currency',
   everyEvent: 'All events',
   findEvent: 'Find an event',
-  unknownEvent: 'Not an event that you may see',
+  unknownEvent: 'Unknown, or not yours to see',
   figures: 'Totals',
   measure: {
     netCents: 'Net revenue',

@@ -90,7 +90,7 @@ export const statisticsFr = {
   currency: 'Monnaie',
   everyEvent: 'Tous les événements',
   findEvent: 'Chercher un événement',
-  unknownEvent: 'Pas un événement que vous pouvez voir',
+  unknownEvent: 'Événement inconnu, ou hors de vos droits',
   figures: 'Totaux',
   measure: {
     netCents: 'Recette nette',
