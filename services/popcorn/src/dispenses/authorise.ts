@@ -131,11 +131,9 @@ function judge(tx: Tx, desk: Desk, input: AuthoriseInput, isEnough: Enough): Aut
   const card = desk.cards.get(input.card.cardNumber)
   const step = input.card.kind === 'moving' ? input.card.counter : null
   const use = stepOf({ card_number: input.card.cardNumber, step })
-  const judged = judgeCard(card, input.card, {
-    nowMs: tx.nowMs,
-    isUsed: step !== null && desk.used.has(use),
-    requestDigest: `${machineKey}:${requestDigest}`,
-  })
+  const isUsed = step !== null && desk.used.has(use)
+  const showing = { nowMs: tx.nowMs, isUsed, requestDigest: `${machineKey}:${requestDigest}` }
+  const judged = judgeCard(card, input.card, showing)
   if (card?.kind === 'printed' && input.card.pinDigest !== null) desk.typed.add(card)
   if (!card || judged.outcome !== 'good') return judged as CardRefusal
   const own = (desk.accounts.get(card.account_id) ?? []).filter(
