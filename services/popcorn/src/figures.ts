@@ -23,7 +23,7 @@ export function backlogFigures({ db }: Deps): Figure[] {
     },
     {
       name: 'guichet_cards_to_forget',
-      help: `Bank cards of plans that ended, which the card company did not take off file in ${MANY_TRIES} tries`,
+      help: `Bank cards that are charged no more, which the card company did not take off file in ${MANY_TRIES} tries`,
       read: () => countCardsToForget(db, MANY_TRIES),
     },
     ...queueFigures(db),
