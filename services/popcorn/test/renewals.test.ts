@@ -187,6 +187,11 @@ describe.each(ENGINES)('subscriptions by the month on %s', (engine) => {
     expect(sold.body).toMatchObject({ items: [{ unannouncedSinceMs: dueAtMs }] })
     const metrics = async () => (await cinema.service.internal.inject('/metrics')).body
     expect(await metrics()).toContain('guichet_renewals_unannounced 1\n')
+    await post(lou, 'cancel')
+    expect((await lou.see()).unannouncedSinceMs).toBeNull()
+    expect(await metrics()).toContain('guichet_renewals_unannounced 0\n')
+    await post(lou, 'resume')
+    expect((await lou.see()).unannouncedSinceMs).toBe(dueAtMs)
     // A day before the end: what leaves late gives three days all the same.
     advance(2 * DAY_MS)
     await lettersLeave(cinema)

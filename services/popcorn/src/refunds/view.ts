@@ -1,7 +1,7 @@
 import type { PortionRefund, SoldPurchase, SoldSubscription } from '@guichet/contracts/popcorn'
 import { purchaseView } from '../purchases/view.ts'
 import { portionsLeft } from '../subscriptions/ledger.ts'
-import { renewsAt } from '../subscriptions/view.ts'
+import { renewsAt, unannouncedSince } from '../subscriptions/view.ts'
 import type { PaymentRow, PurchaseRow } from '../tables.ts'
 import type { SoldRow } from './queries.ts'
 import { countOf, refundableOf, sumOf, unpouredOf } from './rules.ts'
@@ -23,7 +23,7 @@ export function soldView(row: SoldRow, purchases: readonly PurchaseRow[], nowMs:
     startedAtMs: row.started_at_ms,
     periodEndsAtMs: row.period_ends_at_ms,
     renewsAtMs: renewsAt(row),
-    unannouncedSinceMs: row.unannounced_since_ms,
+    unannouncedSinceMs: unannouncedSince(row),
     endedAtMs: row.ended_at_ms,
     refundCents: sumOf(unpouredOf(row, purchases, nowMs)),
   }

@@ -129,6 +129,7 @@ export async function countUnannounced(db: Db): Promise<number> {
     .selectFrom('subscriptions')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('unannounced_since_ms', 'is not', null)
+    .where('cancelled_at_ms', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -32,7 +32,7 @@ export function subscriptionView(
     startedAtMs: row.started_at_ms,
     periodEndsAtMs: row.period_ends_at_ms,
     renewsAtMs: renewsAt(row),
-    unannouncedSinceMs: row.unannounced_since_ms,
+    unannouncedSinceMs: unannouncedSince(row),
     withdrawalUntilMs,
     withdrawalRefundCents: withdrawalUntilMs === null ? null : sumOf(unpoured),
     endedAtMs: row.ended_at_ms,
@@ -46,4 +46,11 @@ export function renewsAt(
   row: Pick<SubscriptionOfPlan, 'cancelled_at_ms' | 'state' | 'period_ends_at_ms'>,
 ): number | null {
   return row.cancelled_at_ms === null && row.state === 'active' ? row.period_ends_at_ms : null
+}
+
+/** What is cancelled waits for no letter. */
+export function unannouncedSince(
+  row: Pick<SubscriptionOfPlan, 'cancelled_at_ms' | 'unannounced_since_ms'>,
+): number | null {
+  return row.cancelled_at_ms === null ? row.unannounced_since_ms : null
 }
