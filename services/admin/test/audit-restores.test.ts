@@ -233,6 +233,24 @@ describe('the audit log after a restore', () => {
     expect(await faults()).toEqual(['cut_off'])
   })
 
+  it('comes to an end where somebody leads restores around in a circle, and says so', async () => {
+    log = await restoreAll(house)
+    const circle = [
+      ['tickets one', 'tickets nought'],
+      ['tickets nought', 'tickets one'],
+      ['tickets itself', 'tickets itself'],
+    ] as const
+    for (const [epoch, before] of circle) {
+      const former = { epoch: before, seq: 0 }
+      await insertRestore(log.db, signRestore(restoreOf({ epoch, former }), undefined))
+    }
+    await log.db
+      .insertInto('audit_chains')
+      .values({ key: 97, source: 'tickets', epoch: 'tickets itself' })
+      .execute()
+    expect(await faults()).toEqual(expect.arrayContaining(['restore_unsigned', 'changed']))
+  })
+
   it('believes no restore that nobody signed who holds the key; one that was signed is named', async () => {
     log = await restoreAll(house)
     await asThief()
