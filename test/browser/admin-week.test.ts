@@ -163,8 +163,10 @@ test('an Admin reads and takes away what a week earned, to the cent of its order
     .waitFor()
 
   await page.getByRole('link', { name: 'Exports', exact: true }).click()
-  await chooseWeek(page)
   const card = page.getByRole('region', { name: 'Commandes' })
+  // The page before has the same fields, and stays until this one is loaded.
+  await card.waitFor()
+  await chooseWeek(page)
   const { text } = await savedBy(card.getByRole('button', { name: 'Télécharger' }))
   expect(comesTo(text)).toEqual({ netCents: sales.netCents, orders: sales.orders })
 
