@@ -21,10 +21,17 @@ export function OfflineNote({ shown, accessKey, isComplete }: OfflineNoteProps) 
   const { t } = useTranslation('tickets')
   const locale = useLocale()
   const { ticket, code, keptAtMs } = shown
+  // Not among what is one's own: a worker may take for ever to be ready, and whoever renews that would wait for it.
+  const isShellKept = useQuery({
+    queryKey: ['shell-kept'],
+    queryFn: keepShell,
+    enabled: isComplete,
+    networkMode: 'always',
+  })
   const isKept = useQuery({
     queryKey: [MINE, 'kept', ticket.id, code, keptAtMs === undefined],
-    queryFn: async () => (await keepShell()) && Boolean((await keptTicket(ticket.id, accessKey))?.value.qr),
-    enabled: isComplete,
+    queryFn: async () => Boolean((await keptTicket(ticket.id, accessKey))?.value.qr),
+    enabled: isComplete && isShellKept.data === true,
     networkMode: 'always',
   })
   if (keptAtMs !== undefined) {
