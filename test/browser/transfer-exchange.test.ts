@@ -164,6 +164,7 @@ test('in a house that is sold out a guest still corrects their tariff, and sees 
     .locator('dialog')
     .getByRole('button', { name: /€4\.00/ })
     .click()
+  await page.getByRole('heading', { name: 'See you there!' }).waitFor()
   await page.getByText('Under 26').first().waitFor()
 
   await page.goto(`/tickets/order/${bought.order.id}#key=${bought.accessKey}`)
