@@ -29,13 +29,15 @@ it('is busy while most groups are large', () => {
   expect(second(2_700, 150, 80)).toBe(true)
 })
 
-it('is not at half the rate, nor after a moment’s stall', () => {
+it('is not at half the rate, nor in a second with a stall', () => {
   expect(second(1_800, 180, 20)).toBe(false)
+  expect(second(3_900, 31, 31)).toBe(false)
   expect(second(6 * 128 + 1_000, 6 + 100, 6)).toBe(false)
   expect(second(1, 1, 0)).toBe(false)
 })
 
-it('rests when the rush is over', () => {
+it('rests two seconds after the rush', () => {
   expect(second(4_500, 90, 90)).toBe(true)
+  expect(second(0, 0, 0)).toBe(true)
   expect(second(0, 0, 0)).toBe(false)
 })

@@ -1,10 +1,11 @@
 import type { Written } from '../write-port/port.ts'
 
-/** Long enough for the ups and downs of a moment to even out. */
 const SAMPLE_MS = 1_000
+/** Long enough for a second's stall, after which all that waited is written at once, to be one among others. */
+const SAMPLES = 2
 
 export interface Busy {
-  /** Whether it wrote as fast as it could in the last second. */
+  /** Whether it wrote as fast as it could in the last two seconds. */
   is(): boolean
   stop(): void
 }
@@ -15,11 +16,13 @@ export interface Busy {
  * the mean: after a moment's stall a few groups are as large as can be.
  */
 export function watchBusy(written: Readonly<Written>): Busy {
-  let mark = { ...written }
+  const marks = Array.from({ length: SAMPLES }, () => ({ ...written }))
   let isBusy = false
   const timer = setInterval(() => {
-    isBusy = 2 * (written.largeGroups - mark.largeGroups) > written.groups - mark.groups
-    mark = { ...written }
+    const [since = written] = marks
+    isBusy = 2 * (written.largeGroups - since.largeGroups) > written.groups - since.groups
+    marks.shift()
+    marks.push({ ...written })
   }, SAMPLE_MS)
   timer.unref()
   return { is: () => isBusy, stop: () => clearInterval(timer) }
