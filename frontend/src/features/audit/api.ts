@@ -72,13 +72,17 @@ export function accountsQuery(words: string) {
 }
 
 /** Has the whole log checked, and says meanwhile how far that is. Whoever asks meanwhile waits for the same check. */
-export async function verifyAudit(
-  onProgress: (progress: VerifyProgress) => void,
-): Promise<AuditVerifyAnswer> {
+export async function verifyAudit({
+  signal,
+  onProgress,
+}: {
+  signal: AbortSignal
+  onProgress: (progress: VerifyProgress) => void
+}): Promise<AuditVerifyAnswer> {
   let run: string | undefined
   for (;;) {
     const query = queryString({ run, waitMs: TOLD_EVERY_MS })
-    const told = await api.json<AuditVerifyProgress>(`/api/admin/audit/verify${query}`)
+    const told = await api.json<AuditVerifyProgress>(`/api/admin/audit/verify${query}`, { signal })
     if (told.state === 'done') return told
     run = told.run
     onProgress(told)

@@ -1,7 +1,7 @@
 import type { AuditVerifyAnswer } from '@guichet/contracts/audit'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/i18n/use-language.ts'
 import { ErrorNote } from '../../ui/states/error-note.tsx'
@@ -13,12 +13,20 @@ import { RestoreList } from './restore-list.tsx'
 import { useServiceName } from './use-names.ts'
 import classes from './verification.module.css'
 
-/** Has every entry read again and compared with what was signed and is kept elsewhere, and says what was found. */
+/**
+ * Has every entry read again and compared with what was signed and is kept elsewhere, and says what was found. With the page ends its asking; the
+ * check itself goes on for whoever else waits for it.
+ */
 export function Verification() {
   const { t } = useTranslation('audit')
   const [progress, setProgress] = useState<VerifyProgress>()
+  const asking = useRef<AbortController>(null)
+  useEffect(() => () => asking.current?.abort(), [])
   const verifying = useMutation({
-    mutationFn: () => verifyAudit(setProgress),
+    mutationFn: () => {
+      asking.current = new AbortController()
+      return verifyAudit({ signal: asking.current.signal, onProgress: setProgress })
+    },
     onSettled: () => setProgress(undefined),
   })
   const { data, isPending } = verifying

@@ -6,7 +6,7 @@ export async function readPage(
   client: Pick<InternalClient, 'get'>,
   query: URLSearchParams,
   types: readonly FactType[] | undefined,
-  options: { deadlineMs: number; signal?: AbortSignal },
+  options: { deadlineMs?: number; signal?: AbortSignal } = {},
 ): Promise<FeedPage> {
   if (types) query.set('types', types.join(','))
   const { rows, ...head } = await client.get(`/internal/feed?${query}`, unreadFeedPage, options)

@@ -21,8 +21,15 @@ export function listEvents(
   return query.orderBy('events.id', 'desc').limit(limit).execute()
 }
 
-export function findEventWithLast(db: Db, eventId: string): Promise<StatsEvent | undefined> {
-  return eventsWithLast(db).where('events.id', '=', eventId).executeTakeFirst()
+/** With whose it is. */
+export function findEventWithLast(
+  db: Db,
+  eventId: string,
+): Promise<(StatsEvent & { organiserId: string }) | undefined> {
+  return eventsWithLast(db)
+    .select('events.organiser_id as organiserId')
+    .where('events.id', '=', eventId)
+    .executeTakeFirst()
 }
 
 function eventsWithLast(db: Db) {

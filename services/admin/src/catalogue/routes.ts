@@ -9,7 +9,6 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { nothingToSee } from '../nothing-to-see.ts'
 import { findEventWithLast, listEvents } from './list-events.ts'
-import { findEvent } from './queries.ts'
 
 const place = z.tuple([id])
 
@@ -40,11 +39,10 @@ export function catalogueRoutes({ db }: Deps) {
       schema: { params: idParams, response: { 200: statsEventAnswer } },
       config: { access: 'account' },
       handler: async (request) => {
-        const { id: eventId } = request.params
-        const known = await findEvent(db, eventId)
-        const event = await findEventWithLast(db, eventId)
-        if (!known || !event) throw nothingToSee()
-        await requireAct(db, viewerOf(request), known.organiser_id, 'see_sales')
+        const found = await findEventWithLast(db, request.params.id)
+        if (!found) throw nothingToSee()
+        const { organiserId, ...event } = found
+        await requireAct(db, viewerOf(request), organiserId, 'see_sales')
         return { event }
       },
     })

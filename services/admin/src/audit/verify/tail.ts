@@ -8,7 +8,6 @@ import type { Fault } from './faults.ts'
 import type { Door } from './outside.ts'
 import type { Standing } from './standing.ts'
 
-const DEADLINE_MS = 10_000
 const PAGE = 500
 
 type Told = Pick<AuditEntryRow, 'chain_key' | 'position' | 'seq' | 'hash'>
@@ -71,7 +70,7 @@ async function* readTold(door: Door, epoch: string, from: Told, upToSeq: number)
   let afterSeq = from.seq
   while (afterSeq < upToSeq) {
     const query = new URLSearchParams({ afterSeq: String(afterSeq), epoch, waitMs: '0' })
-    const page = await readPage(door, query, ['audit.recorded'], { deadlineMs: DEADLINE_MS })
+    const page = await readPage(door, query, ['audit.recorded'])
     if (page.epoch !== epoch || page.rows.length === 0) return
     for (const { seq, atMs, facts } of page.rows) {
       if (seq > upToSeq) return
