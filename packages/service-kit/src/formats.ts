@@ -1,4 +1,5 @@
 import type { Locale } from '@guichet/contracts/primitives'
+import { writtenDate } from '@guichet/contracts/written-date'
 
 const LANGUAGES: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
 
@@ -13,7 +14,7 @@ export function writeMoment(
   locale: Locale,
   style: Intl.DateTimeFormatOptions & { timeZone: string },
 ): string {
-  return momentFormat(languageOf(locale), style).format(atMs)
+  return writtenDate(momentFormat(languageOf(locale), style), atMs)
 }
 
 export function writeMoney(cents: number, locale: Locale, currency: string): string {

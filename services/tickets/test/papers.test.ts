@@ -1,5 +1,6 @@
 import type { Order } from '@guichet/contracts/orders'
 import { openWriter } from '@guichet/service-kit/database/open'
+import { writeMoment } from '@guichet/service-kit/formats'
 import { ENGINES } from '@guichet/service-kit/testing/databases'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Tables } from '../src/tables.ts'
@@ -54,11 +55,7 @@ describe.each(ENGINES)('tickets on paper, on %s', { timeout: 120_000 }, (engine)
       new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'short' }).format(
         ticket.session.startsAtMs,
       ),
-      new Intl.DateTimeFormat('fr-FR', {
-        timeZone: 'Europe/Paris',
-        dateStyle: 'long',
-        timeStyle: 'short',
-      }).format(ticket.soldAtMs),
+      writeMoment(ticket.soldAtMs, 'fr', { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' }),
     ]) {
       expect(text).toContain(plain(word))
     }

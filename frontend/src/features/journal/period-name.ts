@@ -1,4 +1,5 @@
 import type { Closing } from '@guichet/contracts/closings'
+import { writtenDate } from '@guichet/contracts/written-date'
 
 const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -11,5 +12,6 @@ export function periodName(
   { period, startsOn }: Pick<Closing, 'period' | 'startsOn'>,
   locale: string,
 ): string {
-  return new Intl.DateTimeFormat(locale, { ...shapes[period], timeZone: 'UTC' }).format(Date.parse(startsOn))
+  const format = new Intl.DateTimeFormat(locale, { ...shapes[period], timeZone: 'UTC' })
+  return writtenDate(format, Date.parse(startsOn))
 }

@@ -1,3 +1,5 @@
+import { writtenDate } from '@guichet/contracts/written-date'
+
 /** Dates are those of the place where the event is, never of the reader's desk. */
 
 const shapes = {
@@ -17,7 +19,7 @@ const shapes = {
 export type DateShape = keyof typeof shapes
 
 export function formatDate(atMs: number, shape: DateShape, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone }).format(atMs)
+  return writtenDate(new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone }), atMs)
 }
 
 /** A session by its day and hour, as it is told from the others of its event. */
